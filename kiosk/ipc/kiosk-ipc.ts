@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
+
+/** The whole surface between renderer and main process. Main checks sender and argument; preload exposes exactly these. */
+const nothing = z.undefined();
+
+export const journalRecord = z.object({
+  responseId: uuid,
+  seq: z.int().check(z.gte(1)),
+  hash: sha256Hex,
+  frozen: z.string().check(z.maxLength(48 * 1024)),
+});
+
+export const deviceIdentity = z.object({
+  serverUrl: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)),
+  deviceId: z.string().check(z.maxLength(60)),
+  installId: uuid,
+  serverId: uuid,
+  serverEpoch: z.int(),
+  assignmentId: z.string().check(z.maxLength(60)),
+  token: z.string().check(z.maxLength(200)),
+  gen: z.int(),
+  previousToken: z.optional(z.string().check(z.maxLength(200))),
+  name: z.string().check(z.maxLength(120)),
+  panelInches: z.number().check(z.gte(10), z.lte(100)),
+  location: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  team: z.optional(z.object({ id: z.string(), name: z.string() })),
+  nextSeq: z.int().check(z.gte(1)),
+});
+
+export const kioskIpc = {
+  journalAppend: { channel: 'kiosk:journal-append', argument: journalRecord, reply: nothing },
+  journalRead: {
+    channel: 'kiosk:journal-read',
+    argument: z.object({ cursor: z.int().check(z.gte(0)) }),
+    reply: z.object({ records: z.array(journalRecord), damaged: z.array(z.string()), next: z.nullable(z.int()) }),
+  },
+  journalForget: {
+    channel: 'kiosk:journal-forget',
+    argument: z.object({ responseIds: z.array(uuid).check(z.maxLength(500)) }),
+    reply: nothing,
+  },
+  loadIdentity: { channel: 'kiosk:load-identity', argument: nothing, reply: z.nullable(deviceIdentity) },
+  saveIdentity: { channel: 'kiosk:save-identity', argument: deviceIdentity, reply: nothing },
+  hostFacts: {
+    channel: 'kiosk:host-facts',
+    argument: nothing,
+    reply: z.object({
+      appBuild: z.string(),
+      description: z.string(),
+      freeBytes: z.nullable(z.number()),
+      plainSecrets: z.boolean(),
+      updateWaiting: z.boolean(),
+    }),
+  },
+  applyUpdate: { channel: 'kiosk:apply-update', argument: nothing, reply: z.boolean() },
+} as const;
+
+export type KioskIpc = typeof kioskIpc;
+export type KioskIpcName = keyof KioskIpc;
+/** What the preload script exposes as `window.kiosk`. */
+export type KioskBridge = {
+  readonly [N in KioskIpcName]: (argument: z.infer<KioskIpc[N]['argument']>) => Promise<z.infer<KioskIpc[N]['reply']>>;
+};

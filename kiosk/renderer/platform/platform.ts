@@ -1,0 +1,70 @@
+/** The host the renderer runs in, behind one interface: Electron (ipc to the main process) or a web browser. */
+
+export interface JournalRecord {
+  readonly responseId: string;
+  readonly seq: number;
+  /** Lower-case hex SHA-256 of the UTF-8 bytes of `frozen`. */
+  readonly hash: string;
+  /** The frozen envelope, verbatim. */
+  readonly frozen: string;
+}
+
+export interface JournalPage {
+  readonly records: readonly JournalRecord[];
+  /** Frames whose checksum or decryption failed, as base64 of the raw bytes: kept, handed to salvage. */
+  readonly damaged: readonly string[];
+  /** Pass to the next call; null at the end. */
+  readonly next: number | null;
+}
+
+/** The second copy of every answer, independent of IndexedDB. */
+export interface JournalPort {
+  /** Resolves only when the frame is on the disk. */
+  append(record: JournalRecord): Promise<void>;
+  /** Frames that have not been forgotten, oldest first, at most 500 a page. */
+  read(cursor: number): Promise<JournalPage>;
+  /** Marks rows as purged; a segment is deleted when all its frames are. */
+  forget(responseIds: readonly string[]): Promise<void>;
+}
+
+/** What makes this device this device. Kept by the host, beside the journal, so that it survives the loss of IndexedDB. */
+export interface DeviceIdentity {
+  readonly serverUrl: string;
+  readonly deviceId: string;
+  readonly installId: string;
+  readonly serverId: string;
+  readonly serverEpoch: number;
+  readonly assignmentId: string;
+  readonly token: string;
+  readonly gen: number;
+  /** The token before the last rotation: tried once when the current one is refused. */
+  readonly previousToken?: string;
+  readonly name: string;
+  readonly panelInches: number;
+  readonly location: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly team?: { readonly id: string; readonly name: string };
+  /** Next sequence number as last known durable. */
+  readonly nextSeq: number;
+}
+
+export interface Platform {
+  readonly kind: 'electron' | 'web';
+  readonly journal: JournalPort;
+  readonly appBuild: string;
+  /** "Chromium 147 on Linux x86_64" or the like, for the heartbeat. */
+  readonly description: string;
+  loadIdentity(): Promise<DeviceIdentity | null>;
+  saveIdentity(identity: DeviceIdentity): Promise<void>;
+  /** Prefix of the device API for axios: `/api` behind app://kiosk, `` on the web kiosk (same origin). */
+  apiBase(): string;
+  /** Free bytes on the data disk; null where the host cannot know. */
+  freeBytes(): Promise<number | null>;
+  /** True where the credential lies unencrypted on the disk. */
+  plainSecrets(): Promise<boolean>;
+  /** Applies a waiting update now. Called on the attract screen only; resolves false when none waits. */
+  applyUpdate(): Promise<boolean>;
+  /** True while an update waits to be applied. */
+  updateWaiting(): boolean;
+  /** Runs `work` as the only flight of this device over all tabs; false when another tab holds it. */
+  exclusive(work: () => Promise<void>): Promise<boolean>;
+}

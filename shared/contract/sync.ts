@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { calendarDay } from '#shared/domain/goal.ts';
+import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
+import { exchange } from './exchange.ts';
+
+export const PROTO = 1;
+export const MAX_BATCH_ITEMS = 50;
+export const MAX_BATCH_BYTES = 256 * 1024;
+export const MAX_SALVAGE_BYTES = 64 * 1024;
+
+const count = z.int().check(z.gte(0));
+const unixMs = z.int();
+
+/** `hash` is the lower-case hex SHA-256 of the decoded `bytes` (base64 of the envelope's UTF-8 JSON). */
+export const syncItem = z.object({
+  responseId: z.string().check(z.maxLength(300)),
+  hash: z.string().check(z.maxLength(300)),
+  bytes: z.base64(),
+});
+export type SyncItem = z.infer<typeof syncItem>;
+
+export const storageState = z.enum(['ok', 'degraded', 'failing']);
+export type StorageState = z.infer<typeof storageState>;
+
+export const kioskHealth = z.object({
+  unsent: count,
+  /** Unix ms of the oldest unsent response; absent when nothing waits. */
+  oldest: z.optional(unixMs),
+  held: z.optional(count),
+  damaged: z.optional(count),
+  late: z.optional(count),
+  storage: storageState,
+  /** True where the device credential lies unencrypted on the disk. */
+  plainSecrets: z.optional(z.boolean()),
+  surveyRefused: z.optional(z.boolean()),
+  versions: z.object({
+    app: z.string().check(z.maxLength(60)),
+    platform: z.string().check(z.maxLength(120)),
+    survey: z.optional(sha256Hex),
+  }),
+});
+export type KioskHealth = z.infer<typeof kioskHealth>;
+
+/** Per capture day, for the daily proof: finished = sent + unsent. */
+export const dayCount = z.object({ day: calendarDay, finished: count, sent: count, unsent: count });
+export type DayCount = z.infer<typeof dayCount>;
+
+/** Something IT should know, told once: IDB_WIPED, DEGRADED_STORAGE, VOID_SEQ, SURVEY_REFUSED ... */
+export const kioskEvent = z.object({
+  id: uuid,
+  at: unixMs,
+  code: z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,40}$/)),
+  numbers: z.optional(z.record(z.string().check(z.maxLength(40)), z.int())),
+});
+export type KioskEvent = z.infer<typeof kioskEvent>;
+
+export const syncRequest = z.object({
+  proto: z.int().check(z.gte(1)),
+  batchId: uuid,
+  installId: uuid,
+  gen: z.int().check(z.gte(0)),
+  /** Wall and monotonic clock at sending, read together; `bootId` says which monotonic clock. */
+  clock: z.object({ wall: unixMs, mono: z.int(), bootId: uuid }),
+  seq: z.object({ lowestUnacked: z.optional(z.int()), next: z.int().check(z.gte(1)) }),
+  health: kioskHealth,
+  days: z.array(dayCount).check(z.maxLength(100)),
+  events: z.array(kioskEvent).check(z.maxLength(100)),
+  items: z.array(syncItem).check(z.maxLength(MAX_BATCH_ITEMS)),
+});
+export type SyncRequest = z.infer<typeof syncRequest>;
+
+export const itemStatus = z.enum(['stored', 'duplicate', 'quarantined', 'held']);
+export type ItemStatus = z.infer<typeof itemStatus>;
+
+export const itemReceipt = z.object({
+  responseId: z.string(),
+  hash: z.string(),
+  status: itemStatus,
+  cause: z.optional(z.string()),
+  /** Commit order on the server; absent for `held`. */
+  ordinal: z.optional(z.int()),
+});
+export type ItemReceipt = z.infer<typeof itemReceipt>;
+
+export const syncReply = z.object({
+  proto: z.int(),
+  serverId: z.string(),
+  serverEpoch: z.int(),
+  batchId: uuid,
+  now: unixMs,
+  /** Every ordinal up to this one is in a verified backup; 0 = none yet. */
+  backupWatermark: z.int(),
+  items: z.array(itemReceipt),
+  maxSeq: z.int(),
+  gaps: z.array(z.object({ from: z.int(), to: z.int() })),
+  next: z.optional(z.object({ token: z.string(), gen: z.int() })),
+  minProto: z.int(),
+  /** ETag of the kiosk's configuration; another one than the stored means: fetch it. */
+  surveyEtag: z.string(),
+});
+export type SyncReply = z.infer<typeof syncReply>;
+
+export const sync = exchange({
+  method: 'POST',
+  path: '/v1/sync',
+  summary: 'Send a batch of responses (or none: a heartbeat) and receive a receipt per item.',
+  status: 200,
+  request: syncRequest,
+  reply: syncReply,
+});
+
+/** A row the normal way refuses, as opaque bytes: always accepted and kept for IT. */
+export const salvage = exchange({
+  method: 'POST',
+  path: '/v1/salvage',
+  summary: 'Hand over one unreadable or refused row as opaque bytes; it is kept in quarantine.',
+  status: 200,
+  request: z.object({
+    installId: uuid,
+    responseId: z.optional(z.string().check(z.maxLength(300))),
+    cause: z.string().check(z.maxLength(60)),
+    hash: sha256Hex,
+    bytes: z.base64(),
+  }),
+  reply: z.object({ serverId: z.string(), hash: sha256Hex, status: z.literal('quarantined') }),
+});

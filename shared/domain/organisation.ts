@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { goal } from './goal.ts';
+import { surveyContent } from './survey.ts';
+import { key, languageTag, localisedText, plainText } from './text.ts';
+
+const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'use a time such as 08:30'));
+
+/** Open from-to per weekday, 1 = Monday ... 7 = Sunday; a missing day is closed; no `openingHours` at all = always open. */
+export const openingHours = z.record(
+  z.enum(['1', '2', '3', '4', '5', '6', '7']),
+  z.optional(z.object({ from: timeOfDay, to: timeOfDay })),
+);
+export type OpeningHours = Readonly<
+  Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', { from: string; to: string } | undefined>>
+>;
+
+export const timeZone = z
+  .string()
+  .check(
+    z.regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/, 'use an IANA time zone such as Europe/Helsinki'),
+    z.maxLength(64),
+  );
+
+/** A six-digit PIN as given in a file; it is hashed before it is kept. */
+export const pin = z.string().check(z.regex(/^[0-9]{6}$/, 'a PIN has six digits, in quotes'));
+
+/** What the About screen says; every line is the organisation's own. */
+export const aboutTexts = z.object({
+  who: localisedText(300),
+  why: localisedText(300),
+  kept: localisedText(200),
+  otherWays: localisedText(300),
+  accessibility: z.optional(localisedText(400)),
+});
+export type AboutTexts = z.infer<typeof aboutTexts>;
+
+export const locationEntry = z.object({
+  key,
+  name: plainText(60).check(z.minLength(1)),
+  timeZone: z.optional(timeZone),
+  openingHours: z.optional(openingHours),
+  /** The customer survey shown by this location's kiosks. */
+  survey: z.optional(key),
+  /** First language = the location's default. */
+  languages: z.optional(z.array(languageTag).check(z.minLength(1))),
+  managerPin: z.optional(pin),
+  /** Where help is at hand when an answer was low: "service desk 2". */
+  helpPoint: z.optional(localisedText(60)),
+  youSaidWeDid: z.optional(localisedText(120)),
+});
+export type LocationEntry = z.infer<typeof locationEntry>;
+
+export const teamEntry = z.object({
+  key,
+  name: plainText(60).check(z.minLength(1)),
+  location: key,
+  aliases: z.optional(z.array(plainText(80)).check(z.maxLength(20))),
+});
+export type TeamEntry = z.infer<typeof teamEntry>;
+
+/** The whole file read by `juuri apply`. Entries that are left out stay as they are; nothing is deleted by absence. */
+export const organisationFile = z.strictObject({
+  organisation: z.optional(
+    z.strictObject({
+      name: plainText(80).check(z.minLength(1)),
+      timeZone,
+      languages: z.array(languageTag).check(z.minLength(1), z.maxLength(24)),
+      about: z.optional(aboutTexts),
+    }),
+  ),
+  locations: z.optional(z.array(locationEntry).check(z.maxLength(2000))),
+  teams: z.optional(z.array(teamEntry).check(z.maxLength(5000))),
+  goals: z.optional(z.array(goal).check(z.maxLength(60))),
+  surveys: z.optional(z.array(surveyContent).check(z.maxLength(60))),
+});
+export type OrganisationFile = z.infer<typeof organisationFile>;
