@@ -5,6 +5,12 @@ create table server_facts (
   value text not null
 ) strict;
 
+-- Numbers handed out in order: `ordinal` of everything received.
+create table counters (
+  name text primary key,
+  value integer not null
+) strict;
+
 create table organisation (
   id integer primary key check (id = 1),
   name text not null,
@@ -88,7 +94,10 @@ create table devices (
   next_token_hash text unique,
   next_gen integer,
   next_issued_at integer,
-  status text not null default 'active' check (status in ('active', 'revoked')),
+  gen_issued_at integer not null,
+  gen_boot_id text,                 -- the boot that first used the current token
+  previous_token_hash text unique,  -- only to tell a fork from a stranger
+  status text not null default 'active' check (status in ('active', 'revoked', 'forked')),
   enrolled_at integer not null,
   last_seen_at integer,
   max_seq integer not null default 0,
@@ -105,6 +114,16 @@ create table assignments (
 ) strict;
 create index assignments_by_device on assignments (device_id, valid_from);
 
+-- Monotonic and wall clock of a boot beside the server's, the latest per boot.
+create table clock_samples (
+  device_id text not null references devices (id),
+  boot_id text not null,
+  mono_ms integer not null,
+  wall_ms integer not null,
+  server_ms integer not null,
+  primary key (device_id, boot_id)
+) strict;
+
 create table enrolment_codes (
   id text primary key,
   secret_hash text not null,
@@ -118,7 +137,7 @@ create table enrolment_codes (
 
 -- One row per visit. `bytes` is the envelope verbatim; the columns beside it are parsed from it.
 create table responses (
-  ordinal integer primary key autoincrement,
+  ordinal integer primary key,      -- commit order, shared with quarantine
   id text not null unique,
   hash text not null,
   bytes text not null,

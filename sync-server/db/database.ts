@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { migrate, readMigrations } from './migrate.ts';
+import { connectSqlite } from './sqlite-connect.ts';
+import { sqliteKysely } from './sqlite-dialect.ts';
+import type { Tables } from './tables.ts';
+import { WorkerPort } from './worker-port.ts';
+import { WriteQueue } from './write-queue.ts';
+
+export type Tx = Transaction<Tables>;
+
+/** The one door to stored data, on SQLite now and on PostgreSQL for those who outgrow one machine. */
+export interface JuuriDatabase {
+  /** Queries that only read; run beside the writer, each seeing the last commit. */
+  readonly read: Kysely<Tables>;
+  /**
+   * Runs `work` alone in a transaction; resolves after the commit is on the disk, so an answer may be given then.
+   * Rejects with what `work` threw (nothing of it is stored) or with Problem `storage_unavailable`.
+   * `work` must not call `write` itself: it would wait for its own end.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Waits for what was asked for, folds the write-ahead log into the file and closes. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Path of the SQLite file; made when absent (its folder must exist). */
+  readonly file: string;
+  readonly now: () => number;
+  readonly readers?: number;
+}
+
+/** Opens, migrates and starts one writer thread and two reader threads. Throws SchemaError for a database of a newer version. */
+export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatabase> {
+  prepareFile(options);
+  const workerFile = besideThisFile('sqlite-worker.ts', 'sqlite-worker.js');
+  const writer = new WorkerPort(workerFile, options.file, 'write');
+  const readers = Array.from({ length: options.readers ?? 2 }, () => new WorkerPort(workerFile, options.file, 'read'));
+  const queue = new WriteQueue(sqliteKysely<Tables>([writer], 'begin immediate'));
+  const read = sqliteKysely<Tables>(readers, 'begin');
+  await Promise.all([writer, ...readers].map((port) => port.run('select 1')));
+  return {
+    read,
+    write: (work) => queue.write(work),
+    close: async () => {
+      await queue.idle();
+      await Promise.all(readers.map((reader) => reader.close()));
+      await writer.run('pragma wal_checkpoint(truncate)');
+      await writer.close();
+    },
+  };
+}
+
+/** True when a read and the last migration answer: what `/readyz` tells. */
+export async function isReady(db: JuuriDatabase): Promise<boolean> {
+  try {
+    await sql`select 1 from schema_migrations limit 1`.execute(db.read);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function prepareFile({ file, now }: DatabaseOptions): void {
+  const db = connectSqlite(file, 'write');
+  try {
+    migrate(db, readMigrations(besideThisFile('migrations/sqlite/')), now());
+  } finally {
+    db.close();
+  }
+}
+
+/** A file of this folder when run from source, of the bundle's folder when bundled: both stand beside the running module. */
+function besideThisFile(...names: string[]): URL {
+  const found = names.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  if (!found) throw new Error(`${names.join(' or ')} must stand beside the program.`);
+  return found;
+}

@@ -1,0 +1,80 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { WorkerPort } from './worker-port.ts';
+
+/** Everything that knows this is SQLite in threads; a PostgreSQL dialect would stand in a file like this one. */
+export function sqliteKysely<Tables>(ports: readonly WorkerPort[], begin: 'begin' | 'begin immediate'): Kysely<Tables> {
+  const dialect: Dialect = {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new PortDriver(ports, begin),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+  return new Kysely<Tables>({ dialect });
+}
+
+class PortConnection implements DatabaseConnection {
+  readonly port: WorkerPort;
+
+  constructor(port: WorkerPort) {
+    this.port = port;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, changes, lastId } = await this.port.run(sql, parameters);
+    return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) };
+  }
+
+  /** The whole answer as one piece: a thread sends it in one message anyway. */
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}
+
+/** Lends each connection to one user at a time, so that a transaction of reads is never mixed with another's. */
+class PortDriver implements Driver {
+  readonly #begin: string;
+  readonly #idle: PortConnection[];
+  readonly #queue: ((connection: PortConnection) => void)[] = [];
+
+  constructor(ports: readonly WorkerPort[], begin: string) {
+    this.#begin = begin;
+    this.#idle = ports.map((port) => new PortConnection(port));
+  }
+
+  async init(): Promise<void> {}
+
+  acquireConnection(): Promise<DatabaseConnection> {
+    const idle = this.#idle.pop();
+    return idle ? Promise.resolve(idle) : new Promise((resolve) => this.#queue.push(resolve));
+  }
+
+  async releaseConnection(connection: PortConnection): Promise<void> {
+    const next = this.#queue.shift();
+    if (next) next(connection);
+    else this.#idle.push(connection);
+  }
+
+  async beginTransaction(connection: PortConnection): Promise<void> {
+    await connection.port.run(this.#begin);
+  }
+
+  async commitTransaction(connection: PortConnection): Promise<void> {
+    await connection.port.run('commit');
+  }
+
+  async rollbackTransaction(connection: PortConnection): Promise<void> {
+    await connection.port.run('rollback');
+  }
+
+  async destroy(): Promise<void> {}
+}

@@ -1,0 +1,59 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { connectSqlite } from './sqlite-connect.ts';
+import type { Failure, Rows, Statement, WorkerStart } from './worker-messages.ts';
+
+/** Thread entry: owns one connection and runs one statement after the other, in the order they arrive. */
+const MAX_PREPARED = 300;
+
+class Connection {
+  readonly #db: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  run(statement: Statement): Rows | Failure {
+    try {
+      return { id: statement.id, ...this.#execute(statement) };
+    } catch (error) {
+      const resultCode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+      return { id: statement.id, message: error instanceof Error ? error.message : String(error), resultCode };
+    }
+  }
+
+  #execute({ sql, parameters }: Statement): Omit<Rows, 'id'> {
+    // A full disk makes SQLite roll back by itself; rolling back once more must not hide that first error.
+    if (sql === 'rollback' && !this.#db.isTransaction) return { rows: [], changes: 0, lastId: 0 };
+    const prepared = this.#prepare(sql);
+    if (prepared.columns().length > 0) {
+      const rows = prepared.all(...parameters);
+      return { rows, changes: rows.length, lastId: 0 };
+    }
+    const { changes, lastInsertRowid } = prepared.run(...parameters);
+    return { rows: [], changes, lastId: lastInsertRowid };
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    const prepared = this.#db.prepare(sql);
+    const oldest = this.#prepared.keys().next();
+    if (this.#prepared.size >= MAX_PREPARED && !oldest.done) this.#prepared.delete(oldest.value);
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+}
+
+const start = workerData as WorkerStart;
+const db = connectSqlite(start.file, start.access);
+const connection = new Connection(db);
+parentPort?.on('message', (message: Statement | 'close') => {
+  if (message !== 'close') {
+    parentPort?.postMessage(connection.run(message));
+    return;
+  }
+  db.close();
+  parentPort?.close();
+});

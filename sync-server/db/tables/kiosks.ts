@@ -1,0 +1,79 @@
+import type { Generated } from 'kysely';
+
+/** Kiosks, their place and what they tell about themselves. */
+export interface KiosksTables {
+  devices: DevicesTable;
+  assignments: AssignmentsTable;
+  enrolment_codes: EnrolmentCodesTable;
+  clock_samples: ClockSamplesTable;
+  kiosk_days: KioskDaysTable;
+  kiosk_events: KioskEventsTable;
+}
+
+interface DevicesTable {
+  id: string;
+  install_id: string;
+  name: string;
+  platform: 'electron' | 'web';
+  app_build: string;
+  panel_inches: number;
+  screen: string;
+  token_hash: string;
+  gen: number;
+  next_token_hash: string | null;
+  next_gen: number | null;
+  next_issued_at: number | null;
+  gen_issued_at: number;
+  gen_boot_id: string | null;
+  previous_token_hash: string | null;
+  status: Generated<'active' | 'revoked' | 'forked'>;
+  enrolled_at: number;
+  last_seen_at: number | null;
+  max_seq: Generated<number>;
+  health: string | null;
+}
+
+interface AssignmentsTable {
+  id: string;
+  device_id: string;
+  location_id: string;
+  team_id: string | null;
+  valid_from: number;
+  valid_to: number | null;
+}
+
+interface EnrolmentCodesTable {
+  id: string;
+  secret_hash: string;
+  location_id: string;
+  team_id: string | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  wrong_secrets: Generated<number>;
+}
+
+interface ClockSamplesTable {
+  device_id: string;
+  boot_id: string;
+  mono_ms: number;
+  wall_ms: number;
+  server_ms: number;
+}
+
+interface KioskDaysTable {
+  device_id: string;
+  local_day: string;
+  finished: number;
+  sent: number;
+  unsent: number;
+  told_at: number;
+}
+
+interface KioskEventsTable {
+  id: string;
+  device_id: string;
+  at: number;
+  code: string;
+  numbers: string;
+}

@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely';
+
+/** What an organisation is made of and what it asks. */
+export interface OrganisationTables {
+  organisation: OrganisationTable;
+  locations: LocationsTable;
+  teams: TeamsTable;
+  team_locations: TeamLocationsTable;
+  goals: GoalsTable;
+  surveys: SurveysTable;
+  survey_versions: SurveyVersionsTable;
+  questions: QuestionsTable;
+}
+
+interface OrganisationTable {
+  id: number;
+  name: string;
+  time_zone: string;
+  languages: string;
+  about: string | null;
+}
+
+interface LocationsTable {
+  id: string;
+  name: string;
+  time_zone: string;
+  opening_hours: string | null;
+  survey_id: string | null;
+  languages: string | null;
+  manager_pin: string | null;
+  help_point: string | null;
+  you_said_we_did: string | null;
+}
+
+interface TeamsTable {
+  id: string;
+  name: string;
+  aliases: Generated<string>;
+}
+
+interface TeamLocationsTable {
+  team_id: string;
+  location_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface GoalsTable {
+  id: string;
+  name: string;
+  owner: string;
+  measure: string;
+  target: number;
+  by_day: string;
+  position: Generated<number>;
+}
+
+interface SurveysTable {
+  id: string;
+  audience: 'customer' | 'staff';
+  name: string;
+}
+
+interface SurveyVersionsTable {
+  hash: string;
+  survey_id: string;
+  number: number;
+  json: string;
+  published_at: number;
+}
+
+interface QuestionsTable {
+  id: string;
+  type: string;
+  points: number | null;
+  goals: string;
+  choices: string;
+}

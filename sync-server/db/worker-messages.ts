@@ -1,0 +1,25 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Access } from './sqlite-connect.ts';
+
+/** What the main thread and a database worker say to each other. */
+export interface WorkerStart {
+  readonly file: string;
+  readonly access: Access;
+}
+export interface Statement {
+  readonly id: number;
+  readonly sql: string;
+  readonly parameters: SQLInputValue[];
+}
+export interface Rows {
+  readonly id: number;
+  readonly rows: Record<string, SQLOutputValue>[];
+  readonly changes: number | bigint;
+  readonly lastId: number | bigint;
+}
+export interface Failure {
+  readonly id: number;
+  readonly message: string;
+  /** SQLite's extended result code; 0 where the error is not SQLite's. */
+  readonly resultCode: number;
+}

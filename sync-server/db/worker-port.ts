@@ -1,0 +1,65 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { Problem } from '#shared/contract/problems.ts';
+import type { Access } from './sqlite-connect.ts';
+import { storageError } from './storage-errors.ts';
+import type { Failure, Rows, WorkerStart } from './worker-messages.ts';
+
+interface Waiting {
+  readonly resolve: (rows: Rows) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** One database thread as seen from the main thread: statements in, rows or an error out. */
+export class WorkerPort {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ended: Promise<void>;
+  #lastId = 0;
+  #gone: Error | undefined;
+
+  constructor(workerFile: URL, file: string, access: Access) {
+    const workerData: WorkerStart = { file, access };
+    this.#worker = new Worker(workerFile, { workerData, execArgv: [], name: `juuri-db-${access}` });
+    this.#worker.on('message', (answer: Rows | Failure) => this.#settle(answer));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.on('error', (error) => this.#fail(error));
+      this.#worker.on('exit', () => {
+        this.#fail(new Error('The database thread has ended.'));
+        resolve();
+      });
+    });
+  }
+
+  run(sql: string, parameters: readonly unknown[] = []): Promise<Rows> {
+    if (this.#gone) return Promise.reject(new Problem('storage_unavailable', { cause: this.#gone }));
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, sql, parameters: parameters.map(bindable) });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#worker.postMessage('close');
+    await this.#ended;
+  }
+
+  #settle(answer: Rows | Failure): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ('rows' in answer) waiting?.resolve(answer);
+    else waiting?.reject(storageError(answer.message, answer.resultCode));
+  }
+
+  #fail(cause: Error): void {
+    this.#gone ??= cause;
+    for (const { reject } of this.#waiting.values()) reject(new Problem('storage_unavailable', { cause }));
+    this.#waiting.clear();
+  }
+}
+
+/** SQLite has no booleans: they are stored as 0 and 1. */
+function bindable(value: unknown): SQLInputValue {
+  return typeof value === 'boolean' ? Number(value) : (value as SQLInputValue);
+}

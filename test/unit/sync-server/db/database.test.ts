@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type JuuriDatabase, openDatabase } from '../../../../sync-server/db/database.ts';
+
+let folder: string;
+let db: JuuriDatabase;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'juuri-db-'));
+  db = await openDatabase({ file: join(folder, 'juuri.sqlite'), now: () => 1 });
+});
+afterEach(async () => {
+  await db.close();
+  await rm(folder, { recursive: true });
+});
+
+const fact = (name: string) => ({ name, value: 'x' });
+
+describe('the database', () => {
+  it('shows a committed write to the readers', async () => {
+    await db.write((tx) => tx.insertInto('server_facts').values(fact('a')).execute());
+    expect(await db.read.selectFrom('server_facts').selectAll().execute()).toEqual([fact('a')]);
+  });
+
+  it('stores nothing of work that throws, and everything of the work that waited beside it', async () => {
+    const outcomes = await Promise.allSettled([
+      db.write((tx) => tx.insertInto('server_facts').values(fact('first')).execute()),
+      db.write(async (tx) => {
+        await tx.insertInto('server_facts').values(fact('lost')).execute();
+        throw new Error('changed my mind');
+      }),
+      db.write((tx) => tx.insertInto('server_facts').values(fact('second')).execute()),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const names = await db.read.selectFrom('server_facts').select('name').orderBy('name').execute();
+    expect(names.map((row) => row.name)).toEqual(['first', 'second']);
+  });
+
+  it('lets one piece of work at a time write: twenty increments make twenty', async () => {
+    await db.write((tx) => tx.insertInto('counters').values({ name: 'n', value: 0 }).execute());
+    const increment = () =>
+      db.write(async (tx) => {
+        const { value } = await tx.selectFrom('counters').select('value').executeTakeFirstOrThrow();
+        await tx
+          .updateTable('counters')
+          .set({ value: value + 1 })
+          .execute();
+      });
+    await Promise.all(Array.from({ length: 20 }, increment));
+    expect(await db.read.selectFrom('counters').select('value').executeTakeFirst()).toEqual({ value: 20 });
+  });
+
+  it('runs the reader threads read-only', async () => {
+    await expect(sql`delete from server_facts`.execute(db.read)).rejects.toMatchObject({ code: 'storage_unavailable' });
+  });
+
+  it('gives a transaction of reads one unchanging view', async () => {
+    await db.read.transaction().execute(async (tx) => {
+      const before = await tx.selectFrom('server_facts').selectAll().execute();
+      await db.write((writing) => writing.insertInto('server_facts').values(fact('late')).execute());
+      expect(await tx.selectFrom('server_facts').selectAll().execute()).toEqual(before);
+    });
+  });
+
+  it('refuses a row that points to nothing', async () => {
+    const orphan = { team_id: 'none', location_id: 'none', valid_from: '2026-01-01', valid_to: null };
+    const broken = db.write((tx) => tx.insertInto('team_locations').values(orphan).execute());
+    await expect(broken).rejects.toMatchObject({ name: 'StatementError', brokeConstraint: true });
+  });
+});
