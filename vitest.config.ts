@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Three projects: plain Node, a DOM for components and storage, and real browsers (one file at a time). */
 export default defineConfig({
   test: {
+    reporters: ['default', './build/report/counts-reporter.ts'],
     projects: [
       {
         test: {

@@ -1,0 +1,3 @@
+import { buildAll } from './bundles/build-all.ts';
+
+await buildAll((line) => console.log(line));

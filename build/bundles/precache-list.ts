@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface PrecacheEntry {
+  readonly url: string;
+  /** Content hash, or null where the file's name already holds one. */
+  readonly revision: string | null;
+}
+
+const NAMED_BY_HASH = /-[\w-]{8,}\.\w+$/;
+
+/** Every file of a built page as workbox-precaching wants it; the service worker itself and source maps are left out. */
+export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.map'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
+  return Promise.all(
+    files.sort().map(async (url) => {
+      const named = url.startsWith('assets/') && NAMED_BY_HASH.test(url);
+      return { url, revision: named ? null : contentHash(await readFile(join(folder, url))) };
+    }),
+  );
+}
+
+function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { fromRoot } from './target.ts';
+
+export const KIOSK_PAGE = 'dist/renderer';
+
+/** The kiosk's screens. Relative addresses: the same files are served by the web kiosk and by Electron's own scheme. */
+export async function buildKioskPage(): Promise<void> {
+  await build(page('kiosk/renderer', KIOSK_PAGE, './'));
+}
+
+export async function buildDashboard(): Promise<void> {
+  await build(page('sync-server/dashboard', 'dist/dashboard', '/'));
+}
+
+export async function buildPulsePage(): Promise<void> {
+  await build(page('sync-server/pulse', 'dist/pulse', './'));
+}
+
+function page(root: string, outDir: string, base: string): InlineConfig {
+  return {
+    configFile: false,
+    root: fromRoot(root),
+    base,
+    logLevel: 'warn',
+    plugins: [react()],
+    define: { __APP_BUILD__: JSON.stringify(process.env.npm_package_version ?? '0') },
+    build: {
+      outDir: fromRoot(outDir),
+      emptyOutDir: true,
+      target: 'chrome140',
+      // A font or picture inside the style sheet would need `data:` in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  };
+}
