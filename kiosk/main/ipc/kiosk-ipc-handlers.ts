@@ -1,0 +1,51 @@
+import { statfs } from 'node:fs/promises';
+import type { JournalFile } from '../journal/journal-file.ts';
+import { loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { KioskIpcHandlers } from './serve-kiosk-ipc.ts';
+
+export interface UpdatePort {
+  isWaiting(): boolean;
+  /** Installs the waiting update and restarts; false when none waits. */
+  apply(): Promise<boolean>;
+}
+
+export interface IpcHandlerDeps {
+  readonly journal: JournalFile;
+  readonly vault: Vault;
+  readonly updates: UpdatePort;
+  readonly dataFolder: string;
+  readonly appBuild: string;
+  /** "Electron 45 (Chromium 152) on linux x64" or the like. */
+  readonly description: string;
+}
+
+async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    // "Cannot know" is an answer of its own in the heartbeat.
+    return null;
+  }
+}
+
+/** What each channel of the ipc map does in the main process. */
+export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
+  const { journal, vault, updates } = deps;
+  return {
+    journalAppend: (record) => journal.append(record),
+    journalRead: ({ cursor }) => journal.read(cursor),
+    journalForget: ({ responseIds }) => journal.forget(responseIds),
+    loadIdentity: () => loadIdentity(vault),
+    saveIdentity: (identity) => saveIdentity(vault, identity),
+    hostFacts: async () => ({
+      appBuild: deps.appBuild,
+      description: deps.description,
+      freeBytes: await freeBytes(deps.dataFolder),
+      plainSecrets: vault.plain,
+      updateWaiting: updates.isWaiting(),
+    }),
+    applyUpdate: () => updates.apply(),
+  };
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronParts } from './electron-parts.ts';
+import { createKioskIpcHandlers, type UpdatePort } from './ipc/kiosk-ipc-handlers.ts';
+import { serveKioskIpc } from './ipc/serve-kiosk-ipc.ts';
+import { JournalFile } from './journal/journal-file.ts';
+import { launchRefusal, REFUSED_LAUNCH_STATUS } from './launch/launch-guard.ts';
+import { type KioskLog, openKioskLog } from './log/kiosk-log.ts';
+import { listKioskFiles } from './scheme/file-list.ts';
+import { createForwarder } from './scheme/forward-to-server.ts';
+import { isKioskAddress, KIOSK_SCHEME, KIOSK_START } from './scheme/kiosk-address.ts';
+import { createKioskHandler } from './scheme/kiosk-handler.ts';
+import { KIOSK_SCHEMES } from './scheme/register-scheme.ts';
+import { publisherKey } from './updates/publisher-key.ts';
+import { createUpdates } from './updates/updates.ts';
+import { journalKey, loadIdentity } from './vault/device-secrets.ts';
+import { chooseSealer } from './vault/sealer.ts';
+import { Vault } from './vault/vault.ts';
+import { hardenApp } from './window/harden-app.ts';
+import { hardenContents } from './window/harden-contents.ts';
+import { hardenSession } from './window/harden-session.ts';
+import { keepAlive } from './window/keep-alive.ts';
+import { holdTheScreen, refuseToClose } from './window/kiosk-window.ts';
+import { windowOptions } from './window/window-options.ts';
+
+/** Where the bundles lie and how the process was started. */
+export interface KioskStart {
+  readonly rendererFolder: string;
+  readonly preload: string;
+  readonly resourcesFolder: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onSignal: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => void;
+}
+
+const UPDATE_CHECK_MS = 4 * 3_600_000;
+
+/** The service exit: given by the system's stop signal or an update, never by a tap or a key. */
+class ServiceExit {
+  #given = false;
+  isGiven(): boolean {
+    return this.#given;
+  }
+  give(): void {
+    this.#given = true;
+  }
+}
+
+function serveScheme(parts: ElectronParts, start: KioskStart, vault: Vault, log: KioskLog): void {
+  const forward = createForwarder({
+    enrolledServer: async () => (await loadIdentity(vault))?.serverUrl ?? null,
+    fetch: (address, init) => parts.net.fetch(address, { ...init, bypassCustomProtocolHandlers: true }),
+    newId: randomUUID,
+    warn: log.warn,
+  });
+  const read = async (file: string) => new Uint8Array(await readFile(file));
+  const files = listKioskFiles(start.rendererFolder);
+  parts.protocol.handle(KIOSK_SCHEME, createKioskHandler({ files, readFile: read, forward, newId: randomUUID }));
+}
+
+async function openUpdates(
+  parts: ElectronParts,
+  start: KioskStart,
+  exit: ServiceExit,
+  log: KioskLog,
+): Promise<UpdatePort> {
+  const updates = createUpdates({
+    updater: parts.updater(),
+    runningVersion: parts.app.getVersion(),
+    publicKeyPem: parts.app.isPackaged ? await publisherKey(start.resourcesFolder) : null,
+    allowExit: () => exit.give(),
+    warn: log.warn,
+  });
+  const check = () => void updates.check();
+  check();
+  setInterval(check, UPDATE_CHECK_MS).unref();
+  return updates;
+}
+
+async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceExit, log: KioskLog): Promise<void> {
+  const { app } = parts;
+  const dataFolder = app.getPath('userData');
+  const sealer = chooseSealer(parts.safeStorage, process.platform);
+  const vault = new Vault({ folder: join(dataFolder, 'vault'), sealer, warn: log.warn, wallMs: Date.now });
+  const key = await journalKey(vault);
+  const journal = await JournalFile.open({ folder: join(dataFolder, 'journal'), key, wallMs: Date.now });
+  hardenSession(parts.session());
+  serveScheme(parts, start, vault, log);
+  const window = parts.openWindow(windowOptions(start.preload, app.isPackaged));
+  serveKioskIpc({
+    ipc: parts.ipcMain,
+    handlers: createKioskIpcHandlers({
+      journal,
+      vault,
+      updates: await openUpdates(parts, start, exit, log),
+      dataFolder,
+      appBuild: app.getVersion(),
+      description: `Electron ${process.versions.electron ?? ''} on ${process.platform} ${process.arch}`,
+    }),
+    isOurs: ({ sender, senderFrame }) =>
+      sender.id === window.webContents.id &&
+      senderFrame !== null &&
+      senderFrame.parent === null &&
+      isKioskAddress(senderFrame.url),
+    report: (channel, fault) => log.warn(`${channel}: ${fault}`),
+  });
+  holdTheScreen(window, parts.screen());
+  refuseToClose(app, window, exit);
+  const restart = () => {
+    app.relaunch();
+    app.exit(1);
+  };
+  keepAlive({ window, monoMs: () => performance.now(), restart, warn: log.warn });
+  await window.loadURL(KIOSK_START);
+}
+
+/** Starts the kiosk: guards first, then scheme, storage, window. Exits 64 when started in a way that would open it up. */
+export async function startKiosk(parts: ElectronParts, start: KioskStart): Promise<void> {
+  const { app } = parts;
+  const log = openKioskLog(join(app.getPath('userData'), 'logs'));
+  // An unpackaged start is a developer's, whose tools need the very switches a kiosk must refuse.
+  const refusal = app.isPackaged ? launchRefusal(start.args, start.env, app.getPath('userData')) : null;
+  if (refusal !== null) {
+    log.warn(`not started: ${refusal}`);
+    return app.exit(REFUSED_LAUNCH_STATUS);
+  }
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  app.enableSandbox();
+  parts.protocol.registerSchemesAsPrivileged(KIOSK_SCHEMES);
+  hardenApp(app);
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, log.warn));
+  app.on('child-process-gone', (_event, details) => log.warn(`${details.type} process gone: ${details.reason}`));
+  app.on('window-all-closed', () => app.exit(0));
+  const exit = new ServiceExit();
+  const stop = () => {
+    exit.give();
+    app.quit();
+  };
+  start.onSignal('SIGTERM', stop);
+  start.onSignal('SIGINT', stop);
+  await app.whenReady();
+  await openKiosk(parts, start, exit, log);
+}

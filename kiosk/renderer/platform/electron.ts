@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { deviceIdentity, KioskBridge } from '../../ipc/kiosk-ipc.ts';
+import type { DeviceIdentity, Platform } from './platform.ts';
+
+const FLIGHT_LOCK = 'juuri-flight';
+const FACTS_REFRESH_MS = 60_000;
+
+/** The bridge of the preload script, where this page runs in Electron. */
+export function findKioskBridge(scope: object): KioskBridge | null {
+  return 'kiosk' in scope && typeof scope.kiosk === 'object' ? (scope.kiosk as KioskBridge | null) : null;
+}
+
+async function exclusively(work: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(FLIGHT_LOCK, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false;
+    await work();
+    return true;
+  });
+}
+
+/** Absent and undefined are one thing on the way through ipc; inside the renderer only absent is used. */
+function toIdentity(received: z.infer<typeof deviceIdentity> | null): DeviceIdentity | null {
+  if (received === null) return null;
+  const { previousToken, team, ...always } = received;
+  return {
+    ...always,
+    ...(previousToken === undefined ? {} : { previousToken }),
+    ...(team === undefined ? {} : { team }),
+  };
+}
+
+/** The host behind `window.kiosk`: journal and identity in the main process, the server behind the kiosk's own scheme. */
+export async function openElectronPlatform(bridge: KioskBridge): Promise<Platform> {
+  let facts = await bridge.hostFacts(undefined);
+  const refresh = async () => {
+    facts = await bridge.hostFacts(undefined);
+    return facts;
+  };
+  // A failed look at the host keeps the last known facts; the next look comes in a minute.
+  setInterval(() => refresh().catch(() => facts), FACTS_REFRESH_MS);
+  return {
+    kind: 'electron',
+    appBuild: facts.appBuild,
+    description: facts.description,
+    journal: {
+      append: (record) => bridge.journalAppend(record),
+      read: (cursor) => bridge.journalRead({ cursor }),
+      forget: (responseIds) => bridge.journalForget({ responseIds: [...responseIds] }),
+    },
+    loadIdentity: async () => toIdentity(await bridge.loadIdentity(undefined)),
+    saveIdentity: (identity) => bridge.saveIdentity(identity),
+    apiBase: () => '/api',
+    freeBytes: async () => (await refresh()).freeBytes,
+    plainSecrets: async () => (await refresh()).plainSecrets,
+    applyUpdate: () => bridge.applyUpdate(undefined),
+    updateWaiting: () => facts.updateWaiting,
+    exclusive: exclusively,
+  };
+}
