@@ -19,7 +19,7 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 if (asked.length === 0) process.exitCode = await runTests(failed);
 
 async function runTests(failedChecks: readonly string[]): Promise<number> {
-  const env = { ...process.env, JUURI_FAILED_CHECKS: failedChecks.join(',') };
+  const env = { ...process.env, FAILED_CHECKS: failedChecks.join(',') };
   const child = spawn('vitest', ['run'], { cwd: fromRoot(), stdio: 'inherit', env });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code === 0 && failedChecks.length === 0 ? 0 : 1;

@@ -3,13 +3,13 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 /**
  * Ends a run with the reasons of skipped tests and the counts alone on the last line.
  * vitest prints more after `onTestRunEnd`, so the line waits for the end of the process.
- * `JUURI_FAILED_CHECKS`: checks that failed before the tests, comma-separated; each counts as failed.
+ * `FAILED_CHECKS`: checks that failed before the tests, comma-separated; each counts as failed.
  */
 export default class CountsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const state = (wanted: string) => tests.filter((test) => test.result().state === wanted);
-    const checks = (process.env.JUURI_FAILED_CHECKS ?? '').split(',').filter(Boolean);
+    const checks = (process.env.FAILED_CHECKS ?? '').split(',').filter(Boolean);
     const brokenModules = modules.filter((module) => module.state() === 'failed' && !hasFailedTest(module));
     const failed = state('failed').length + checks.length + brokenModules.length + unhandledErrors.length;
     const lines = [
