@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buildAll } from './bundles/build-all.ts';
 import { isStale } from './bundles/is-stale.ts';
-import { fromRoot } from './bundles/target.ts';
 import { TARGETS } from './bundles/targets.ts';
 import { demoLines } from './start/demo-lines.ts';
-import { electronBinary, whyNoWindow } from './start/electron-binary.ts';
 import { assertPortFree, StartFault } from './start/free-port.ts';
+import { openKiosk } from './start/open-kiosk.ts';
 import { startServerProcess, stopServerProcess } from './start/server-process.ts';
 
 /** `npm start`: builds what is stale, starts the server with the demo, opens the kiosk or prints its address. */
@@ -34,7 +32,7 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   say(`\n  dashboard   http://localhost:${port}/\n  web kiosk   http://localhost:${kioskPort}/\n`);
   for (const line of await demoLines(environment)) say(`  ${line}`);
-  openKiosk();
+  say(`\n${openKiosk(process.env)}`);
   say('\nCtrl+C stops the server.');
   const [code] = (await once(server, 'exit')) as [number | null];
   say('Stopped.');
@@ -46,13 +44,4 @@ async function buildIfStale(): Promise<void> {
   if (!stale.includes(true)) return say('Everything is built.');
   say('Building ...');
   await buildAll(say);
-}
-
-function openKiosk(): void {
-  const reason = whyNoWindow(process.env);
-  const binary = electronBinary(process.env);
-  if (reason !== null || binary === null)
-    return say(`\nThe kiosk's own window stays closed: ${reason}. Use the web kiosk.`);
-  say('\nOpening the kiosk in Electron ...');
-  spawn(binary, [fromRoot('dist/main/main.js')], { stdio: ['ignore', 'ignore', 'inherit'], env: process.env });
 }
