@@ -1,0 +1,73 @@
+import { useEffect, useMemo } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { LiveProvider } from './api/LiveProvider.tsx';
+import { ServicesContext, useServices } from './api/services.ts';
+import { useTexts } from './i18n/use-texts.ts';
+import { OverviewPage } from './overview/OverviewPage.tsx';
+import { SignInPage } from './session/SignInPage.tsx';
+import { useSession } from './session/use-session.ts';
+import { FailureNotice } from './shell/FailureNotice.tsx';
+import { Header } from './shell/Header.tsx';
+import { PageHead } from './shell/PageHead.tsx';
+import { TeamsPage } from './teams/TeamsPage.tsx';
+
+/** The dashboard: nobody sees a figure before signing in; the address survives the sign-in. */
+export function App() {
+  const { t, language } = useTexts();
+  const services = useServices();
+  const { session, ask, signIn, signOut, guardedCall } = useSession(services.call);
+  const guarded = useMemo(() => ({ ...services, call: guardedCall }), [services, guardedCall]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  switch (session.kind) {
+    case 'asking':
+      return (
+        <main>
+          <p className="loading" role="status">
+            {t('loading')}
+          </p>
+        </main>
+      );
+    case 'nobody':
+      return <SignInPage signIn={signIn} />;
+    case 'failed':
+      return (
+        <main>
+          <FailureNotice title="Juuri" failure={session.failure} onRetry={ask} />
+        </main>
+      );
+    case 'signed-in':
+      return (
+        <ServicesContext value={guarded}>
+          <LiveProvider>
+            <Header userName={session.person.userName} onSignOut={signOut} />
+            <Pages />
+          </LiveProvider>
+        </ServicesContext>
+      );
+  }
+}
+
+function Pages() {
+  return (
+    <main id="content" tabIndex={-1}>
+      <Switch>
+        <Route path="/" component={OverviewPage} />
+        <Route path="/teams" component={TeamsPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
+    </main>
+  );
+}
+
+function NotFoundPage() {
+  const { t } = useTexts();
+  return (
+    <PageHead title={t('notFound')}>
+      <p>
+        <Link href="/">{t('notFound.back')}</Link>
+      </p>
+    </PageHead>
+  );
+}

@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import { key } from '#shared/domain/text.ts';
+import { isPeriod } from './period-notation.ts';
+
+/** What the address says about the view; an absent period is the running month. */
+export interface Filters {
+  period: string | undefined;
+  location: string | undefined;
+  view: 'bars' | 'table';
+}
+
+/** Reads the address; a period or location of wrong form counts as none. */
+export function parseFilters(search: URLSearchParams): Filters {
+  const period = search.get('period') ?? '';
+  const location = key.safeParse(search.get('location'));
+  return {
+    period: isPeriod(period) ? period : undefined,
+    location: location.success ? location.data : undefined,
+    view: search.get('view') === 'table' ? 'table' : 'bars',
+  };
+}
+
+/** The address of a view: only what differs from the default, always in the same order. */
+export function writeFilters(filters: Filters): URLSearchParams {
+  const search = new URLSearchParams();
+  if (filters.period !== undefined) search.set('period', filters.period);
+  if (filters.location !== undefined) search.set('location', filters.location);
+  if (filters.view === 'table') search.set('view', 'table');
+  return search;
+}
+
+export interface UsedFilters {
+  filters: Filters;
+  /** Each change is one step of the browser's history. */
+  change(part: Partial<Filters>): void;
+  clear(): void;
+}
+
+export function useFilters(): UsedFilters {
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo(() => parseFilters(search), [search]);
+  const change = useCallback(
+    (part: Partial<Filters>) => setSearch((before) => writeFilters({ ...parseFilters(before), ...part })),
+    [setSearch],
+  );
+  const clear = useCallback(() => change({ period: undefined, location: undefined }), [change]);
+  return { filters, change, clear };
+}
+
+/** Esc anywhere on the page clears the filters, when there are any. */
+export function useEscape(active: boolean, clear: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) clear();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [active, clear]);
+}

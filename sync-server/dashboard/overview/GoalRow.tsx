@@ -1,0 +1,48 @@
+import { useTexts } from '../i18n/use-texts.ts';
+import { GoalBar } from './GoalBar.tsx';
+import type { Goal, GoalFacts } from './goal-facts.ts';
+import { StatusWord } from './StatusWord.tsx';
+
+/** One goal: name and owner, figure with n and interval, bar with target, gap, status. */
+export function GoalRow({ goal, facts }: { goal: Goal; facts: GoalFacts }) {
+  const { t } = useTexts();
+  return (
+    <li className="goal">
+      <div className="goal-name">
+        <h3>{facts.name}</h3>
+        <p className="small">
+          {t('goal.ownerIs', { name: facts.owner })} · {facts.measure}
+        </p>
+      </div>
+      <div className="goal-figure">
+        <p className={facts.shown ? 'value' : 'reason'}>{facts.figure}</p>
+        <p className="small">
+          n = {facts.n}
+          {facts.interval !== undefined && (
+            <>
+              {' '}
+              · {t('goal.interval')} {facts.interval}
+            </>
+          )}
+        </p>
+      </div>
+      <div className="goal-bar">
+        <GoalBar goal={goal} facts={facts} />
+        <p className="small">
+          {t('goal.target')} <strong>{facts.target}</strong> {t('goal.byDay', { day: facts.by })}
+        </p>
+      </div>
+      <div className="goal-gap">
+        {facts.gap !== undefined && (
+          <>
+            <p className="gap">
+              <span className="small">{t('goal.gap')}</span> {facts.gap}
+            </p>
+            {facts.targetWithin && <p className="small">{t('goal.within')}</p>}
+          </>
+        )}
+      </div>
+      <StatusWord status={goal.status} word={facts.status} />
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { Link, useLocation, useSearch } from 'wouter';
+import { useTexts } from '../i18n/use-texts.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+interface HeaderProps {
+  userName: string;
+  onSignOut(): void;
+}
+
+const PAGES = [
+  { path: '/', text: 'nav.goals' },
+  { path: '/teams', text: 'nav.teams' },
+] as const;
+
+/** Name, pages (which keep the filters), language, and who is signed in. */
+export function Header({ userName, onSignOut }: HeaderProps) {
+  const { t } = useTexts();
+  const [path] = useLocation();
+  const search = useSearch();
+  const suffix = search === '' ? '' : `?${search}`;
+  return (
+    <header className="header">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <span className="brand">Juuri</span>
+      <nav aria-label={t('nav')}>
+        {PAGES.map((page) => (
+          <Link key={page.path} href={`${page.path}${suffix}`} aria-current={path === page.path ? 'page' : undefined}>
+            {t(page.text)}
+          </Link>
+        ))}
+      </nav>
+      <div className="account">
+        <LanguageSwitch />
+        <span className="who">{t('signedIn', { name: userName })}</span>
+        <button type="button" className="quiet" onClick={onSignOut}>
+          {t('signOut')}
+        </button>
+      </div>
+    </header>
+  );
+}

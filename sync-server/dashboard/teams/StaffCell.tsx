@@ -1,0 +1,32 @@
+import type { StaffFigure } from '#shared/contract/dashboard.ts';
+import { useFormat } from '../format/use-format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+
+interface StaffCellProps {
+  figure: StaffFigure | undefined;
+  /** Fewest answers behind a shown figure. */
+  k: number;
+  /** The first staff column carries the border between customers and staff. */
+  first: boolean;
+}
+
+/** A staff figure with n, or the reason why it is hidden. */
+export function StaffCell({ figure, k, first }: StaffCellProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const edge = first ? ' first-staff' : '';
+  if (figure === undefined) return <td className={`reason${edge}`}>{t('figure.none')}</td>;
+  if (figure.hidden) {
+    return (
+      <td className={`reason${edge}`}>
+        {t('teams.hidden')} <span className="small">{t('teams.hiddenWhy', { k })}</span>
+      </td>
+    );
+  }
+  return (
+    <td className={`number${edge}`}>
+      <span className="cell-value">{format.index(figure.value)}</span>{' '}
+      <span className="small">n = {format.whole(figure.n)}</span>
+    </td>
+  );
+}

@@ -1,0 +1,65 @@
+import { getTeamFigures, type TeamFigures } from '#shared/contract/dashboard.ts';
+import { useResource } from '../api/use-resource.ts';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { useFilters } from '../filters/use-filters.ts';
+import { FEWEST_ANSWERS } from '../format/format.ts';
+import { useFormat } from '../format/use-format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { LiveState } from '../shell/LiveState.tsx';
+import { PageHead } from '../shell/PageHead.tsx';
+import { ResourceView } from '../shell/ResourceView.tsx';
+import { DownloadButton } from '../table/DownloadButton.tsx';
+import { TeamTable } from './TeamTable.tsx';
+import { teamsInView } from './teams-in-view.ts';
+import { teamsSheet } from './teams-sheet.ts';
+import { Unmatched } from './Unmatched.tsx';
+
+/** Customers' and staff's figures merged, one row per team; what did not match comes before any figure. */
+export function TeamsPage() {
+  const { t } = useTexts();
+  const format = useFormat();
+  const { filters } = useFilters();
+  const resource = useResource(getTeamFigures, { period: filters.period });
+  const { data } = resource;
+  return (
+    <>
+      <PageHead title={t('teams.title')} about={data && format.days(data.period.from, data.period.to)} />
+      <FilterBar />
+      <ResourceView resource={resource}>{(figures) => <Teams figures={figures} />}</ResourceView>
+      {data !== undefined && <LiveState atMs={resource.at} />}
+    </>
+  );
+}
+
+function Teams({ figures }: { figures: TeamFigures }) {
+  const { t, own, language } = useTexts();
+  const format = useFormat();
+  const { filters } = useFilters();
+  const rows = teamsInView(figures.rows, filters.location, language);
+  const wave = figures.staffWave;
+  return (
+    <>
+      <Unmatched unmatched={figures.unmatched} />
+      <p className={wave === null ? 'notice' : 'answer-count'}>
+        {wave === null
+          ? t('teams.noWave')
+          : t('teams.wave', { period: wave.period, dates: format.days(wave.from, wave.to) })}
+      </p>
+      <div className="section-head">
+        <h2>{t('teams.table')}</h2>
+        <DownloadButton
+          name={`juuri-teams-${figures.period.label}`}
+          sheet={() => teamsSheet({ ...figures, rows }, t, own)}
+          language={language}
+        />
+      </div>
+      <p className="small">{t('teams.lead')}</p>
+      {rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={{ ...figures, rows }} />}
+      <ul className="legend">
+        <li>{t('teams.tooFewLegend', { k: FEWEST_ANSWERS })}</li>
+        <li>{t('teams.hiddenLegend', { k: figures.k })}</li>
+        <li>{t('teams.intervalLegend')}</li>
+      </ul>
+    </>
+  );
+}
