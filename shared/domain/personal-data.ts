@@ -1,16 +1,23 @@
 const MASK = '***';
 
-/** Finnish personal identity code: ddmmyy, century sign (all in use since 2023), individual number, check character. */
-const IDENTITY_CODE = /(?<![\p{L}\p{N}])\d{6}[-+ABCDEFUVWXY]\d{3}[0-9A-FHJ-NPR-Y](?![\p{L}\p{N}])/giu;
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-/** Starts with + or 0 and has at least seven digits, in groups by space, dash, dot or brackets. */
-const PHONE = /(?<![\p{L}\p{N}])(?:\+|00?)(?:[ ()-]{0,2}\d){6,14}(?![\p{L}\p{N}])/giu;
+/**
+ * Finnish personal identity code: ddmmyy, century sign (`+`, `-`, `A` and those in use since 2023), individual number, check
+ * character. The check character is not worked out: a mistyped code is personal data too.
+ */
+const IDENTITY_CODE = /(?<!\d)\d{6} ?[-+\u2013\u2212ABCDEFUVWXY] ?\d{3}[0-9A-FHJ-NPR-Y](?!\d)/giu;
+const EMAIL = /[^\s@,;:<>()*]{1,64}@[^\s@,;:<>()*.]{1,63}(?:\.[^\s@,;:<>()*.]+)+/giu;
+/** Begins with + or 0 and has seven to sixteen digits, with spaces, dashes or brackets between. */
+const PHONE = /(?<!\d)(?:\+\d|0)(?:[ ()/-]{0,2}\d){6,15}(?!\d)/gu;
+/** The same with dots, only after a whole area code: 040.123.4567 is a number, 01.02.2026 is a day. */
+const DOTTED_PHONE = /(?<!\d)0\d{2}\.\d{3}\.?\d{2,5}(?!\d)/gu;
 
-const PATTERNS = [IDENTITY_CODE, EMAIL, PHONE];
+const PATTERNS = [IDENTITY_CODE, EMAIL, PHONE, DOTTED_PHONE];
 
 /** The text with identity codes, e-mail addresses and phone numbers replaced by `***`; never longer than before. */
 export function maskPersonalData(text: string): string {
-  return PATTERNS.reduce((masked, pattern) => masked.replace(pattern, MASK), text);
+  const masked = PATTERNS.reduce((rest, pattern) => rest.replace(pattern, MASK), text);
+  // A mask may uncover a neighbour that was part of a longer number; every round leaves fewer characters to look at.
+  return masked === text ? text : maskPersonalData(masked);
 }
 
 /** True when the text holds something `maskPersonalData` would hide. */
