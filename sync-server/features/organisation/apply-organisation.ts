@@ -1,0 +1,84 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OrganisationFile } from '#shared/domain/organisation.ts';
+import { canonicalJson } from '#shared/sync/canonical-json.ts';
+import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import { applyGoals } from '../goals/apply-goals.ts';
+import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
+import { matchWaitingNames } from '../staff-surveys/match-waiting-names.ts';
+import { applySurveys } from '../surveys/apply-surveys.ts';
+import { applyTeams } from '../teams/apply-teams.ts';
+import { type Change, type FileFault, jsonColumn, plan } from './change.ts';
+import { fileFaults } from './file-faults.ts';
+import { noteInAudit, type OrganisationRow, readOrganisation, saveOrganisation } from './organisation.sql.ts';
+
+export interface ApplyDeps {
+  readonly db: JuuriDatabase;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export type ApplyOutcome =
+  | { readonly faults: readonly FileFault[] }
+  | { readonly faults?: undefined; readonly changes: readonly Change[] };
+
+interface Settings {
+  readonly timeZone: string;
+  readonly now: number;
+  readonly pins: Pins;
+  readonly keep: boolean;
+}
+
+/**
+ * Brings the organisation to what the file says, all or nothing in one transaction; entries left out stay as they are.
+ * With `dryRun` the difference is worked out and nothing is kept.
+ */
+export async function applyOrganisation(
+  deps: ApplyDeps,
+  file: OrganisationFile,
+  { dryRun }: { dryRun: boolean },
+): Promise<ApplyOutcome> {
+  const pins = await preparePins(deps.db.read, file.locations ?? [], deps.random);
+  return deps.db.write(async (tx) => {
+    const faults = await fileFaults(tx, file);
+    if (faults.length > 0) return { faults };
+    const timeZone = file.organisation?.timeZone ?? (await readOrganisation(tx))?.time_zone ?? 'UTC';
+    const changes = await applyAll(tx, file, { timeZone, now: deps.now(), pins, keep: !dryRun });
+    if (!dryRun) {
+      await matchWaitingNames(tx);
+      await note(tx, changes, deps.now());
+    }
+    return { changes };
+  });
+}
+
+/** Surveys before locations and locations before teams, because the later name the earlier. */
+async function applyAll(tx: Tx, file: OrganisationFile, settings: Settings): Promise<Change[]> {
+  const { now, keep, timeZone } = settings;
+  const day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const organisation = await applyOwnFacts(tx, file.organisation, keep);
+  const goals = await applyGoals(tx, file.goals ?? [], keep);
+  const surveys = await applySurveys(tx, file.surveys ?? [], now, keep);
+  const locations = await applyLocations(tx, file.locations ?? [], settings, keep);
+  const teams = await applyTeams(tx, file.teams ?? [], day, keep);
+  return [...organisation, ...locations, ...teams, ...goals, ...surveys];
+}
+
+async function applyOwnFacts(tx: Tx, entry: OrganisationFile['organisation'], keep: boolean): Promise<Change[]> {
+  if (!entry) return [];
+  const row: OrganisationRow = {
+    id: 1,
+    name: entry.name,
+    time_zone: entry.timeZone,
+    languages: canonicalJson(entry.languages),
+    about: jsonColumn(entry.about),
+  };
+  const { change } = plan('organisation', entry.name, await readOrganisation(tx), row);
+  if (keep && change.change !== 'unchanged') await saveOrganisation(tx, row);
+  return [change];
+}
+
+async function note(tx: Tx, changes: readonly Change[], now: number): Promise<void> {
+  const kept = changes.filter(({ change }) => change !== 'unchanged');
+  if (kept.length === 0) return;
+  await noteInAudit(tx, { at: now, who: 'cli', what: 'apply', about: canonicalJson(kept) });
+}

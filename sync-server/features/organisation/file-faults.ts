@@ -1,0 +1,22 @@
+import type { OrganisationFile } from '#shared/domain/organisation.ts';
+import type { Tx } from '../../db/database.ts';
+import { storedGoals } from '../goals/stored-goals.ts';
+import { storedLocations } from '../locations/stored-locations.ts';
+import { surveyFaults } from '../surveys/apply-surveys.ts';
+import { storedSurveys } from '../surveys/stored-surveys.ts';
+import type { FileFault } from './change.ts';
+import { type Known, referenceFaults } from './references.ts';
+
+/** Everything that speaks against applying the file, given what is stored already. */
+export async function fileFaults(tx: Tx, file: OrganisationFile): Promise<FileFault[]> {
+  const known = await knownAfter(tx, file);
+  const goals = [...(await storedGoals(tx)), ...(file.goals ?? [])].map(({ key }) => key);
+  return [...referenceFaults(file, known), ...(await surveyFaults(tx, file.surveys ?? [], goals))];
+}
+
+async function knownAfter(tx: Tx, file: OrganisationFile): Promise<Known> {
+  const locations = (await storedLocations(tx)).map(({ id }) => id);
+  const surveys = new Map(await storedSurveys(tx));
+  for (const content of file.surveys ?? []) surveys.set(content.key, content);
+  return { locations: new Set([...locations, ...(file.locations ?? []).map(({ key }) => key)]), surveys };
+}

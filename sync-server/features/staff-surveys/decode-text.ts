@@ -1,0 +1,63 @@
+import { analyse } from 'chardet';
+
+export type DecodedText =
+  | { readonly ok: true; readonly text: string; readonly encoding: string }
+  | { readonly ok: false; readonly message: string };
+
+/** What people call CSV and is not: the first bytes tell. */
+const OTHER_FORMATS = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'an XLSX (or another zip) file' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old XLS file or a password-protected XLSX file' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF file' },
+] as const;
+
+/** Western encodings are tried before others, because Finnish and Swedish files look like several at once. */
+const EIGHT_BIT = ['windows-1252', 'ISO-8859-1', 'ISO-8859-15'] as const;
+
+/** Text of a file of unknown encoding: by its byte order mark, else strict UTF-8, else the likeliest of the others. */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const other = OTHER_FORMATS.find((format) => format.bytes.every((byte, at) => bytes[at] === byte));
+  if (other) return { ok: false, message: `this is ${other.name}: save it as CSV and import that` };
+  const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : likelyEncoding(bytes));
+  if (!encoding) return { ok: false, message: 'its encoding cannot be told; save it as CSV in UTF-8' };
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes('\u0000')) return { ok: false, message: 'it is not a text file; save the table as CSV' };
+  return { ok: true, text, encoding };
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** UTF-16 without a mark is valid UTF-8 full of NULs, so those are counted first. */
+function isUtf8(bytes: Uint8Array): boolean {
+  if (bytes.subarray(0, 4096).includes(0)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+
+function likelyEncoding(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const zeros = [0, 1].map((odd) => sample.filter((byte, at) => byte === 0 && at % 2 === odd).length);
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd > sample.length / 4) return odd > even ? 'utf-16le' : 'utf-16be';
+  const names = analyse(sample).map((match) => match.name as string);
+  if (EIGHT_BIT.some((name) => names.includes(name))) return 'windows-1252';
+  return names.map(decodable).find((name) => name !== undefined);
+}
+
+function decodable(name: string): string | undefined {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import Papa from 'papaparse';
+import type { TableFault } from './table-fault.ts';
+
+export type Separator = ';' | ',' | '\t';
+const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
+export const MAX_COLUMNS = 300;
+export const MAX_ROWS = 200_000;
+
+/** `records[0]` is the header; `firstRow` its number in the file (a leading `sep=;` line moves it). */
+export interface Table {
+  readonly separator: Separator;
+  readonly firstRow: number;
+  readonly records: readonly (readonly string[])[];
+}
+
+/**
+ * Splits text into records. Of the three separators the one is taken whose header makes most sense to `recognised`
+ * (a number of understood cells), then the one that gives most cells; the decimal commas of the rows have no say.
+ */
+export function parseTable(
+  text: string,
+  recognised: (header: readonly string[]) => number,
+): { readonly table: Table } | { readonly fault: TableFault } {
+  const announced = /^sep=([;,\t])(?:\r\n|\r|\n)/.exec(text);
+  const body = announced ? text.slice(announced[0].length) : text;
+  const separator = (announced?.[1] as Separator | undefined) ?? likelySeparator(body, recognised);
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, preview: MAX_ROWS + 2 });
+  const firstRow = announced ? 2 : 1;
+  const fault = tableFault(data, errors, firstRow);
+  return fault ? { fault } : { table: { separator, firstRow, records: data } };
+}
+
+function likelySeparator(text: string, recognised: (header: readonly string[]) => number): Separator {
+  const rated = SEPARATORS.map((separator) => {
+    const header = Papa.parse<string[]>(text, { delimiter: separator, preview: 1 }).data[0] ?? [];
+    const fits = header.length <= MAX_COLUMNS ? recognised(header) : 0;
+    return { separator, fits, cells: header.length };
+  });
+  rated.sort((a, b) => b.fits - a.fits || b.cells - a.cells);
+  return rated[0]?.separator ?? ';';
+}
+
+function tableFault(
+  records: readonly string[][],
+  errors: readonly Papa.ParseError[],
+  firstRow: number,
+): TableFault | undefined {
+  const [header] = records;
+  if (!header || records.every(isBlank)) return { message: 'the file is empty' };
+  if (header.length > MAX_COLUMNS) return { message: `it has more than ${MAX_COLUMNS} columns` };
+  if (records.length > MAX_ROWS) return { message: `it has more than ${MAX_ROWS} rows` };
+  const [error] = errors;
+  if (error) return { row: (error.row ?? 0) + firstRow, message: 'a quotation mark is opened and not closed properly' };
+  return undefined;
+}
+
+export function isBlank(record: readonly string[]): boolean {
+  return record.every((cell) => cell.trim() === '');
+}
