@@ -85,6 +85,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
   const vault = new Vault({ folder: join(dataFolder, 'vault'), sealer, warn: log.warn, wallMs: Date.now });
   const key = await journalKey(vault);
   const journal = await JournalFile.open({ folder: join(dataFolder, 'journal'), key, wallMs: Date.now });
+  app.on('will-quit', () => void journal.close());
   hardenSession(parts.session());
   serveScheme(parts, start, vault, log);
   const window = parts.openWindow(windowOptions(start.preload, app.isPackaged));
