@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { ServerConfig } from './config/read-config.ts';
+import type { JuuriDatabase } from './db/database.ts';
+import { ensureIdentity } from './db/server-identity.ts';
+import { sessionRoutes } from './features/people/session.route.ts';
+import { personOfSession } from './features/people/sign-in.ts';
+import { createDoor, isHttps } from './http/create-door.ts';
+import type { FeatureDeps } from './http/feature-deps.ts';
+import { LIMITS, type Limits } from './http/limits.ts';
+import { createLiveFeed } from './http/live.ts';
+import { liveRoute } from './http/live-route.ts';
+import type { LogStream } from './http/logging.ts';
+import { createMetrics } from './http/metrics.ts';
+import { openApiDocument } from './http/open-api.ts';
+import { guardOrigin } from './http/origin-guard.ts';
+import { readSessions } from './http/session.ts';
+import { serveStaticFiles } from './http/static-files.ts';
+
+/** Paths of the dashboard that show its page; the page itself decides what stands there. */
+const DASHBOARD_PAGES = ['/teams', '/sign-in'] as const;
+
+export interface AppDeps {
+  readonly config: ServerConfig;
+  readonly db: JuuriDatabase;
+  readonly now?: () => number;
+  readonly chance?: () => number;
+  readonly randomBytes?: (count: number) => Uint8Array;
+  readonly limits?: Partial<Limits>;
+  /** Folders of the built pages; absent = that page is not served. */
+  readonly pages?: { readonly dashboard?: string | undefined; readonly kiosk?: string | undefined };
+  readonly logTo?: LogStream;
+}
+
+export interface JuuriApp {
+  readonly dashboard: FastifyInstance;
+  readonly kiosk: FastifyInstance;
+  /** What the features were given: `live` to tell of changes made beside the HTTP routes. */
+  readonly deps: FeatureDeps;
+  /** Finishes what is under way and ends every open line; the database stays open. */
+  close(): Promise<void>;
+}
+
+/** The whole server but for listening and stopping on a signal; tests use exactly this. */
+export async function buildApp(given: AppDeps): Promise<JuuriApp> {
+  const deps = await featureDeps(given);
+  const dashboard = await buildDashboard(deps, given);
+  const kiosk = await buildKiosk(deps, given);
+  const document = openApiDocument([...dashboard.exchanges, ...kiosk.exchanges]);
+  dashboard.get('/api/openapi.json', async () => document);
+  await Promise.all([dashboard.ready(), kiosk.ready()]);
+  return {
+    dashboard,
+    kiosk,
+    deps,
+    close: async () => {
+      await Promise.all([dashboard.close(), kiosk.close()]);
+    },
+  };
+}
+
+async function featureDeps(given: AppDeps): Promise<FeatureDeps> {
+  return {
+    config: given.config,
+    db: given.db,
+    identity: await ensureIdentity(given.db),
+    live: createLiveFeed(),
+    metrics: createMetrics(),
+    limits: { ...LIMITS, ...given.limits },
+    now: given.now ?? Date.now,
+    chance: given.chance ?? Math.random,
+    randomBytes: given.randomBytes ?? ((count) => randomBytes(count)),
+  };
+}
+
+async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
+  const app = await createDoor('dashboard', deps, given.logTo);
+  guardOrigin(app, { publicUrl: deps.config.publicUrl, host: deps.config.host });
+  await readSessions(app, {
+    https: isHttps('dashboard', deps.config),
+    findPerson: (token) => personOfSession(deps, token),
+  });
+  sessionRoutes(app, deps);
+  liveRoute(app, deps.live);
+  if (given.pages?.dashboard) await serveStaticFiles(app, { root: given.pages.dashboard, pages: DASHBOARD_PAGES });
+  return app;
+}
+
+async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
+  const app = await createDoor('kiosk', deps, given.logTo);
+  if (given.pages?.kiosk) await serveStaticFiles(app, { root: given.pages.kiosk, pages: [] });
+  return app;
+}

@@ -1,0 +1,35 @@
+/** What one caller may ask for; a test or a benchmark passes others. */
+export interface Limits {
+  /** Requests of one device (by token) in ten seconds. */
+  readonly perDevice: number;
+  /** Requests of one address without a device token in ten seconds. */
+  readonly perAddress: number;
+  /** Enrolment and sign-in tries of one address in a minute. */
+  readonly guesses: number;
+  /** Batches worked on at the same time; more are told to come back. */
+  readonly batchesInFlight: number;
+  readonly connections: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly connectionCheckMs: number;
+}
+
+export const LIMITS: Limits = {
+  perDevice: 300,
+  perAddress: 300,
+  guesses: 20,
+  batchesInFlight: 32,
+  connections: 4096,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  connectionCheckMs: 5_000,
+};
+
+export const MAX_BODY_BYTES = 256 * 1024;
+export const MAX_INFLATED_BYTES = 1024 * 1024;
+export const MAX_JSON_DEPTH = 32;
+/** Commas and colons outside strings: more than any honest batch holds. */
+export const MAX_JSON_MARKS = 20_000;
+export const MAX_HEADERS = 100;
+export const MAX_HEADER_BYTES = 16 * 1024;
+export const MAX_URL_LENGTH = 8 * 1024;

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setPassword } from '../../sync-server/features/people/set-password.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+const password = 'correct horse';
+
+beforeAll(async () => {
+  server = await startTestServer({ limits: { guesses: 8 } });
+  const person = { userName: 'maija', password, role: 'viewer' as const, by: 'test' };
+  await setPassword({ db: server.db, ...server.deps }, person);
+});
+afterAll(() => server.stop());
+
+const origin = 'http://localhost';
+const signIn = (given: object, headers: Record<string, string> = { origin }) =>
+  server.dashboard.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { host: 'localhost', ...headers },
+    payload: given,
+  });
+const cookieOf = (reply: Awaited<ReturnType<typeof signIn>>) => String(reply.headers['set-cookie']).split(';')[0] ?? '';
+
+describe('a session', () => {
+  it('begins with the right password, is known by its cookie, and ends', async () => {
+    const signedIn = await signIn({ userName: 'maija', password });
+    expect(signedIn.json()).toEqual({ userName: 'maija', role: 'viewer' });
+    expect(signedIn.headers['set-cookie']).toMatch(
+      /^juuri=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    const headers = { host: 'localhost', origin, cookie: cookieOf(signedIn) };
+    expect((await server.dashboard.inject({ url: '/api/session', headers })).json()).toMatchObject({
+      userName: 'maija',
+    });
+    expect((await server.dashboard.inject({ method: 'DELETE', url: '/api/session', headers })).statusCode).toBe(204);
+    expect((await server.dashboard.inject({ url: '/api/session', headers })).json()).toMatchObject({
+      code: 'unauthorized',
+    });
+  });
+
+  it('is refused in the same words for an unknown name and a wrong password', async () => {
+    const replies = [
+      await signIn({ userName: 'nobody', password }),
+      await signIn({ userName: 'maija', password: 'x' }),
+    ];
+    expect(replies.map((reply) => [reply.statusCode, reply.json().code])).toEqual([
+      [401, 'sign_in_failed'],
+      [401, 'sign_in_failed'],
+    ]);
+  });
+
+  it('cannot be opened from another site, nor by a request that hides where it comes from', async () => {
+    const replies = [await signIn({ userName: 'maija', password }, { origin: 'https://evil.example' })];
+    replies.push(await signIn({ userName: 'maija', password }, {}));
+    replies.push(
+      await signIn({ userName: 'maija', password }, { host: 'rebound.example', origin: 'http://rebound.example' }),
+    );
+    expect(replies.map((reply) => reply.json().code)).toEqual(['bad_origin', 'bad_origin', 'bad_origin']);
+  });
+
+  it('cannot be guessed at speed', async () => {
+    const replies = await Promise.all(Array.from({ length: 10 }, () => signIn({ userName: 'maija', password: 'x' })));
+    const refused = replies.find((reply) => reply.statusCode === 429);
+    expect(refused?.json().code).toBe('too_many_requests');
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
