@@ -1,0 +1,26 @@
+import { localBuckets } from '#shared/scoring/local-time.ts';
+import { envelope } from '#shared/sync/envelope.ts';
+import type { JournalRecord } from '../platform/platform.ts';
+import { sha256Hex } from './freeze-visit.ts';
+import { type QueueRow, queueRow } from './rows.ts';
+
+/** The row when it is whole (form and hash), else null: it is then DAMAGED. */
+export async function wholeRow(stored: unknown): Promise<QueueRow | null> {
+  const parsed = queueRow.safeParse(stored);
+  if (!parsed.success) return null;
+  const hash = await sha256Hex(new TextEncoder().encode(parsed.data.frozen));
+  return hash === parsed.data.hash ? parsed.data : null;
+}
+
+/** A queue row rebuilt from its journal copy; the capture day comes from the frozen envelope. */
+export function rowOfJournal(record: JournalRecord, timeZone: string): QueueRow {
+  const wallMs = wallMsOf(record.frozen);
+  const day = localBuckets(wallMs, timeZone).day;
+  const { responseId, seq, hash, frozen } = record;
+  return { responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs };
+}
+
+function wallMsOf(frozen: string): number {
+  const parsed = envelope.safeParse(JSON.parse(frozen));
+  return parsed.success ? parsed.data.wallMs : 0;
+}

@@ -1,0 +1,74 @@
+import { fromBase64, toBase64 } from './base64.ts';
+import { rowOfJournal, wholeRow } from './check-row.ts';
+import type { KioskDatabase } from './database.ts';
+import { noteEvent } from './events.ts';
+import { sha256Hex } from './freeze-visit.ts';
+import { findInJournal } from './read-journal.ts';
+import type { QueueRow } from './rows.ts';
+import { enrolled, type StoreContext } from './store-context.ts';
+
+/** One salvage request carries at most 64 KiB in all; raw bytes grow by a third in base64. */
+const SALVAGE_PIECE_BYTES = 40 * 1024;
+
+/**
+ * The whole rows among `stored`. Each of the others is restored from the journal where its copy is intact; else it becomes
+ * DAMAGED with its raw content kept for salvage.
+ */
+export async function wholeRows(
+  context: StoreContext,
+  db: KioskDatabase,
+  stored: readonly QueueRow[],
+): Promise<QueueRow[]> {
+  const checked = await Promise.all(stored.map(async (row) => (await wholeRow(row)) ?? (await mend(context, db, row))));
+  return checked.filter((row) => row !== null);
+}
+
+async function mend(context: StoreContext, db: KioskDatabase, broken: QueueRow): Promise<QueueRow | null> {
+  const copy = await findInJournal(context.platform.journal, broken.responseId);
+  const row = copy
+    ? rowOfJournal(copy, enrolled(context).location.timeZone)
+    : await damagedRow(context, new TextEncoder().encode(JSON.stringify(broken)), broken.responseId);
+  await db.queue.put(row);
+  noteEvent(context, 'ROW_DAMAGED', { restored: copy ? 1 : 0 });
+  return copy ? row : null;
+}
+
+/** Raw bytes of unreadable journal frames become DAMAGED rows, once each. */
+export async function keepDamagedFrames(
+  context: StoreContext,
+  db: KioskDatabase,
+  damaged: readonly string[],
+): Promise<void> {
+  for (const raw of damaged.flatMap(pieces)) {
+    const row = await damagedRow(context, raw, null);
+    const known = await Promise.all([db.queue.get(row.responseId), db.tombstones.get(row.responseId)]);
+    if (known.some((one) => one !== undefined)) continue;
+    await db.queue.add(row);
+    noteEvent(context, 'JOURNAL_DAMAGED', { bytes: raw.length });
+  }
+}
+
+/** `frozen` of a DAMAGED row holds the raw bytes as base64; without an id of its own it is named by their hash. */
+async function damagedRow(
+  context: StoreContext,
+  raw: Uint8Array<ArrayBuffer>,
+  responseId: string | null,
+): Promise<QueueRow> {
+  const hash = await sha256Hex(raw);
+  return {
+    responseId: responseId ?? `damaged-${hash}`,
+    seq: 0,
+    hash,
+    frozen: toBase64(raw),
+    state: 'DAMAGED',
+    day: '',
+    wallMs: context.deps.now(),
+    cause: responseId === null ? 'journal' : 'queue',
+  };
+}
+
+function pieces(base64: string): Uint8Array<ArrayBuffer>[] {
+  const raw = fromBase64(base64);
+  const count = Math.ceil(raw.length / SALVAGE_PIECE_BYTES);
+  return Array.from({ length: count }, (_, at) => raw.slice(at * SALVAGE_PIECE_BYTES, (at + 1) * SALVAGE_PIECE_BYTES));
+}

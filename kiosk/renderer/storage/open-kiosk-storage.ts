@@ -1,0 +1,173 @@
+import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { localBuckets } from '#shared/scoring/local-time.ts';
+import type { Platform } from '../platform/platform.ts';
+import { commitVisit } from './commit-visit.ts';
+import { applyPendingConfig, loadConfig, offerConfig } from './config-store.ts';
+import { createDatabase, type KioskDatabase } from './database.ts';
+import { within } from './deadline.ts';
+import { recoverDrafts, saveDraft } from './drafts.ts';
+import { forgetEvents, loadEvents, noteEvent, waitingEvents } from './events.ts';
+import type { CommitOutcome, KioskStorage, StorageStatus } from './kiosk-storage.ts';
+import { countSetAsideToday, type LocalResults, readLocalResults } from './local-results.ts';
+import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
+import { holdRows, resendAllRows, salvagedRow, settleRows } from './outbox-writes.ts';
+import { purgeSettled } from './purge.ts';
+import { changeDay } from './queue-writes.ts';
+import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
+import { repairOneSided } from './repair.ts';
+import { dayCountsOf, healthOf } from './report.ts';
+import { recount, statusOf } from './status.ts';
+import { enrolled, freshState, type StorageDeps, type StoreContext } from './store-context.ts';
+import type { SyncStorage } from './sync-storage.ts';
+
+const START_DEADLINE_MS = 10_000;
+
+/** Everything that was opened: the visit and the screens use KioskStorage, the sync loop `outbox`, the manager's page `results`. */
+export interface OpenedStorage extends KioskStorage {
+  readonly outbox: SyncStorage;
+  /** Figures of this device, from what lies on it; null before the first configuration. */
+  results(): Promise<LocalResults | null>;
+  close(): void;
+}
+
+/**
+ * Opens the device's storage: reconciles journal and IndexedDB, turns drafts into partials, restores what is in force.
+ * Never rejects for a broken store: with IndexedDB gone the journal carries on, and the status says so.
+ */
+export async function openKioskStorage(platform: Platform, deps: StorageDeps): Promise<OpenedStorage> {
+  const limit = deps.startDeadlineMs ?? START_DEADLINE_MS;
+  const db = await openDatabase(deps, limit);
+  const listeners = new Set<() => void>();
+  const context: StoreContext = { platform, deps, db, state: freshState(), changed: () => notify(listeners) };
+  const identity = await within(limit, () => platform.loadIdentity());
+  context.state.identity = identity !== 'late' && identity.kind === 'done' ? identity.value : null;
+  if (db) await within(limit, () => loadStored(context, db));
+  if (context.state.identity) await takeUp(context, limit);
+  return assemble(context, listeners);
+}
+
+async function openDatabase(deps: StorageDeps, limit: number): Promise<KioskDatabase | null> {
+  const db = (deps.createDatabase ?? createDatabase)();
+  const opened = await within(limit, () => db.open());
+  return opened !== 'late' && opened.kind === 'done' ? db : null;
+}
+
+async function loadStored(context: StoreContext, db: KioskDatabase): Promise<void> {
+  await loadEvents(context, db);
+  await loadConfig(context, db);
+}
+
+/** Journal first, then drafts: what was left behind by the process before. */
+async function takeUp(context: StoreContext, limit: number): Promise<void> {
+  const { db } = context;
+  const outcome = await within(limit * 3, async () => {
+    if (!db) return takeJournalAlone(context);
+    await reconcileJournal(context, db);
+    await recoverDrafts(context, db);
+  });
+  if (outcome === 'late' || outcome.kind === 'failed') noteEvent(context, 'RECONCILE_FAILED');
+  await within(limit, () => recount(context));
+}
+
+function notify(listeners: ReadonlySet<() => void>): void {
+  for (const listener of listeners) listener();
+}
+
+function assemble(context: StoreContext, listeners: Set<() => void>): OpenedStorage {
+  const committed = new Set<() => void>();
+  const inTurn = queueCalls();
+  let snapshot: StorageStatus = statusOf(context);
+  listeners.add(() => {
+    snapshot = statusOf(context);
+  });
+  return {
+    saveDraft: (record) => saveDraft(context, record),
+    commit: (record) => inTurn(() => commitNow(context, record, committed)),
+    countUnansweredStart: () => countUnansweredStart(context),
+    config: () => context.state.config,
+    applyPendingConfig: () => applyPendingConfig(context),
+    status: () => snapshot,
+    subscribe: (listener) => subscribe(listeners, listener),
+    outbox: syncStorageOf(context, committed),
+    results: () => readLocalResults(context),
+    close: () => context.db?.close(),
+  };
+}
+
+/** Commits one after the other: each takes its sequence number when the one before is settled. */
+function queueCalls() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
+
+async function commitNow(
+  context: StoreContext,
+  record: VisitRecord,
+  committed: ReadonlySet<() => void>,
+): Promise<CommitOutcome> {
+  const { deps } = context;
+  const moment = { bootId: deps.bootId, wallMs: deps.now(), monoMs: deps.mono() };
+  const outcome = await commitVisit(context, record, moment);
+  if (outcome !== 'none') void within(START_DEADLINE_MS, () => afterCommit(context)).then(() => notify(committed));
+  return outcome;
+}
+
+/** What may wait until the visitor has been thanked. */
+async function afterCommit(context: StoreContext): Promise<void> {
+  await recount(context);
+  context.state.setAsideToday = await countSetAsideToday(context);
+  context.changed();
+}
+
+async function countUnansweredStart(context: StoreContext): Promise<void> {
+  const { db, deps } = context;
+  if (!db) return;
+  const { day } = localBuckets(deps.now(), enrolled(context).location.timeZone);
+  await within(START_DEADLINE_MS, () => changeDay(db, day, (row) => ({ ...row, unanswered: row.unanswered + 1 })));
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncStorage {
+  const { state, platform } = context;
+  return {
+    identity: () => state.identity,
+    saveIdentity: async (identity) => {
+      const next = { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
+      await platform.saveIdentity(next);
+      const isFirst = state.identity === null;
+      state.identity = next;
+      if (isFirst) await takeUp(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS);
+    },
+    due: (limit, without) => dueRows(context, limit, without),
+    dueOf: (responseIds) => dueRowsOf(context, responseIds),
+    settle: (settlements) => settleRows(context, settlements),
+    hold: (responseIds, cause) => holdRows(context, responseIds, cause),
+    toSalvage: (limit) => rowsToSalvage(context, limit),
+    salvaged: (name) => salvagedRow(context, name),
+    resendAll: () => resendAllRows(context),
+    purge: (backupWatermark) => purgeSettled(context, backupWatermark),
+    repair: () => repairOneSided(context),
+    sawSeq: (maxSeq) => {
+      state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
+    },
+    seq: async () => {
+      const lowest = await lowestUnacked(context);
+      return { next: state.nextSeq, ...(lowest === undefined ? {} : { lowestUnacked: lowest }) };
+    },
+    health: () => healthOf(context),
+    days: () => dayCountsOf(context),
+    events: () => waitingEvents(context),
+    forgetEvents: (ids) => forgetEvents(context, ids),
+    etag: () => state.etag,
+    offerConfig: (config, etag) => offerConfig(context, config, etag),
+    onCommitted: (listener) => subscribe(committed, listener),
+  };
+}

@@ -1,0 +1,63 @@
+import Dexie from 'dexie';
+import type { QueueRow } from './rows.ts';
+import { recount } from './status.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Settlement } from './sync-storage.ts';
+
+/** Receipts that matched: stored, duplicate and quarantined rows are ACKED, refused ones HELD. */
+export async function settleRows(context: StoreContext, settlements: readonly Settlement[]): Promise<void> {
+  const byId = new Map(settlements.map((one) => [one.responseId, one]));
+  await changeRows(context, [...byId.keys()], (row) => {
+    const settlement = byId.get(row.responseId);
+    return settlement && row.state === 'COMMITTED' ? settledRow(row, settlement, context.deps.now()) : row;
+  });
+}
+
+function settledRow(row: QueueRow, { status, cause, ordinal }: Settlement, at: number): QueueRow {
+  if (status === 'held') return { ...row, state: 'HELD', cause: cause ?? 'held' };
+  return { ...row, state: 'ACKED', receipt: { status, at, ...(ordinal === undefined ? {} : { ordinal }) } };
+}
+
+export function holdRows(context: StoreContext, responseIds: readonly string[], cause: string): Promise<void> {
+  return changeRows(context, responseIds, (row) =>
+    row.state === 'COMMITTED' ? { ...row, state: 'HELD', cause } : row,
+  );
+}
+
+/** The server keeps the raw bytes of a salvaged row: it has a receipt from now on. */
+export function salvagedRow(context: StoreContext, name: string): Promise<void> {
+  return changeRows(context, [name], (row) => ({
+    ...row,
+    state: 'ACKED',
+    receipt: { status: 'quarantined', at: context.deps.now() },
+  }));
+}
+
+export async function resendAllRows(context: StoreContext): Promise<void> {
+  const { db } = context;
+  if (!db) return;
+  await db.queue
+    .where('[state+seq]')
+    .between(['ACKED', 1], ['ACKED', Dexie.maxKey])
+    .modify((row) => {
+      Object.assign(row, { state: 'COMMITTED' });
+      Reflect.deleteProperty(row, 'receipt');
+    });
+  await recount(context);
+}
+
+async function changeRows(
+  context: StoreContext,
+  ids: readonly string[],
+  change: (row: QueueRow) => QueueRow,
+): Promise<void> {
+  const { db, state } = context;
+  for (const [id, one] of state.oneSided)
+    if (ids.includes(id)) state.oneSided.set(id, { ...one, row: change(one.row) });
+  if (!db) return;
+  await db.transaction('rw', db.queue, async () => {
+    const rows = (await db.queue.bulkGet([...ids])).filter((row) => row !== undefined);
+    await db.queue.bulkPut(rows.map(change));
+  });
+  await recount(context);
+}

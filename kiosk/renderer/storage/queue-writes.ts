@@ -1,0 +1,48 @@
+import type { KioskDatabase } from './database.ts';
+import type { DayRow, DraftRow, QueueRow } from './rows.ts';
+
+/**
+ * Queue insert, draft delete, sequence number and day count in one strict transaction; resolves when the *transaction* is
+ * durable. A row that is known already (a late write, a repair) changes nothing.
+ */
+export function insertRows(db: KioskDatabase, rows: readonly QueueRow[]): Promise<void> {
+  return db.transaction('rw', [db.queue, db.drafts, db.tombstones, db.dayCounts, db.meta], async () => {
+    const ids = rows.map((row) => row.responseId);
+    const known = await Promise.all([db.queue.bulkGet(ids), db.tombstones.bulkGet(ids)]);
+    const fresh = rows.filter((_, at) => known[0][at] === undefined && known[1][at] === undefined);
+    await db.queue.bulkAdd(fresh);
+    await db.drafts.bulkDelete(ids);
+    await countDays(db, fresh);
+    await raiseNextSeq(db, Math.max(...rows.map((row) => row.seq + 1)));
+  });
+}
+
+async function countDays(db: KioskDatabase, rows: readonly QueueRow[]): Promise<void> {
+  for (const row of rows) await changeDay(db, row.day, (day) => ({ ...day, finished: day.finished + 1 }));
+}
+
+/** Changes one day's counters inside the running transaction. */
+export async function changeDay(db: KioskDatabase, day: string, change: (row: DayRow) => DayRow): Promise<void> {
+  await db.dayCounts.put(change((await db.dayCounts.get(day)) ?? { day, finished: 0, unanswered: 0 }));
+}
+
+async function raiseNextSeq(db: KioskDatabase, nextSeq: number): Promise<void> {
+  const stored = await readMeta(db, 'nextSeq');
+  if (typeof stored !== 'number' || stored < nextSeq) await writeMeta(db, 'nextSeq', nextSeq);
+}
+
+export async function readMeta(db: KioskDatabase, name: string): Promise<unknown> {
+  return (await db.meta.get(name))?.value;
+}
+
+export async function writeMeta(db: KioskDatabase, name: string, value: unknown): Promise<void> {
+  await db.meta.put({ name, value });
+}
+
+/** Keeps the visit as it stands, unless it has been finished meanwhile. */
+export function putDraft(db: KioskDatabase, draft: DraftRow): Promise<void> {
+  return db.transaction('rw', [db.drafts, db.queue], async () => {
+    if ((await db.queue.where('responseId').equals(draft.responseId).count()) > 0) return;
+    await db.drafts.put(draft);
+  });
+}

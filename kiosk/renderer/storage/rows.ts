@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { sha256Hex } from '#shared/sync/envelope.ts';
+import { outboxState } from '#shared/sync/outbox.ts';
+
+/** A visit under way, with the clocks as they stood at its latest confirmed answer. */
+export interface DraftRow {
+  readonly responseId: string;
+  readonly record: VisitRecord;
+  readonly bootId: string;
+  readonly wallMs: number;
+  readonly monoMs: number;
+}
+
+const receipt = z.object({
+  status: z.string(),
+  ordinal: z.optional(z.int()),
+  /** Unix ms by the device. */
+  at: z.number(),
+});
+
+/** A finished answer on its way. `frozen` is sent verbatim; `day` is the capture day in the location's zone. */
+export const queueRow = z.object({
+  responseId: z.string(),
+  seq: z.int(),
+  hash: sha256Hex,
+  frozen: z.string(),
+  state: outboxState,
+  day: z.string(),
+  wallMs: z.number(),
+  /** Durable only after the visitor had been told that it could not be saved. */
+  late: z.optional(z.literal(1)),
+  /** Why it is HELD or DAMAGED. */
+  cause: z.optional(z.string()),
+  receipt: z.optional(receipt),
+  /** Flags across visits, settled before a neighbouring visit is purged. */
+  crossFlags: z.optional(z.array(z.string())),
+});
+export type QueueRow = z.infer<typeof queueRow>;
+
+/** What remains of a purged answer, so that an old journal frame or draft cannot bring it back. */
+export interface Tombstone {
+  readonly responseId: string;
+  readonly seq: number;
+  readonly hashPrefix: string;
+  readonly purgedAt: number;
+}
+
+/** Counts of purged answers of one day: choices per question, set-aside ones apart. */
+export interface RollupRow {
+  readonly day: string;
+  readonly counted: RollupCounts;
+  readonly setAside: RollupCounts;
+}
+export interface RollupCounts {
+  readonly responses: number;
+  /** question -> choice -> how often; choices as in `choicesOf`. */
+  readonly choices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** question -> visits that marked any choice of it. */
+  readonly answered: Readonly<Record<string, number>>;
+}
+
+/** A masked comment of a purged answer, kept for 90 days. */
+export interface CommentRow {
+  readonly responseId: string;
+  readonly day: string;
+  readonly texts: readonly string[];
+}
+
+/** Per capture day: visits finished, and visits started without an answer. What is unsent is counted from the queue. */
+export interface DayRow {
+  readonly day: string;
+  readonly finished: number;
+  readonly unanswered: number;
+}
+
+export interface MetaRow {
+  readonly name: string;
+  readonly value: unknown;
+}

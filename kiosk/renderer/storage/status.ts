@@ -1,0 +1,42 @@
+import type { StorageState } from '#shared/contract/sync.ts';
+import type { StorageStatus } from './kiosk-storage.ts';
+import type { StoreContext, StoreState } from './store-context.ts';
+
+/** Commits in a row without any store before the kiosk shows out-of-order. */
+const FAILURES_BEFORE_OUT_OF_ORDER = 2;
+
+export function storageState(context: Pick<StoreContext, 'db' | 'state'>): StorageState {
+  if (context.state.failedCommits > 0) return 'failing';
+  return context.state.oneSided.size > 0 || !context.db ? 'degraded' : 'ok';
+}
+
+export function statusOf(context: StoreContext): StorageStatus {
+  const { state } = context;
+  return {
+    state: storageState(context),
+    outOfOrder: state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER,
+    unsent: state.unsent + onlyInJournal(state),
+    oldestUnsent: state.oldestUnsent,
+    setAsideToday: state.setAsideToday,
+  };
+}
+
+function onlyInJournal(state: StoreState): number {
+  return [...state.oneSided.values()].filter((one) => one.missing === 'database' && one.row.state !== 'ACKED').length;
+}
+
+/** Counts the queue anew, after anything changed it. */
+export async function recount(context: StoreContext): Promise<void> {
+  const { db, state } = context;
+  if (!db) return;
+  const count = (of: string) => db.queue.where('[state+seq]').between([of, -1], [of, Infinity]).count();
+  const [committed, held, damaged] = await Promise.all([count('COMMITTED'), count('HELD'), count('DAMAGED')]);
+  const oldest = await db.queue.where('[state+seq]').between(['COMMITTED', -1], ['COMMITTED', Infinity]).first();
+  Object.assign(state, {
+    unsent: committed + held,
+    held,
+    damaged,
+    oldestUnsent: oldest?.wallMs ?? null,
+  } satisfies Partial<StoreState>);
+  context.changed();
+}

@@ -1,0 +1,92 @@
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { KioskEvent } from '#shared/contract/sync.ts';
+import type { DeviceIdentity, Platform } from '../platform/platform.ts';
+import type { KioskDatabase } from './database.ts';
+import type { QueueRow } from './rows.ts';
+
+/** The effects storage stands on, and its limits; tests pass their own. */
+export interface StorageDeps {
+  /** Unix ms. */
+  readonly now: () => number;
+  /** Ms since boot (`performance.now()`). */
+  readonly mono: () => number;
+  readonly randomUUID: () => string;
+  /** Random per process start. */
+  readonly bootId: string;
+  /** Both durable writes of a commit have this long in total. Default 2000 ms. */
+  readonly commitDeadlineMs?: number;
+  /** Opening and reading at start-up; after it storage goes on with what it has. Default 10 s. */
+  readonly startDeadlineMs?: number;
+  readonly createDatabase?: () => KioskDatabase;
+}
+
+export type Store = 'journal' | 'database';
+
+/** A row that stands in one store only, until repair puts it into the other. */
+export interface OneSidedRow {
+  readonly row: QueueRow;
+  readonly missing: Store;
+}
+
+/** What storage remembers between calls. Owned by the storage that was opened; nothing here outlives the page. */
+export interface StoreState {
+  identity: DeviceIdentity | null;
+  nextSeq: number;
+  config: KioskConfig | null;
+  pendingConfig: { readonly config: KioskConfig; readonly etag: string } | null;
+  etag: string | null;
+  surveyRefused: boolean;
+  refusedEtag: string | null;
+  /** Commits in a row that no store took. */
+  failedCommits: number;
+  late: number;
+  readonly oneSided: Map<string, OneSidedRow>;
+  /** Visits of this process that have been frozen: a second commit of the same visit must give the same bytes. */
+  readonly frozen: Map<string, QueueRow>;
+  /** What IT should know, by id, until a server has confirmed it. */
+  readonly events: Map<string, KioskEvent>;
+  unsent: number;
+  oldestUnsent: number | null;
+  held: number;
+  damaged: number;
+  setAsideToday: number;
+}
+
+/** Everything the parts of storage share. */
+export interface StoreContext {
+  readonly platform: Platform;
+  readonly deps: StorageDeps;
+  /** Null when IndexedDB could not be opened: the journal alone carries on. */
+  readonly db: KioskDatabase | null;
+  readonly state: StoreState;
+  /** Tells the subscribers that the status may have changed. */
+  changed(): void;
+}
+
+export function freshState(): StoreState {
+  return {
+    identity: null,
+    nextSeq: 1,
+    config: null,
+    pendingConfig: null,
+    etag: null,
+    surveyRefused: false,
+    refusedEtag: null,
+    failedCommits: 0,
+    late: 0,
+    oneSided: new Map(),
+    frozen: new Map(),
+    events: new Map(),
+    unsent: 0,
+    oldestUnsent: null,
+    held: 0,
+    damaged: 0,
+    setAsideToday: 0,
+  };
+}
+
+/** The device's identity. @throws Error before enrolment: no screen that collects answers is shown then. */
+export function enrolled(context: StoreContext): DeviceIdentity {
+  if (!context.state.identity) throw new Error('this kiosk is not enrolled');
+  return context.state.identity;
+}

@@ -1,0 +1,58 @@
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { DayCount, KioskEvent, KioskHealth } from '#shared/contract/sync.ts';
+import type { DeviceIdentity } from '../platform/platform.ts';
+import type { QueueRow } from './rows.ts';
+
+export type OutboxRow = Pick<QueueRow, 'responseId' | 'seq' | 'hash' | 'frozen'>;
+
+/** A row for `/v1/salvage`. `responseId` is absent where the bytes belong to no known answer. */
+export interface SalvageRow {
+  /** What the row is called here. */
+  readonly name: string;
+  readonly responseId?: string;
+  readonly cause: string;
+  readonly hash: string;
+  /** Raw bytes, base64. */
+  readonly bytes: string;
+}
+
+/** What a matched receipt means for one row. */
+export interface Settlement {
+  readonly responseId: string;
+  readonly status: 'stored' | 'duplicate' | 'quarantined' | 'held';
+  readonly cause?: string | undefined;
+  readonly ordinal?: number | undefined;
+}
+
+/** What the sync loop needs of storage; storage stays the only writer of the outbox. */
+export interface SyncStorage {
+  identity(): DeviceIdentity | null;
+  /** Kept by the host first, then used: a lost write may cost one retry and never the device. */
+  saveIdentity(identity: DeviceIdentity): Promise<void>;
+  /** COMMITTED rows in order of seq, without those named; broken ones are mended or set aside as DAMAGED on the way. */
+  due(limit: number, without: ReadonlySet<string>): Promise<readonly OutboxRow[]>;
+  /** The named rows as far as they are still COMMITTED. */
+  dueOf(responseIds: readonly string[]): Promise<readonly OutboxRow[]>;
+  settle(settlements: readonly Settlement[]): Promise<void>;
+  hold(responseIds: readonly string[], cause: string): Promise<void>;
+  /** HELD and DAMAGED rows. */
+  toSalvage(limit: number): Promise<readonly SalvageRow[]>;
+  salvaged(name: string): Promise<void>;
+  /** Every ACKED row becomes COMMITTED again: the server was restored from an older backup. */
+  resendAll(): Promise<void>;
+  /** Deletes what sync-protocol's section on local deletion allows; counts go to the local roll-ups first. */
+  purge(backupWatermark: number): Promise<void>;
+  /** Puts rows of one store into the other. */
+  repair(): Promise<void>;
+  /** The server has seen this seq: never fall back behind it. */
+  sawSeq(maxSeq: number): void;
+  seq(): Promise<{ readonly lowestUnacked?: number; readonly next: number }>;
+  health(): Promise<KioskHealth>;
+  days(): Promise<readonly DayCount[]>;
+  events(): readonly KioskEvent[];
+  forgetEvents(ids: readonly string[]): Promise<void>;
+  etag(): string | null;
+  offerConfig(config: KioskConfig, etag: string): Promise<boolean>;
+  /** Called after every commit that is durable somewhere. */
+  onCommitted(listener: () => void): () => void;
+}
