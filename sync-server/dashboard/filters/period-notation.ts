@@ -1,10 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-const YEAR = '(\\d{4})';
-const MONTH = new RegExp(`^${YEAR}-(0[1-9]|1[0-2])$`);
-const WEEK = new RegExp(`^${YEAR}-W(0[1-9]|[1-4]\\d|5[0-3])$`);
-const QUARTER = new RegExp(`^${YEAR}-Q[1-4]$`);
-const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+import { parsePeriodName } from '#shared/domain/period.ts';
 
 function calendarDay(text: string): Temporal.PlainDate | undefined {
   try {
@@ -19,13 +14,12 @@ function weeksOf(year: number): number {
   return Temporal.PlainDate.from({ year, month: 12, day: 28 }).weekOfYear ?? 52;
 }
 
-/** True for `2026-10`, `2026-W42`, `2026-Q4` and `2026-01-01..2026-03-31` (first day not after the last). */
+/** True for a period whose days exist: `2026-10`, `2026-W42`, `2026-Q4` and `2026-01-01..2026-03-31` (first day not after the last). */
 export function isPeriod(text: string): boolean {
-  const week = WEEK.exec(text);
-  if (week !== null) return Number(week[2]) <= weeksOf(Number(week[1]));
-  const range = RANGE.exec(text);
-  if (range === null) return MONTH.test(text) || QUARTER.test(text);
-  const [from, to] = [calendarDay(range[1] ?? ''), calendarDay(range[2] ?? '')];
+  const name = parsePeriodName(text);
+  if (name?.kind === 'week') return name.week <= weeksOf(name.year);
+  if (name?.kind !== 'days') return name !== null;
+  const [from, to] = [calendarDay(name.from), calendarDay(name.to)];
   return from !== undefined && to !== undefined && Temporal.PlainDate.compare(from, to) <= 0;
 }
 

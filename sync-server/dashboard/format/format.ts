@@ -27,7 +27,8 @@ export interface Format {
   share(part: number): string;
   days(from: string, to: string): string;
   day(day: string): string;
-  time(atMs: number): string;
+  /** Day and time of day in the browser's own zone. */
+  moment(atMs: number): string;
   list(names: readonly string[]): string;
 }
 
@@ -45,8 +46,9 @@ export function createFormat(language: Language): Format {
   const looseSigned = number({ ...loose, signDisplay: 'exceptZero' });
   const wholePercent = number({ style: 'percent', maximumFractionDigits: 0 });
   const whole = number({ maximumFractionDigits: 0 });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const month = language === 'en' ? 'short' : 'numeric';
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     figure: (value, measure) =>
@@ -68,7 +70,7 @@ export function createFormat(language: Language): Format {
     share: (part) => wholePercent.format(part),
     days: (from, to) => day.formatRange(asDate(from), asDate(to)),
     day: (text) => day.format(asDate(text)),
-    time: (atMs) => time.format(atMs),
+    moment: (atMs) => moment.format(atMs),
     list: (names) => list.format(names),
   };
 }

@@ -11,20 +11,17 @@ export function GoalRow({ goal, facts }: { goal: Goal; facts: GoalFacts }) {
       <div className="goal-name">
         <h3>{facts.name}</h3>
         <p className="small">
-          {t('goal.ownerIs', { name: facts.owner })} · {facts.measure}
+          {t('goal.ownerIs', { name: facts.owner })} · <span className="whole">{facts.measure}</span>
         </p>
       </div>
       <div className="goal-figure">
         <p className={facts.shown ? 'value' : 'reason'}>{facts.figure}</p>
-        <p className="small">
-          n = {facts.n}
-          {facts.interval !== undefined && (
-            <>
-              {' '}
-              · {t('goal.interval')} {facts.interval}
-            </>
-          )}
-        </p>
+        <p className="small">n = {facts.n}</p>
+        {facts.interval !== undefined && (
+          <p className="small">
+            {t('goal.interval')} <span className="whole">{facts.interval}</span>
+          </p>
+        )}
       </div>
       <div className="goal-bar">
         <GoalBar goal={goal} facts={facts} />

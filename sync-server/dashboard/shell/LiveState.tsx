@@ -9,7 +9,7 @@ export function LiveState({ atMs }: { atMs: number }) {
   const { connected } = useLive();
   return (
     <p className="live-state">
-      <span>{t('updated', { time: format.time(atMs) })}</span>
+      <span>{t('updated', { time: format.moment(atMs) })}</span>
       {connected !== undefined && (
         <span className={connected ? 'live on' : 'live off'} role={connected ? undefined : 'status'}>
           {t(connected ? 'live.on' : 'live.off')}
