@@ -6,10 +6,12 @@ export interface StoredLocation {
   readonly id: string;
   readonly name: string;
   readonly timeZone: string;
+  /** Key of the customer survey its kiosks show. */
+  readonly survey: string | null;
 }
 
 /** Every location, by name. */
 export async function storedLocations(db: Kysely<Tables>): Promise<StoredLocation[]> {
   const rows = await readLocations(db);
-  return rows.map(({ id, name, time_zone }) => ({ id, name, timeZone: time_zone }));
+  return rows.map(({ id, name, time_zone, survey_id }) => ({ id, name, timeZone: time_zone, survey: survey_id }));
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OrganisationFile } from '#shared/domain/organisation.ts';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { applyGoals } from '../goals/apply-goals.ts';
 import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
 import { matchWaitingNames } from '../staff-surveys/match-waiting-names.ts';
@@ -9,7 +10,7 @@ import { applySurveys } from '../surveys/apply-surveys.ts';
 import { applyTeams } from '../teams/apply-teams.ts';
 import { type Change, type FileFault, jsonColumn, plan } from './change.ts';
 import { fileFaults } from './file-faults.ts';
-import { noteInAudit, type OrganisationRow, readOrganisation, saveOrganisation } from './organisation.sql.ts';
+import { type OrganisationRow, readOrganisation, saveOrganisation } from './organisation.sql.ts';
 
 export interface ApplyDeps {
   readonly db: JuuriDatabase;
@@ -78,7 +79,7 @@ async function applyOwnFacts(tx: Tx, entry: OrganisationFile['organisation'], ke
 }
 
 async function note(tx: Tx, changes: readonly Change[], now: number): Promise<void> {
-  const kept = changes.filter(({ change }) => change !== 'unchanged');
-  if (kept.length === 0) return;
-  await noteInAudit(tx, { at: now, who: 'cli', what: 'apply', about: canonicalJson(kept) });
+  const count = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length;
+  const about = { added: count('added'), changed: count('changed') };
+  if (about.added + about.changed > 0) await recordAudit(tx, { at: now, who: 'cli', what: 'file-applied', about });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { surveyFaults } from '../surveys/apply-surveys.ts';
-import { storedSurveys } from '../surveys/stored-surveys.ts';
+import { publishedSurveys } from '../surveys/published-surveys.ts';
 import type { FileFault } from './change.ts';
 import { type Known, referenceFaults } from './references.ts';
 
@@ -16,7 +16,7 @@ export async function fileFaults(tx: Tx, file: OrganisationFile): Promise<FileFa
 
 async function knownAfter(tx: Tx, file: OrganisationFile): Promise<Known> {
   const locations = (await storedLocations(tx)).map(({ id }) => id);
-  const surveys = new Map(await storedSurveys(tx));
+  const surveys = new Map((await publishedSurveys(tx)).inForce);
   for (const content of file.surveys ?? []) surveys.set(content.key, content);
   return { locations: new Set([...locations, ...(file.locations ?? []).map(({ key }) => key)]), surveys };
 }

@@ -1,11 +1,11 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import type { Tables } from '../../db/tables.ts';
 
 export type OrganisationRow = Insertable<Tables['organisation']>;
 
-export async function readOrganisation(tx: Tx): Promise<Selectable<Tables['organisation']> | undefined> {
-  return tx.selectFrom('organisation').selectAll().executeTakeFirst();
+export async function readOrganisation(db: Kysely<Tables>): Promise<Selectable<Tables['organisation']> | undefined> {
+  return db.selectFrom('organisation').selectAll().executeTakeFirst();
 }
 
 export async function saveOrganisation(tx: Tx, row: OrganisationRow): Promise<void> {
@@ -15,8 +15,4 @@ export async function saveOrganisation(tx: Tx, row: OrganisationRow): Promise<vo
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute();
-}
-
-export async function noteInAudit(tx: Tx, entry: Insertable<Tables['audit']>): Promise<void> {
-  await tx.insertInto('audit').values(entry).execute();
 }

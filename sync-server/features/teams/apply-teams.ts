@@ -16,9 +16,13 @@ export async function applyTeams(tx: Tx, teams: readonly TeamEntry[], day: strin
   return planned.map(({ change }) => change);
 }
 
+/** Where a team is first told to be, it has always been as far as is known: answers may be older than the file. */
+const BEGINNING = '0001-01-01';
+
 async function saveWithPlace(tx: Tx, { row, change }: Planned<TeamRow>, day: string): Promise<void> {
   await saveTeam(tx, row);
-  if (change.change === 'added' || change.fields.includes('location')) await moveTeam(tx, row.id, row.location, day);
+  if (change.change === 'added') await moveTeam(tx, row.id, row.location, BEGINNING);
+  else if (change.fields.includes('location')) await moveTeam(tx, row.id, row.location, day);
 }
 
 function teamRow(team: TeamEntry): TeamRow {

@@ -1,0 +1,88 @@
+import type { Goal } from '#shared/domain/goal.ts';
+import type { GoalKeyFigure, StaffKeyFigure } from '#shared/domain/key-figure.ts';
+import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
+import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
+import { scaleIndex } from '#shared/scoring/question-figures.ts';
+import { customerFigures } from './customer-figures.ts';
+
+export interface TeamToMerge {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+}
+
+/** Answers of one team to one staff item, already no fewer than the minimum. `sum` of values on the item's own scale. */
+export interface StaffSum {
+  readonly team: string;
+  readonly item: string;
+  readonly n: number;
+  readonly sum: number;
+}
+
+export interface MergeInput {
+  readonly teams: readonly TeamToMerge[];
+  readonly goals: readonly Goal[];
+  /** Questions of the customer surveys, older versions included. */
+  readonly questions: readonly Question[];
+  /** Items of the staff wave, in the survey's order. */
+  readonly items: readonly ScaleQuestion[];
+  readonly customer: ReadonlyMap<string, QuestionCounts>;
+  readonly staff: readonly StaffSum[];
+  /** Smallest group of staff shown; checked here once more. */
+  readonly k: number;
+  /** Teams with at least one answer in the staff wave. */
+  readonly teamsInStaff: ReadonlySet<string>;
+  /** Names in the staff file that no team answers to. */
+  readonly staffNames: readonly string[];
+}
+
+export interface MergedRow {
+  readonly team: string;
+  readonly name: string;
+  readonly location: string;
+  readonly customer: readonly GoalKeyFigure[];
+  readonly staff: readonly StaffKeyFigure[];
+}
+
+export interface MergedTeams {
+  readonly rows: readonly MergedRow[];
+  readonly unmatched: {
+    readonly staffNames: readonly string[];
+    readonly teamsWithoutStaff: readonly string[];
+    readonly teamsWithoutCustomers: readonly string[];
+  };
+}
+
+/**
+ * Puts the figures of customers and staff of one period side by side, one row per team, in the order of `teams`.
+ * The order of counts and sums does not matter. A team of fewer than `k` answers and one of none look alike in its figures.
+ */
+export function mergeTeams(input: MergeInput): MergedTeams {
+  const staff = new Map(input.staff.filter(({ n }) => n >= input.k).map((sum) => [cell(sum.team, sum.item), sum]));
+  const rows = input.teams.map(({ id, name, location }) => ({
+    team: id,
+    name,
+    location,
+    customer: customerFigures(input.goals, input.questions, input.customer.get(id) ?? new Map()),
+    staff: input.items.map((item) => staffFigure(item, staff.get(cell(id, item.id)))),
+  }));
+  return { rows, unmatched: unmatched(input) };
+}
+
+/** Index 0-100 of the mean answer: the scale is linear, so this is the mean of the indexes too. */
+function staffFigure(item: ScaleQuestion, sum: StaffSum | undefined): StaffKeyFigure {
+  if (!sum) return { item: item.id, hidden: true };
+  return { item: item.id, hidden: false, value: scaleIndex(sum.sum / sum.n, item.points), n: sum.n };
+}
+
+function unmatched({ teams, teamsInStaff, customer, staffNames }: MergeInput): MergedTeams['unmatched'] {
+  return {
+    staffNames: [...staffNames].sort((a, b) => a.localeCompare(b, 'en')),
+    teamsWithoutStaff: teams.filter(({ id }) => !teamsInStaff.has(id)).map(({ name }) => name),
+    teamsWithoutCustomers: teams.filter(({ id }) => !customer.has(id)).map(({ name }) => name),
+  };
+}
+
+function cell(team: string, item: string): string {
+  return `${team} ${item}`;
+}

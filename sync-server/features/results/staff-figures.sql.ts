@@ -1,0 +1,60 @@
+import { type Kysely, sql } from 'kysely';
+import type { StaffWave } from '#shared/domain/staff-survey.ts';
+import type { Tables } from '../../db/tables.ts';
+
+/**
+ * The one wave behind every staff figure of a period: the latest that ended on or before `lastDay`. Never two together,
+ * because what two waves have in common could be subtracted.
+ */
+export async function latestWave(db: Kysely<Tables>, survey: string, lastDay: string): Promise<StaffWave | undefined> {
+  return db
+    .selectFrom('staff_waves')
+    .where('survey_id', '=', survey)
+    .where('last_day', '<=', lastDay)
+    .orderBy('last_day', 'desc')
+    .orderBy('first_day', 'desc')
+    .orderBy('id', 'desc')
+    .select(['id', 'survey_id as survey', 'period', 'first_day as from', 'last_day as to', 'k'])
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Sums of groups of at least `k` answers. The smaller ones never leave the database, not even their number. */
+export async function staffSums(
+  db: Kysely<Tables>,
+  wave: number,
+  k: number,
+): Promise<{ team: string; item: string; n: number; sum: number }[]> {
+  const rows = await db
+    .selectFrom('staff_answers')
+    .where('wave_id', '=', wave)
+    .where('team_id', 'is not', null)
+    .select([
+      'team_id as team',
+      'question_id as item',
+      sql<number>`count(*)`.as('n'),
+      sql<number>`sum(value)`.as('sum'),
+    ])
+    .groupBy(['team_id', 'question_id'])
+    .having(sql`count(*)`, '>=', k)
+    .execute();
+  return rows.flatMap(({ team, ...row }) => (team === null ? [] : [{ team, ...row }]));
+}
+
+/** What a wave holds, without any number: items asked, teams that answered, names that match no team. */
+export async function waveContents(
+  db: Kysely<Tables>,
+  wave: number,
+): Promise<{ items: Set<string>; teams: Set<string>; unmatched: string[] }> {
+  const rows = await db
+    .selectFrom('staff_answers')
+    .where('wave_id', '=', wave)
+    .select(['question_id as item', 'team_id as team', 'team_as_written as name'])
+    .distinct()
+    .execute();
+  return {
+    items: new Set(rows.map(({ item }) => item)),
+    teams: new Set(rows.flatMap(({ team }) => team ?? [])),
+    unmatched: [...new Set(rows.flatMap(({ team, name }) => (team === null ? [name] : [])))],
+  };
+}

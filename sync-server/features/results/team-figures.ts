@@ -1,0 +1,105 @@
+import type { TeamFigures } from '#shared/contract/dashboard.ts';
+import type { Period } from '#shared/domain/period.ts';
+import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
+import { MIN_STAFF_ANSWERS, type StaffWave } from '#shared/domain/staff-survey.ts';
+import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
+import { type MergedRow, type MergeInput, mergeTeams } from '../../analysis/merge-teams.ts';
+import type { JuuriDatabase } from '../../db/database.ts';
+import { storedGoals } from '../goals/stored-goals.ts';
+import { storedLocations } from '../locations/stored-locations.ts';
+import { storedOrganisation } from '../organisation/stored-organisation.ts';
+import { staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
+import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
+import { storedTeams } from '../teams/stored-teams.ts';
+import { teamCountsOfDays, teamCountsOfMonths } from './counts.sql.ts';
+import type { Reading, ResultsDeps } from './goals-overview.ts';
+import { periodOf } from './period-of.ts';
+import { latestWave, staffSums, waveContents } from './staff-figures.sql.ts';
+import { wholeMonths } from './whole-months.ts';
+
+/** Customer and staff figures of a period merged, one row per team; teams by location and name. */
+export async function teamFigures(
+  { db, now }: ResultsDeps,
+  wanted: { period?: string | undefined; survey?: string | undefined },
+): Promise<Reading<TeamFigures>> {
+  const { timeZone } = await storedOrganisation(db.read);
+  const reading = periodOf(wanted.period, now(), timeZone);
+  if (!reading.ok) return reading;
+  const surveys = await publishedSurveys(db.read);
+  const chosen = staffSurveyOf(surveys.inForce, wanted.survey);
+  if (!chosen.ok && wanted.survey !== undefined) return chosen;
+  const staff = await staffSide(db, surveys, chosen.ok ? chosen.survey.key : undefined, reading.period);
+  const input = await customerSide(db, surveys, reading.period);
+  const merged = mergeTeams({ ...input, ...staff });
+  return { ok: true, value: reply(reading.period, staff, input, merged) };
+}
+
+type StaffSide = Pick<MergeInput, 'items' | 'staff' | 'k' | 'teamsInStaff' | 'staffNames'> & {
+  readonly wave: StaffWave | undefined;
+};
+
+/** Everything of staff comes from one single wave. */
+async function staffSide(
+  db: JuuriDatabase,
+  surveys: PublishedSurveys,
+  survey: string | undefined,
+  period: Period,
+): Promise<StaffSide> {
+  const wave = survey === undefined ? undefined : await latestWave(db.read, survey, period.to);
+  if (!wave) {
+    return { wave, items: [], staff: [], k: MIN_STAFF_ANSWERS, teamsInStaff: new Set(), staffNames: [] };
+  }
+  const k = Math.max(MIN_STAFF_ANSWERS, wave.k);
+  const { items, teams, unmatched } = await waveContents(db.read, wave.id);
+  const asked = [...surveys.questions.values()].filter(
+    (question): question is ScaleQuestion => question.type === 'scale' && items.has(question.id),
+  );
+  const staff = await staffSums(db.read, wave.id, k);
+  return { wave, items: asked, staff, k, teamsInStaff: teams, staffNames: unmatched };
+}
+
+async function customerSide(db: JuuriDatabase, surveys: PublishedSurveys, period: Period) {
+  const locations = new Map((await storedLocations(db.read)).map(({ id, name }) => [id, name]));
+  const teams = (await storedTeams(db.read))
+    .map(({ id, name, location }) => ({ id, name, location: locations.get(location) ?? location }))
+    .sort((a, b) => a.location.localeCompare(b.location, 'fi') || a.name.localeCompare(b.name, 'fi'));
+  const questions = customerQuestions(surveys);
+  const customer = await customerCounts(db, period, { teams: teams.map(({ id }) => id), questions });
+  return { teams, goals: await storedGoals(db.read), questions, customer };
+}
+
+/** Whole months stand in a roll-up; other days are counted from the facts. */
+function customerCounts(
+  db: JuuriDatabase,
+  period: Period,
+  { teams, questions }: { teams: readonly string[]; questions: readonly Question[] },
+): Promise<Map<string, QuestionCounts>> {
+  const months = wholeMonths(period);
+  if (months) return teamCountsOfMonths(db.read, months);
+  return teamCountsOfDays(db.read, period, { teams, questions: questions.map(({ id }) => id) });
+}
+
+function reply(
+  period: Period,
+  { wave, items, k }: StaffSide,
+  { goals }: Pick<MergeInput, 'goals'>,
+  merged: ReturnType<typeof mergeTeams>,
+): TeamFigures {
+  return {
+    period,
+    k,
+    goals: goals.map(({ key, name, measure }) => ({ goal: key, name, measure: measure.kind })),
+    items: items.map(({ id, title }) => ({ item: id, title })),
+    staffWave: wave ? { survey: wave.survey, period: wave.period, from: wave.from, to: wave.to } : null,
+    rows: merged.rows.map(mutableRow),
+    unmatched: {
+      staffNames: [...merged.unmatched.staffNames],
+      teamsWithoutStaff: [...merged.unmatched.teamsWithoutStaff],
+      teamsWithoutCustomers: [...merged.unmatched.teamsWithoutCustomers],
+    },
+  };
+}
+
+function mutableRow(row: MergedRow): TeamFigures['rows'][number] {
+  return { ...row, customer: [...row.customer], staff: [...row.staff] };
+}
