@@ -46,11 +46,11 @@ const NOTHING_ELSE = {
   'require-trusted-types-for': ["'script'"],
 };
 
-/** The kiosk page makes one policy, for the addresses of its workers; the dashboard makes none but submits forms and saves files. */
+/** The kiosk page makes one policy, for the addresses of its workers; the dashboard makes none but submits forms, saves files and prints (a modal). */
 const BY_DOOR = {
   kiosk: { sandbox: ['allow-scripts', 'allow-same-origin'], 'trusted-types': ['kiosk-sw'] },
   dashboard: {
-    sandbox: ['allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-downloads'],
+    sandbox: ['allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-downloads', 'allow-modals'],
     'trusted-types': ["'none'"],
   },
 } as const;
