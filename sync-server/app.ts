@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from './config/read-config.ts';
 import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
+import { locationsRoutes } from './features/locations/locations.route.ts';
 import { sessionRoutes } from './features/people/session.route.ts';
 import { personOfSession } from './features/people/sign-in.ts';
+import { resultsRoutes } from './features/results/results.route.ts';
 import { createDoor, isHttps } from './http/create-door.ts';
 import type { FeatureDeps } from './http/feature-deps.ts';
 import { LIMITS, type Limits } from './http/limits.ts';
@@ -81,6 +83,8 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
     findPerson: (token) => personOfSession(deps, token),
   });
   sessionRoutes(app, deps);
+  locationsRoutes(app, deps);
+  resultsRoutes(app, deps);
   liveRoute(app, deps.live);
   if (given.pages?.dashboard) await serveStaticFiles(app, { root: given.pages.dashboard, pages: DASHBOARD_PAGES });
   return app;
