@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fromRoot } from '../bundles/target.ts';
 import { StartFault } from './free-port.ts';
 
-export const SERVER_PROGRAM = 'dist/server/server.js';
+const SERVER_PROGRAM = 'dist/server/server.js';
 const START_MS = 30_000;
 
 /** Starts the built server and resolves when it answers on `readyAt`. Its log goes to this terminal's error stream. */
