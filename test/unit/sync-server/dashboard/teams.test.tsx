@@ -1,0 +1,92 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
+import { fakeServer, openDashboard, teamFigures } from './fake-server.tsx';
+
+type Row = TeamFigures['rows'][number];
+
+const row = (name: string, changes: Partial<Row> = {}): Row => ({
+  team: name.toLowerCase().replace(/[^a-z0-9]/g, ''),
+  name,
+  location: 'oulu',
+  customer: [{ goal: 'out', value: 75, n: 40, low: 68.1, high: 81.9 }],
+  staff: [
+    { item: 'clear', hidden: false, value: 62.5, n: 8 },
+    { item: 'trust', hidden: true },
+  ],
+  ...changes,
+});
+
+const open = (changes: Partial<TeamFigures>, address = '/teams') =>
+  openDashboard(fakeServer({ 'GET /api/team-figures': { status: 200, body: teamFigures(changes) } }), address);
+
+const cellsOf = async (name: string) => {
+  const line = (await screen.findByRole('rowheader', { name })).closest('tr');
+  if (line === null) throw new Error(`no line for ${name}`);
+  return within(line)
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent);
+};
+
+describe('a team in the merged table', () => {
+  it('has the customers’ figure with n and interval beside the staff’s figures with n', async () => {
+    open({ rows: [row('Neuvonta')] });
+    const [customers, clear, trust] = await cellsOf('Neuvonta');
+    expect(customers).toBe('75.0 n = 40 68.1–81.9');
+    expect(clear).toBe('62.5 n = 8');
+    expect(trust).toBe('Hidden fewer than 5 answers');
+  });
+
+  it('says too few or none instead of a figure of fewer than five customers', async () => {
+    open({
+      rows: [
+        row('Few', { customer: [{ goal: 'out', value: 100, n: 4 }] }),
+        row('None', { customer: [{ goal: 'out', value: null, n: 0 }], staff: [] }),
+      ],
+    });
+    expect((await cellsOf('Few'))[0]).toBe('Too few n = 4');
+    expect(await cellsOf('None')).toEqual(['No answers', 'No answers', 'No answers']);
+  });
+
+  it('finds its figures by name of goal and item, not by their place', async () => {
+    const staff: StaffFigure[] = [
+      { item: 'trust', hidden: false, value: 50, n: 6 },
+      { item: 'clear', hidden: true },
+    ];
+    open({ rows: [row('Neuvonta', { staff })] });
+    expect((await cellsOf('Neuvonta')).slice(1)).toEqual(['Hidden fewer than 5 answers', '50.0 n = 6']);
+  });
+});
+
+describe('the merged table', () => {
+  it('is in order of names whatever the figures are', async () => {
+    open({ rows: [row('Örebro'), row('Asema'), row('Kassa')] });
+    await screen.findByRole('table');
+    const names = screen.getAllByRole('rowheader').map((cell) => cell.textContent);
+    expect(names).toEqual(['Asema', 'Kassa', 'Örebro']);
+  });
+
+  it('has only the chosen location’s teams', async () => {
+    open({ rows: [row('Oulu 1'), row('Turku 1', { location: 'turku' })] }, '/teams?location=turku');
+    await screen.findByRole('rowheader', { name: 'Turku 1' });
+    expect(screen.queryByText('Oulu 1')).not.toBeInTheDocument();
+  });
+
+  it('comes after the names that matched nothing', async () => {
+    open({
+      rows: [row('Neuvonta')],
+      unmatched: { staffNames: ['Varasto'], teamsWithoutStaff: [], teamsWithoutCustomers: [] },
+    });
+    const table = await screen.findByRole('table');
+    const name = screen.getByText('Varasto');
+    expect(name.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  });
+
+  it('tells the days of the staff survey, or that there is none', async () => {
+    const { unmount } = open({});
+    expect(await screen.findByText('Staff survey 2026-10: answered 5 – 18 Oct 2026')).toBeInTheDocument();
+    unmount();
+    open({ staffWave: null, items: [] });
+    expect(await screen.findByText(/No staff survey has been imported yet/)).toBeInTheDocument();
+  });
+});
