@@ -1,5 +1,3 @@
-import type { LooseQuestion, LooseSurvey } from './loose-survey.ts';
-
 /**
  * What a question id stands for from its first publication on: changing any of it would silently change old figures, so it
  * needs a new id. Wording may be corrected. `choices`: option ids; a picker's come and go with teams and services.
@@ -13,8 +11,31 @@ export interface QuestionMeaning {
   readonly choices: readonly string[];
 }
 
+interface AskedQuestion {
+  readonly id: string;
+  readonly type: string;
+  readonly points?: number | undefined;
+  readonly goals?: readonly string[];
+  readonly options?: readonly { readonly id: string }[] | undefined;
+}
+interface ReasonList {
+  readonly id: string;
+  readonly options: readonly { readonly id: string }[];
+}
+/** As much of a survey as meaning needs; a survey's content is one, and so is a survey as written. */
+interface AskingSurvey {
+  readonly questions: readonly AskedQuestion[];
+  readonly why?:
+    | {
+        readonly low?: ReasonList | undefined;
+        readonly high?: ReasonList | undefined;
+        readonly text?: { id: string } | undefined;
+      }
+    | undefined;
+}
+
 /** The meanings a survey fixes when it is published: its questions, its lists of reasons and their open text. */
-export function meaningsOf(survey: Pick<LooseSurvey, 'questions' | 'why'>): readonly QuestionMeaning[] {
+export function meaningsOf(survey: AskingSurvey): readonly QuestionMeaning[] {
   const { low, high, text } = survey.why ?? {};
   const lists = [low, high].flatMap((list) => (list ? [whyMeaning(list.id, list.options)] : []));
   const open = text ? [{ id: text.id, type: 'text', points: null, goals: [], choices: [] }] : [];
@@ -29,8 +50,7 @@ export function changedMeaning(known: QuestionMeaning, now: QuestionMeaning): st
   return sameSet(known.choices, now.choices) ? null : 'its choices have changed';
 }
 
-function meaningOf(question: LooseQuestion): QuestionMeaning {
-  const { id, type, points, goals, options } = question;
+function meaningOf({ id, type, points, goals = [], options = [] }: AskedQuestion): QuestionMeaning {
   const choices = type === 'picker' ? [] : options.map((option) => option.id);
   return { id, type, points: type === 'scale' ? (points ?? null) : null, goals, choices };
 }

@@ -56,10 +56,10 @@ describe('the figure of an index goal', () => {
 });
 
 describe('the figure of a share goal', () => {
-  const measure = { kind: 'share', of: [{ question: 'done', choices: ['yes'] }] } as const;
+  const measure: Goal['measure'] = { kind: 'share', of: [{ question: 'done', choices: ['yes'] }] };
   it('is the marked answers over those not marked n/a, with the Wilson interval', () => {
     // 18 of 20: 0.69897 and 0.97213 (R binom.confint)
-    const got = figure({ ...measure, of: [...measure.of] } as Goal['measure'], [single], {
+    const got = figure(measure, [single], {
       done: { yes: 18, no: 2, 'only-asked': 7 },
     });
     expect(got).toMatchObject({ value: 90, n: 20 });
