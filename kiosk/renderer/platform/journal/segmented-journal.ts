@@ -1,0 +1,120 @@
+import { decodeEntry, encodeEntry, type JournalEntry } from '#shared/sync/journal-entry.ts';
+import { decodeFrames, encodeFrame, FRAME_HEADER_BYTES } from '#shared/sync/journal-frame.ts';
+import type { JournalPage, JournalRecord } from '../platform.ts';
+import { type JournalFile, type JournalFolder, readAll, writeDurably } from './journal-files.ts';
+
+const PAGE = 500;
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+const SEGMENT_NAME = /^journal-(\d{6})\.bin$/;
+
+interface Segment {
+  readonly name: string;
+  readonly file: JournalFile;
+}
+/** Where the frame of one answer stands. */
+interface Place {
+  readonly responseId: string;
+  readonly segment: Segment;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The journal's bytes as segments of frames in a folder of their own. */
+export interface SegmentedJournal {
+  append(record: JournalRecord): Promise<void>;
+  read(cursor: number): JournalPage;
+  forget(responseIds: readonly string[]): Promise<void>;
+}
+
+/** Opens the journal: cuts a torn tail, keeps damaged bytes aside for the reader, drops segments nobody needs. */
+export async function openSegmentedJournal(
+  folder: JournalFolder,
+  segmentBytes: number = SEGMENT_BYTES,
+): Promise<SegmentedJournal> {
+  const segments: Segment[] = [];
+  const places = new Map<string, Place>();
+  const damaged: string[] = [];
+  for (const name of (await folder.names()).filter((one) => SEGMENT_NAME.test(one)).sort()) {
+    const segment = { name, file: await folder.open(name) };
+    segments.push(segment);
+    indexSegment(segment, places, damaged);
+  }
+
+  const current = async (): Promise<Segment> => {
+    const last = segments.at(-1);
+    if (last && last.file.getSize() < segmentBytes) return last;
+    const name = segmentName(last);
+    const segment = { name, file: await folder.open(name) };
+    segments.push(segment);
+    return segment;
+  };
+  const write = async (entry: JournalEntry): Promise<Omit<Place, 'responseId'>> => {
+    const segment = await current();
+    const frame = encodeFrame(new TextEncoder().encode(encodeEntry(entry)));
+    const start = segment.file.getSize();
+    writeDurably(segment.file, frame, start);
+    return { segment, start, end: start + frame.length };
+  };
+  const dropEmptySegments = async () => {
+    // Oldest first only: a later segment may hold the note that forgets an older frame.
+    while (segments.length > 1) {
+      const oldest = segments[0] as Segment;
+      if ([...places.values()].some((place) => place.segment === oldest)) return;
+      oldest.file.close();
+      await folder.remove(oldest.name);
+      segments.shift();
+    }
+  };
+  await dropEmptySegments();
+
+  return {
+    append: async (record) => {
+      const place = await write({ kind: 'response', ...record });
+      places.set(record.responseId, { responseId: record.responseId, ...place });
+    },
+    read: (cursor) => readPage([...places.values()], damaged, cursor),
+    forget: async (responseIds) => {
+      const known = responseIds.filter((id) => places.has(id));
+      if (known.length === 0) return;
+      await write({ kind: 'forgotten', responseIds: known });
+      for (const id of known) places.delete(id);
+      await dropEmptySegments();
+    },
+  };
+}
+
+function indexSegment(segment: Segment, places: Map<string, Place>, damaged: string[]): void {
+  const decoded = decodeFrames(readAll(segment.file));
+  if (decoded.tornAt < segment.file.getSize()) segment.file.truncate(decoded.tornAt);
+  damaged.push(...decoded.damaged.map((run) => base64Of(run.bytes)));
+  for (const { payload, start, end } of decoded.frames) {
+    const entry = decodeEntry(new TextDecoder().decode(payload));
+    if (!entry) damaged.push(base64Of(payload));
+    else if (entry.kind === 'forgotten') for (const id of entry.responseIds) places.delete(id);
+    else places.set(entry.responseId, { responseId: entry.responseId, segment, start, end });
+  }
+}
+
+function readPage(places: readonly Place[], damaged: readonly string[], cursor: number): JournalPage {
+  const next = cursor + PAGE < places.length ? cursor + PAGE : null;
+  const records = places.slice(cursor, cursor + PAGE).flatMap((place) => readRecord(place) ?? []);
+  return { records, damaged: cursor === 0 ? damaged : [], next };
+}
+
+function readRecord({ segment, start, end }: Place): JournalRecord | null {
+  const payload = new Uint8Array(end - start - FRAME_HEADER_BYTES);
+  segment.file.read(payload, { at: start + FRAME_HEADER_BYTES });
+  const entry = decodeEntry(new TextDecoder().decode(payload));
+  if (entry?.kind !== 'response') return null;
+  const { responseId, seq, hash, frozen } = entry;
+  return { responseId, seq, hash, frozen };
+}
+
+function segmentName(last: Segment | undefined): string {
+  const number = Number(SEGMENT_NAME.exec(last?.name ?? '')?.[1] ?? 0) + 1;
+  return `journal-${String(number).padStart(6, '0')}.bin`;
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
