@@ -9,12 +9,13 @@ export interface PrecacheEntry {
 }
 
 const NAMED_BY_HASH = /-[\w-]{8,}\.\w+$/;
+const LEFT_OUT = /^sw\.js|\.(?:map|gz|br)$/;
 
-/** Every file of a built page as workbox-precaching wants it; the service worker itself and source maps are left out. */
+/** Every file of a built page as workbox-precaching wants it; without the service worker itself, source maps and compressed twins. */
 export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.map'))
+    .filter((entry) => entry.isFile() && !LEFT_OUT.test(entry.name))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { compressFiles } from './compress.ts';
 import { fromRoot } from './target.ts';
 
 export const KIOSK_PAGE = 'dist/renderer';
@@ -7,10 +8,12 @@ export const KIOSK_PAGE = 'dist/renderer';
 /** The kiosk's screens. Relative addresses: the same files are served by the web kiosk and by Electron's own scheme. */
 export async function buildKioskPage(): Promise<void> {
   await build(page('kiosk/renderer', KIOSK_PAGE, './'));
+  await compressFiles(fromRoot(KIOSK_PAGE));
 }
 
 export async function buildDashboard(): Promise<void> {
   await build(page('sync-server/dashboard', 'dist/dashboard', '/'));
+  await compressFiles(fromRoot('dist/dashboard'));
 }
 
 export async function buildPulsePage(): Promise<void> {
