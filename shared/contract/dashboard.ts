@@ -100,6 +100,7 @@ export const teamFigures = z.object({
     z.object({
       team: key,
       name: z.string(),
+      /** The location's name. */
       location: z.string(),
       customer: z.array(goalFigure),
       staff: z.array(staffFigure),

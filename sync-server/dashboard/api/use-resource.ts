@@ -30,12 +30,13 @@ const asFailure = (reason: unknown): ApiFailure =>
   reason instanceof ApiFailure ? reason : new ApiFailure('unexpected', { cause: reason });
 
 /**
- * Reads an exchange, again whenever the request or the figures change. Old figures stay on the screen until new ones are there;
+ * Reads an exchange, again whenever the request or (unless `once`) the figures change. Old figures stay on the screen until new ones are there;
  * changes that come during a reading lead to one more reading after it, never to several at once.
  */
 export function useResource<Request extends z.ZodMiniType, Reply extends z.ZodMiniType>(
   exchange: Exchange<Request, Reply>,
   request: z.input<Request>,
+  again: 'live' | 'once' = 'live',
 ): Resource<z.output<Reply>> {
   const { call, now } = useServices();
   const { changes } = useLive();
@@ -43,7 +44,7 @@ export function useResource<Request extends z.ZodMiniType, Reply extends z.ZodMi
   const [settled, setSettled] = useState<Settled<z.output<Reply>>>({ key: '', turn: '', at: 0 });
   const flight = useRef<{ key: string; abort: AbortController } | undefined>(undefined);
   const key = JSON.stringify(request);
-  const turn = `${tries}/${changes}`;
+  const turn = again === 'live' ? `${tries}/${changes}` : `${tries}`;
 
   useEffect(() => {
     if ((settled.key === key && settled.turn === turn) || flight.current?.key === key) return;

@@ -1,21 +1,17 @@
 import { useId } from 'react';
-import { getLocations } from '#shared/contract/dashboard.ts';
-import { useResource } from '../api/use-resource.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { PeriodField } from './PeriodField.tsx';
 import { useEscape, useFilters } from './use-filters.ts';
-
-const NOTHING = {};
+import { useLocations } from './use-locations.ts';
 
 /** Period and location, with what is chosen as chips; everything lives in the address. */
 export function FilterBar() {
   const { t } = useTexts();
   const { filters, change, clear } = useFilters();
-  const { data } = useResource(getLocations, NOTHING);
   const active = filters.period !== undefined || filters.location !== undefined;
   const locationId = useId();
   useEscape(active, clear);
-  const locations = data?.locations ?? [];
+  const locations = useLocations() ?? [];
   const chosen = locations.find((location) => location.id === filters.location)?.name ?? filters.location;
   return (
     <section className="filters" aria-label={t('filter')}>

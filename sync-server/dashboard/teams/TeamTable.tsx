@@ -14,7 +14,9 @@ export function TeamTable({ figures }: { figures: TeamFigures }) {
       <tbody>
         {figures.rows.map((row) => (
           <tr key={row.team}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              {row.name} <span className="small">{row.location}</span>
+            </th>
             {figures.goals.map((goal) => (
               <CustomerCell
                 key={goal.goal}

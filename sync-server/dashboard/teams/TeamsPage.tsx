@@ -2,6 +2,7 @@ import { getTeamFigures, type TeamFigures } from '#shared/contract/dashboard.ts'
 import { useResource } from '../api/use-resource.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { useFilters } from '../filters/use-filters.ts';
+import { useLocations } from '../filters/use-locations.ts';
 import { FEWEST_ANSWERS } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -21,21 +22,28 @@ export function TeamsPage() {
   const { filters } = useFilters();
   const resource = useResource(getTeamFigures, { period: filters.period });
   const { data } = resource;
+  const chosen = filters.location;
+  const locations = useLocations();
+  const location = locations?.find(({ id }) => id === chosen)?.name;
   return (
     <>
       <PageHead title={t('teams.title')} about={data && format.days(data.period.from, data.period.to)} />
       <FilterBar />
-      <ResourceView resource={resource}>{(figures) => <Teams figures={figures} />}</ResourceView>
+      <ResourceView resource={resource}>
+        {(figures) =>
+          chosen && !locations ? null : <Teams figures={figures} location={chosen && (location ?? chosen)} />
+        }
+      </ResourceView>
       {data !== undefined && <LiveState atMs={resource.at} />}
     </>
   );
 }
 
-function Teams({ figures }: { figures: TeamFigures }) {
+/** `location`: the name of the chosen location, undefined for all. */
+function Teams({ figures, location }: { figures: TeamFigures; location: string | undefined }) {
   const { t, own, language } = useTexts();
   const format = useFormat();
-  const { filters } = useFilters();
-  const rows = teamsInView(figures.rows, filters.location, language);
+  const rows = teamsInView(figures.rows, location, language);
   const wave = figures.staffWave;
   return (
     <>

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts';
 
 type Row = TeamFigures['rows'][number];
 
-/** The teams of the chosen location (or all), by name: never by result, so that the table is no league table. */
+/** The teams of the location of this name (or all), by name: never by result, so that the table is no league table. */
 export function teamsInView(rows: readonly Row[], location: string | undefined, language: Language): Row[] {
   const byName = new Intl.Collator(language, { numeric: true });
   return rows
