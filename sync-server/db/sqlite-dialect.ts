@@ -1,5 +1,5 @@
 import {
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -22,6 +22,26 @@ export function sqliteKysely<Tables>(ports: readonly WorkerPort[], begin: 'begin
   return new Kysely<Tables>({ dialect });
 }
 
+/** Stands where parameters stand: the statement is run once for each row, without a message for each. */
+class ManyRows {
+  readonly rows: readonly (readonly unknown[])[];
+
+  constructor(rows: readonly (readonly unknown[])[]) {
+    this.rows = rows;
+  }
+}
+
+type Cell = string | number | null | Uint8Array;
+
+/** Runs `insert into <target>` (table, columns, `values (?, ...)`, conflict clause) for every row; nothing for none. */
+export async function insertRows<Tables>(
+  db: Kysely<Tables>,
+  insert: string,
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  if (rows.length > 0) await db.executeQuery(CompiledQuery.raw(insert, [new ManyRows(rows)]));
+}
+
 class PortConnection implements DatabaseConnection {
   readonly port: WorkerPort;
 
@@ -30,7 +50,9 @@ class PortConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, changes, lastId } = await this.port.run(sql, parameters);
+    const [first] = parameters;
+    const { rows, changes, lastId } =
+      first instanceof ManyRows ? await this.port.runMany(sql, first.rows) : await this.port.run(sql, parameters);
     return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) };
   }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectSqlite } from './sqlite-connect.ts';
-import type { Failure, Rows, Statement, WorkerStart } from './worker-messages.ts';
+import type { Failure, ManyStatement, Rows, Statement, WorkerStart } from './worker-messages.ts';
 
 /** Thread entry: owns one connection and runs one statement after the other, in the order they arrive. */
 const MAX_PREPARED = 300;
@@ -14,9 +14,10 @@ class Connection {
     this.#db = db;
   }
 
-  run(statement: Statement): Rows | Failure {
+  run(statement: Statement | ManyStatement): Rows | Failure {
     try {
-      return { id: statement.id, ...this.#execute(statement) };
+      const done = 'rows' in statement ? this.#executeMany(statement) : this.#execute(statement);
+      return { id: statement.id, ...done };
     } catch (error) {
       const resultCode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
       return { id: statement.id, message: error instanceof Error ? error.message : String(error), resultCode };
@@ -35,6 +36,12 @@ class Connection {
     return { rows: [], changes, lastId: lastInsertRowid };
   }
 
+  #executeMany({ sql, rows }: ManyStatement): Omit<Rows, 'id'> {
+    const prepared = this.#prepare(sql);
+    for (const row of rows) prepared.run(...row);
+    return { rows: [], changes: rows.length, lastId: 0 };
+  }
+
   #prepare(sql: string): StatementSync {
     const known = this.#prepared.get(sql);
     if (known) return known;
@@ -49,7 +56,7 @@ class Connection {
 const start = workerData as WorkerStart;
 const db = connectSqlite(start.file, start.access);
 const connection = new Connection(db);
-parentPort?.on('message', (message: Statement | 'close') => {
+parentPort?.on('message', (message: Statement | ManyStatement | 'close') => {
   if (message !== 'close') {
     parentPort?.postMessage(connection.run(message));
     return;

@@ -11,6 +11,12 @@ export interface Statement {
   readonly sql: string;
   readonly parameters: SQLInputValue[];
 }
+/** One prepared statement run once per row. */
+export interface ManyStatement {
+  readonly id: number;
+  readonly sql: string;
+  readonly rows: readonly SQLInputValue[][];
+}
 export interface Rows {
   readonly id: number;
   readonly rows: Record<string, SQLOutputValue>[];

@@ -32,17 +32,26 @@ export class WorkerPort {
   }
 
   run(sql: string, parameters: readonly unknown[] = []): Promise<Rows> {
-    if (this.#gone) return Promise.reject(new Problem('storage_unavailable', { cause: this.#gone }));
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, sql, parameters: parameters.map(bindable) });
-    });
+    return this.#send({ sql, parameters: parameters.map(bindable) });
+  }
+
+  /** The same statement for every row, in one message. */
+  runMany(sql: string, rows: readonly (readonly unknown[])[]): Promise<Rows> {
+    return this.#send({ sql, rows });
   }
 
   async close(): Promise<void> {
     this.#worker.postMessage('close');
     await this.#ended;
+  }
+
+  #send(statement: object): Promise<Rows> {
+    if (this.#gone) return Promise.reject(new Problem('storage_unavailable', { cause: this.#gone }));
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...statement });
+    });
   }
 
   #settle(answer: Rows | Failure): void {

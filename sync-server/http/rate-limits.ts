@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#shared/contract/problems.ts';
 import type { FeatureDeps } from './feature-deps.ts';
 
@@ -22,7 +22,7 @@ export async function limitRates(app: FastifyInstance, { limits, chance }: Limit
 }
 
 /** Guard of routes where somebody could try out secrets: few tries a minute for an address. */
-export function limitGuesses(app: FastifyInstance, { limits, chance }: LimitDeps): onRequestAsyncHookHandler {
+export function limitGuesses(app: FastifyInstance, { limits, chance }: LimitDeps): (request: FastifyRequest) => Promise<void> {
   const check = app.createRateLimit({ timeWindow: GUESS_WINDOW_MS, max: limits.guesses });
   return async (request) => refuseExceeded(await check(request), chance);
 }

@@ -30,6 +30,7 @@ interface DevicesTable {
   enrolled_at: number;
   last_seen_at: number | null;
   max_seq: Generated<number>;
+  seq_checked: Generated<number>;
   health: string | null;
 }
 

@@ -10,6 +10,7 @@ export interface ResponsesTables {
   rollup_team_month: RollupTeamMonthTable;
   rollup_organisation_day: RollupOrganisationDayTable;
   quarantine: QuarantineTable;
+  seq_gaps: SeqGapsTable;
 }
 
 interface ResponsesTable {
@@ -29,6 +30,7 @@ interface ResponsesTable {
   channel: string;
   lang: string;
   captured_at: number;
+  started_at: number;
   clock_quality: 'exact' | 'estimated' | 'unknown';
   received_at: number;
   local_day: string;
@@ -102,4 +104,13 @@ interface QuarantineTable {
   device_id: string;
   received_at: number;
   ordinal: number;
+  install_id: string | null;
+  seq: number | null;
+}
+
+interface SeqGapsTable {
+  install_id: string;
+  from_seq: number;
+  to_seq: number;
+  found_at: number;
 }

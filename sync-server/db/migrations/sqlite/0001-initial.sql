@@ -101,6 +101,7 @@ create table devices (
   enrolled_at integer not null,
   last_seen_at integer,
   max_seq integer not null default 0,
+  seq_checked integer not null default 0,  -- numbers up to this one have been looked through for gaps
   health text                       -- JSON of the last heartbeat
 ) strict;
 
@@ -152,7 +153,8 @@ create table responses (
   survey_version text not null,
   channel text not null,
   lang text not null,
-  captured_at integer not null,     -- Unix ms, corrected
+  captured_at integer not null,     -- Unix ms, corrected: the end of the visit
+  started_at integer not null,      -- captured_at less the duration (0 to 1 h of it)
   clock_quality text not null check (clock_quality in ('exact', 'estimated', 'unknown')),
   received_at integer not null,
   local_day text not null,          -- in the location's zone
@@ -164,7 +166,7 @@ create table responses (
   test integer not null check (test in (0, 1))
 ) strict;
 create index responses_by_install on responses (install_id, seq);
-create index responses_by_device_time on responses (device_id, captured_at);
+create index responses_by_device_time on responses (device_id, started_at);
 create index responses_by_day on responses (local_day, location_id, set_aside) where test = 0;
 
 -- Narrow facts: one row per marked choice; no row for skipped and text answers.
@@ -240,7 +242,19 @@ create table quarantine (
   device_id text not null references devices (id),
   received_at integer not null,
   ordinal integer not null,
+  install_id text,                  -- as far as the bytes could be read
+  seq integer,
   primary key (response_id, hash)
+) strict;
+create index quarantine_by_install on quarantine (install_id, seq);
+
+-- Sequence numbers a kiosk spent and never delivered: answers lost on the device.
+create table seq_gaps (
+  install_id text not null,
+  from_seq integer not null,
+  to_seq integer not null,
+  found_at integer not null,
+  primary key (install_id, from_seq)
 ) strict;
 
 -- What kiosks count themselves, for the daily proof.

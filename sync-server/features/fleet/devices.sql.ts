@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import type { Tx } from '../../db/database.ts';
+import type { Tables } from '../../db/tables.ts';
+
+/** The device a token belongs to, whichever of its three kept tokens it is. */
+export function findDeviceByToken(db: Kysely<Tables>, hash: string) {
+  return db
+    .selectFrom('devices')
+    .select(['id', 'install_id', 'status', 'gen', 'token_hash', 'next_token_hash', 'previous_token_hash'])
+    .where((where) =>
+      where.or([
+        where('token_hash', '=', hash),
+        where('next_token_hash', '=', hash),
+        where('previous_token_hash', '=', hash),
+      ]),
+    )
+    .executeTakeFirst();
+}
+
+/** Devices by id, install or name, as a person may write them. */
+export function findDevices(db: Kysely<Tables>, written: string) {
+  return db
+    .selectFrom('devices')
+    .select(['id', 'name', 'status'])
+    .where((where) => where.or([where('id', '=', written), where('install_id', '=', written), where('name', '=', written)]))
+    .execute();
+}
+
+export async function setRevoked(tx: Tx, deviceId: string): Promise<void> {
+  await tx.updateTable('devices').set({ status: 'revoked' }).where('id', '=', deviceId).execute();
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import { Problem } from '#shared/contract/problems.ts';
+import { localBuckets } from '#shared/scoring/local-time.ts';
+import { canonicalJson } from '#shared/sync/canonical-json.ts';
+import type { JuuriDatabase } from '../../db/database.ts';
+import type { ServerIdentity } from '../../db/server-identity.ts';
+import {
+  findGoals,
+  findNewestVersion,
+  findOrganisation,
+  findPlace,
+  findTeams,
+  findVersionJson,
+  type Place,
+} from './kiosk-config.sql.ts';
+
+interface ConfigDeps {
+  readonly db: JuuriDatabase;
+  readonly identity: ServerIdentity;
+  readonly now: () => number;
+}
+
+/** A configuration without the survey's text: enough to tell whether anything changed. */
+type Outline = Omit<KioskConfig, 'survey'> & { readonly surveyHash: string | undefined };
+
+/** Everything the kiosk needs, and the ETag that names exactly this. Problem `forbidden` for a kiosk without a place. */
+export async function readKioskConfig(
+  deps: ConfigDeps,
+  deviceId: string,
+): Promise<{ readonly etag: string; readonly config: KioskConfig }> {
+  const outline = await readOutline(deps, deviceId);
+  const { surveyHash, ...rest } = outline;
+  const json = surveyHash === undefined ? undefined : await findVersionJson(deps.db.read, surveyHash);
+  const survey = surveyHash !== undefined && json !== undefined ? { survey: { hash: surveyHash, json } } : {};
+  return { etag: etagOf(outline), config: { ...rest, ...survey } };
+}
+
+/** The ETag alone, as told in every sync reply. */
+export async function kioskConfigEtag(deps: ConfigDeps, deviceId: string): Promise<string> {
+  return etagOf(await readOutline(deps, deviceId));
+}
+
+async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string): Promise<Outline> {
+  const [place, organisation, goals] = await Promise.all([
+    findPlace(db.read, deviceId),
+    findOrganisation(db.read),
+    findGoals(db.read),
+  ]);
+  if (!place || !organisation) throw new Problem('forbidden');
+  const [teams, surveyHash] = await Promise.all([
+    findTeams(db.read, place.id, localBuckets(now(), place.time_zone).day),
+    place.survey_id === null ? undefined : findNewestVersion(db.read, place.survey_id),
+  ]);
+  return {
+    ...identity,
+    organisation: { name: organisation.name, ...present('about', organisation.about) },
+    assignmentId: place.assignment_id,
+    location: locationOf(place),
+    ...(place.team_id === null ? {} : { team: { id: place.team_id, name: place.team_name ?? '' } }),
+    teams,
+    languages: JSON.parse(place.languages ?? organisation.languages),
+    goals: goals.map((goal) => ({
+      key: goal.id,
+      name: JSON.parse(goal.name),
+      owner: goal.owner,
+      measure: JSON.parse(goal.measure),
+      target: goal.target,
+      by: goal.by_day,
+    })),
+    ...present('managerPin', place.manager_pin),
+    surveyHash,
+  };
+}
+
+function locationOf(place: Place): KioskConfig['location'] {
+  return {
+    id: place.id,
+    name: place.name,
+    timeZone: place.time_zone,
+    ...present('openingHours', place.opening_hours),
+    ...present('helpPoint', place.help_point),
+    ...present('youSaidWeDid', place.you_said_we_did),
+  };
+}
+
+/** A property read from a JSON column, left out where the column is empty. */
+function present<Name extends string>(name: Name, json: string | null): { [key in Name]?: never } {
+  return json === null ? {} : ({ [name]: JSON.parse(json) } as { [key in Name]?: never });
+}
+
+function etagOf(outline: Outline): string {
+  return `"${createHash('sha256').update(canonicalJson(outline)).digest('hex').slice(0, 32)}"`;
+}
