@@ -38,7 +38,10 @@ export function byNativeName(tags: readonly string[]): readonly Language[] {
 }
 
 /** Languages with a button of their own; more than four leave the third place's neighbour to "other language". */
-export function shownLanguages(tags: readonly string[]): { readonly main: readonly Language[]; readonly more: boolean } {
+export function shownLanguages(tags: readonly string[]): {
+  readonly main: readonly Language[];
+  readonly more: boolean;
+} {
   const more = tags.length > 4;
   return { main: (more ? tags.slice(0, 3) : tags).map(languageOf), more };
 }

@@ -15,6 +15,7 @@ export const en: UiTexts = {
   cleaning: 'The screen is being cleaned. One moment.',
   'cleaning.left': '{{seconds}} s',
   languages: 'Language',
+  'languages.other': 'Other language',
   'languages.title': 'Choose a language',
   'page.next': 'Next',
   'page.previous': 'Previous',

@@ -13,6 +13,7 @@ export const fi = {
   cleaning: 'Näyttöä puhdistetaan. Hetki vain.',
   'cleaning.left': '{{seconds}} s',
   languages: 'Kieli',
+  'languages.other': 'Muu kieli / Other language',
   'languages.title': 'Valitse kieli',
   'page.next': 'Seuraavat',
   'page.previous': 'Edelliset',

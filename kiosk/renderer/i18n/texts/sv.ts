@@ -15,6 +15,7 @@ export const sv: UiTexts = {
   cleaning: 'Skärmen rengörs. Ett ögonblick.',
   'cleaning.left': '{{seconds}} s',
   languages: 'Språk',
+  'languages.other': 'Annat språk / Other language',
   'languages.title': 'Välj språk',
   'page.next': 'Nästa',
   'page.previous': 'Föregående',

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { hasAnswers } from '#shared/flow/visit-state.ts';
+import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
+import { useIdle } from '../visit/use-idle.ts';
+import { useVisit } from '../visit/use-visit.ts';
+import type { VisitEnd, VisitLayout, VisitParts } from '../visit/visit-parts.ts';
+import { IdleDialog } from './IdleDialog.tsx';
+import { useKioskView } from './kiosk-view.ts';
+import { LanguageScreen } from './LanguageScreen.tsx';
+import { QuestionScreen } from './QuestionScreen.tsx';
+import type { GlassWatch } from './use-glass.ts';
+
+const TextScreen = lazy(async () => ({ default: (await import('./TextScreen.tsx')).TextScreen }));
+
+export interface VisitScreenProps {
+  readonly parts: VisitParts;
+  readonly glass: GlassWatch;
+  onEnd(end: VisitEnd): void;
+}
+
+/** One visit: the step on the screen, the language list over it, and the watch for walking away. */
+export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
+  const { preferences, prefer, metric } = useKioskView();
+  const { lang, largeText, highContrast } = preferences;
+  const layout: VisitLayout = {
+    orientation: metric.shape === 'tall' ? 'portrait' : 'landscape',
+    largeText,
+    highContrast,
+  };
+  const visit = useVisit(parts, lang, layout, onEnd);
+  const [listOpen, setListOpen] = useState(false);
+  const [text, setText] = useState('');
+  const idle = useIdle(parts.clock, text === '' ? 'question' : 'text', largeText, () => visit.end('idle'));
+  useEffect(() => glass.onTouched(idle.touched), [glass, idle.touched]);
+  useEffect(() => {
+    const { clock } = parts;
+    return glass.onNoise((noise) => visit.dispatch({ type: 'tap-noise', noise, atMonoMs: clock.monoMs() }));
+  }, [glass, parts, visit.dispatch]);
+
+  const { at } = visit.state;
+  useEffect(() => {
+    if (at === null) return;
+    glass.pause(AFTER_CHANGE_MS);
+    return parts.clock.after(AFTER_CHANGE_MS, () => visit.dispatch({ type: 'shown', atMonoMs: parts.clock.monoMs() }));
+  }, [at, glass, parts, visit.dispatch]);
+
+  const choose = (chosen: string) => {
+    prefer({ lang: chosen });
+    setListOpen(false);
+  };
+  const { step } = visit;
+  const leave = () => visit.end('stop');
+  const shared = { visit, clock: parts.clock, onLanguages: () => setListOpen(true), onLeave: leave };
+  return (
+    <>
+      <div className="screen" inert={idle.countdown !== null}>
+        {listOpen && <LanguageScreen onChoose={choose} onBack={() => setListOpen(false)} />}
+        <div className="screen" hidden={listOpen}>
+          {(step.kind === 'question' || step.kind === 'why') && (
+            <QuestionScreen key={at} step={step} pause={glass.pause} {...shared} />
+          )}
+          {step.kind === 'text' && (
+            <Suspense>
+              <TextScreen key={at} step={step} text={text} onText={setText} {...shared} />
+            </Suspense>
+          )}
+        </div>
+      </div>
+      {idle.countdown !== null && (
+        <IdleDialog
+          countdown={idle.countdown}
+          saved={hasAnswers(visit.state)}
+          textTyped={text !== ''}
+          onStay={idle.touched}
+          onEnd={leave}
+        />
+      )}
+    </>
+  );
+}

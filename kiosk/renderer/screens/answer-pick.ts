@@ -1,0 +1,31 @@
+import type { Answer, AnswerValue } from '#shared/domain/answer.ts';
+import { orderedOptions, type QuestionStep, type VisitState, type WhyStep } from '#shared/flow/visit-state.ts';
+
+/** A choice on the screen, not yet confirmed. */
+export interface Pick {
+  readonly value: AnswerValue;
+  readonly place?: { readonly pos: number; readonly dir?: 'neg' };
+}
+
+/** The earlier choice, to be shown as chosen after Back; a skip shows nothing. */
+export function pickOf(given: Answer | undefined): Pick | null {
+  if (given?.n !== undefined) return { value: { n: given.n } };
+  return given?.o ? { value: { o: given.o } } : null;
+}
+
+export function samePick(a: Pick, b: Pick): boolean {
+  return JSON.stringify(a.value) === JSON.stringify(b.value);
+}
+
+export function chosenNumber(pick: Pick | null): number | null {
+  return pick !== null && 'n' in pick.value ? pick.value.n : null;
+}
+
+export function chosenIds(pick: Pick | null): readonly string[] {
+  return pick !== null && 'o' in pick.value ? pick.value.o : [];
+}
+
+/** How many cards the answers take on the screen. */
+export function choiceCount(state: VisitState, step: QuestionStep | WhyStep): number {
+  return orderedOptions(state, step).length;
+}

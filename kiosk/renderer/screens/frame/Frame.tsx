@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useKioskView } from '../kiosk-view.ts';
+import { columnsOf } from './fit.ts';
+import { useFit } from './use-fit.ts';
+
+export interface FrameProps {
+  /** Name of the screen, for the style sheet. */
+  readonly screen: string;
+  /** Changes with every new content; the focus moves to the title then. */
+  readonly contentKey: string;
+  readonly title: string;
+  readonly titleId: string;
+  /** How many cards stand in the grid, which decides its columns. */
+  readonly count?: number;
+  readonly bars: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Every customer screen: title, answers, and all controls at the bottom within reach. Nothing scrolls. */
+export function Frame({ screen, contentKey, title, titleId, count = 0, bars, children }: FrameProps) {
+  const { metric, preferences } = useKioskView();
+  const frame = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { lang, largeText } = preferences;
+  const columns = columnsOf(metric.shape === 'tall', largeText, count);
+  useFit(frame, columns, `${contentKey} ${lang} ${largeText} ${metric.u} ${metric.shape} ${title}`);
+  useEffect(() => {
+    if (contentKey) heading.current?.focus({ preventScroll: true });
+  }, [contentKey]);
+  return (
+    <main className="frame" data-screen={screen} ref={frame}>
+      <div className="title-area room">
+        <h1 className="title fits" id={titleId} tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+      </div>
+      <div className="answers room">{children}</div>
+      <div className="bars">{bars}</div>
+    </main>
+  );
+}

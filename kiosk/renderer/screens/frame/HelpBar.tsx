@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Touchable } from '../../components/touch/Touchable.tsx';
+import { shownLanguages } from '../../i18n/languages.ts';
+import { useKioskView } from '../kiosk-view.ts';
+import { ContrastToggle, TextSizeToggle } from './LegibilityToggles.tsx';
+
+export interface HelpBarProps {
+  /** Opens the list of all languages. */
+  onLanguages(): void;
+}
+
+/** Bar 2: the languages, text size and contrast, at hand on every screen. */
+export function HelpBar({ onLanguages }: HelpBarProps) {
+  const { t } = useTranslation();
+  const { languages, preferences, prefer } = useKioskView();
+  const { main, more } = shownLanguages(languages);
+  return (
+    <div className="bar bar-help">
+      {main.map(({ tag, nativeName, dir }) => (
+        <Touchable
+          key={tag}
+          className="bar-button"
+          lang={tag}
+          dir={dir}
+          aria-pressed={preferences.lang === tag}
+          onPress={() => prefer({ lang: tag })}
+        >
+          {nativeName}
+        </Touchable>
+      ))}
+      {more && (
+        <Touchable className="bar-button" onPress={onLanguages}>
+          {t('languages')}
+        </Touchable>
+      )}
+      <TextSizeToggle />
+      <ContrastToggle />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { DeviceIdentity, Platform } from '../platform/platform.ts';
+import type { KioskStorage } from '../storage/kiosk-storage.ts';
+import type { LocalResults } from '../storage/local-results.ts';
+import type { Clock } from './clock.ts';
+
+/** Storage as the screens use it: the visit's part, and what the manager's page reads. */
+export interface ScreenStorage extends KioskStorage {
+  /** Figures of this device alone; null before the first configuration. */
+  results(): Promise<LocalResults | null>;
+  /** Unix ms of the last accepted answer of the server; null = none yet. */
+  lastSync(): number | null;
+}
+
+/** Everything the screens are given from outside. A test passes its own. */
+export interface KioskParts {
+  readonly platform: Platform;
+  readonly storage: ScreenStorage;
+  readonly identity: DeviceIdentity;
+  readonly clock: Clock;
+  /** 0 <= x < 1. */
+  random(): number;
+  /** A new UUID. */
+  newId(): string;
+  /** Told of what went wrong on the side; the screens go on. */
+  onFault(error: unknown): void;
+}
