@@ -14,18 +14,24 @@ const WRITE_DEADLINE_MS = 5000;
  */
 export async function offerConfig(context: StoreContext, config: KioskConfig, etag: string): Promise<boolean> {
   const { state, db } = context;
-  state.surveyRefused = !(await hasSoundSurvey(config));
-  if (state.surveyRefused) {
-    // The tag is not kept: a download damaged on its way is fetched again. IT hears of each tag once.
-    if (state.refusedEtag !== etag) noteEvent(context, 'SURVEY_REFUSED');
-    state.refusedEtag = etag;
+  if (!(await hasSoundSurvey(config))) {
+    refuseConfig(context, etag);
     return false;
   }
+  state.surveyRefused = false;
   state.etag = etag;
   state.pendingConfig = { config, etag };
   if (db) await within(WRITE_DEADLINE_MS, () => writeMeta(db, 'pendingConfig', { config, etag }));
   context.changed();
   return true;
+}
+
+/** The tag is not kept: a download damaged on its way is fetched again. IT hears of each tag once. */
+export function refuseConfig(context: StoreContext, etag: string): void {
+  const { state } = context;
+  if (state.refusedEtag !== etag) noteEvent(context, 'SURVEY_REFUSED');
+  state.surveyRefused = true;
+  state.refusedEtag = etag;
 }
 
 async function hasSoundSurvey(config: KioskConfig): Promise<boolean> {

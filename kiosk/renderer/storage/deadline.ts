@@ -28,3 +28,20 @@ export async function within<T>(ms: number, work: () => Promise<T>): Promise<Set
   clock.cancel();
   return outcome;
 }
+
+/** How long the sync loop waits for IndexedDB: a hanging one must not stop the loop. */
+const DATABASE_DEADLINE_MS = 15_000;
+
+/** What IndexedDB says, or `otherwise` when it fails or hangs. */
+export async function readOr<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
+  const outcome = await within(DATABASE_DEADLINE_MS, work);
+  return outcome !== 'late' && outcome.kind === 'done' ? outcome.value : otherwise;
+}
+
+/** Ends with `work`, or rejects when IndexedDB fails or hangs. */
+export async function orReject<T>(work: () => Promise<T>): Promise<T> {
+  const outcome = await within(DATABASE_DEADLINE_MS, work);
+  if (outcome === 'late') throw new Error('IndexedDB does not answer');
+  if (outcome.kind === 'failed') throw outcome.error;
+  return outcome.value;
+}

@@ -1,6 +1,7 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { StorageState } from '#shared/contract/sync.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import type { LocalResults } from './local-results.ts';
 
 /** In how many of the two stores the answer is durable. `none` must never be thanked for. */
 export type CommitOutcome = 'both' | 'one' | 'none';
@@ -28,5 +29,7 @@ export interface KioskStorage {
   /** Takes a fetched configuration into force. Only from the attract screen. */
   applyPendingConfig(): Promise<KioskConfig | null>;
   status(): StorageStatus;
+  /** Figures of this device, from what lies on it; null before the first configuration. */
+  results(): Promise<LocalResults | null>;
   subscribe(listener: () => void): () => void;
 }

@@ -30,6 +30,8 @@ export interface LocalResults {
   readonly unsent: number;
   /** Unix ms; null when nothing waits. */
   readonly oldestUnsent: number | null;
+  /** Unix ms of the last contact with the server since the start; null = none yet. */
+  readonly lastSync: number | null;
 }
 
 /** Null before the first configuration. */
@@ -42,7 +44,14 @@ export async function readLocalResults(context: StoreContext): Promise<LocalResu
   const span = (length: number) =>
     spanResults(config.goals, questions, within(days, dayBefore(today, length - 1), today));
   const { unsent, oldestUnsent } = statusOf(context);
-  return { today: span(SPANS.today), week: span(SPANS.week), fourWeeks: span(SPANS.fourWeeks), unsent, oldestUnsent };
+  return {
+    today: span(SPANS.today),
+    week: span(SPANS.week),
+    fourWeeks: span(SPANS.fourWeeks),
+    unsent,
+    oldestUnsent,
+    lastSync: context.state.lastSync,
+  };
 }
 
 /** Set-aside answers of the running day. */

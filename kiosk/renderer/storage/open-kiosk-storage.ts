@@ -2,13 +2,13 @@ import type { VisitRecord } from '#shared/domain/visit-record.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
 import type { Platform } from '../platform/platform.ts';
 import { commitVisit } from './commit-visit.ts';
-import { applyPendingConfig, loadConfig, offerConfig } from './config-store.ts';
+import { applyPendingConfig, loadConfig, offerConfig, refuseConfig } from './config-store.ts';
 import { createDatabase, type KioskDatabase } from './database.ts';
-import { within } from './deadline.ts';
+import { orReject, within } from './deadline.ts';
 import { recoverDrafts, saveDraft } from './drafts.ts';
 import { forgetEvents, loadEvents, noteEvent, waitingEvents } from './events.ts';
 import type { CommitOutcome, KioskStorage, StorageStatus } from './kiosk-storage.ts';
-import { countSetAsideToday, type LocalResults, readLocalResults } from './local-results.ts';
+import { countSetAsideToday, readLocalResults } from './local-results.ts';
 import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
 import { holdRows, resendAllRows, salvagedRow, settleRows } from './outbox-writes.ts';
 import { purgeSettled } from './purge.ts';
@@ -22,11 +22,9 @@ import type { SyncStorage } from './sync-storage.ts';
 
 const START_DEADLINE_MS = 10_000;
 
-/** Everything that was opened: the visit and the screens use KioskStorage, the sync loop `outbox`, the manager's page `results`. */
+/** Everything that was opened: the visit and the screens use KioskStorage, the sync loop `outbox`. */
 export interface OpenedStorage extends KioskStorage {
   readonly outbox: SyncStorage;
-  /** Figures of this device, from what lies on it; null before the first configuration. */
-  results(): Promise<LocalResults | null>;
   close(): void;
 }
 
@@ -148,15 +146,16 @@ function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncS
     },
     due: (limit, without) => dueRows(context, limit, without),
     dueOf: (responseIds) => dueRowsOf(context, responseIds),
-    settle: (settlements) => settleRows(context, settlements),
-    hold: (responseIds, cause) => holdRows(context, responseIds, cause),
+    settle: (settlements) => orReject(() => settleRows(context, settlements)),
+    hold: (responseIds, cause) => orReject(() => holdRows(context, responseIds, cause)),
     toSalvage: (limit) => rowsToSalvage(context, limit),
-    salvaged: (name) => salvagedRow(context, name),
-    resendAll: () => resendAllRows(context),
-    purge: (backupWatermark) => purgeSettled(context, backupWatermark),
+    salvaged: (name) => orReject(() => salvagedRow(context, name)),
+    resendAll: () => orReject(() => resendAllRows(context)),
+    purge: (backupWatermark) => orReject(() => purgeSettled(context, backupWatermark)),
     repair: () => repairOneSided(context),
     sawSeq: (maxSeq) => {
       state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
+      state.lastSync = context.deps.now();
     },
     seq: async () => {
       const lowest = await lowestUnacked(context);
@@ -168,6 +167,7 @@ function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncS
     forgetEvents: (ids) => forgetEvents(context, ids),
     etag: () => state.etag,
     offerConfig: (config, etag) => offerConfig(context, config, etag),
+    refusedConfig: (etag) => refuseConfig(context, etag),
     onCommitted: (listener) => subscribe(committed, listener),
   };
 }

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { toBase64 } from './base64.ts';
 import { wholeRows } from './damage.ts';
+import { readOr } from './deadline.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { OutboxRow, SalvageRow } from './sync-storage.ts';
@@ -11,20 +12,20 @@ export async function dueRows(
   without: ReadonlySet<string>,
 ): Promise<readonly OutboxRow[]> {
   const { db } = context;
-  const stored = db
-    ? await inState(context, 'COMMITTED')
-        .filter((row) => !without.has(row.responseId))
-        .limit(limit)
-        .toArray()
-    : [];
-  const whole = db ? await wholeRows(context, db, stored) : [];
+  const whole = db ? await readOr([], async () => wholeRows(context, db, await stored(context, limit, without))) : [];
   return [...whole.filter((row) => row.state === 'COMMITTED'), ...onlyInJournal(context, without)].slice(0, limit);
+}
+
+function stored(context: StoreContext, limit: number, without: ReadonlySet<string>): Promise<QueueRow[]> {
+  const waiting = inState(context, 'COMMITTED').filter((row) => !without.has(row.responseId));
+  return waiting.limit(limit).toArray();
 }
 
 export async function dueRowsOf(context: StoreContext, responseIds: readonly string[]): Promise<readonly OutboxRow[]> {
   const named = new Set(responseIds);
-  const stored = context.db ? await context.db.queue.bulkGet([...responseIds]) : [];
-  const waiting = stored.filter((row) => row?.state === 'COMMITTED') as QueueRow[];
+  const { db } = context;
+  const rows = db ? await readOr([], () => db.queue.bulkGet([...responseIds])) : [];
+  const waiting = rows.filter((row) => row?.state === 'COMMITTED') as QueueRow[];
   const others = onlyInJournal(context, new Set()).filter((row) => named.has(row.responseId));
   return [...waiting, ...others];
 }
@@ -38,8 +39,8 @@ function onlyInJournal({ state }: StoreContext, without: ReadonlySet<string>): r
 
 export async function rowsToSalvage(context: StoreContext, limit: number): Promise<readonly SalvageRow[]> {
   if (!context.db) return [];
-  const held = await inState(context, 'HELD').limit(limit).toArray();
-  const damaged = await inState(context, 'DAMAGED').limit(limit).toArray();
+  const rowsIn = (state: string) => readOr([], () => inState(context, state).limit(limit).toArray());
+  const [held, damaged] = await Promise.all([rowsIn('HELD'), rowsIn('DAMAGED')]);
   return [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)].slice(0, limit);
 }
 
@@ -54,7 +55,7 @@ function damagedForSalvage(row: QueueRow): SalvageRow {
 }
 
 export async function lowestUnacked(context: StoreContext): Promise<number | undefined> {
-  const first = context.db ? await inState(context, 'COMMITTED').first() : undefined;
+  const first = context.db ? await readOr(undefined, () => inState(context, 'COMMITTED').first()) : undefined;
   return first?.seq;
 }
 

@@ -1,4 +1,6 @@
 import type { DayCount, KioskHealth } from '#shared/contract/sync.ts';
+import type { KioskDatabase } from './database.ts';
+import { readOr } from './deadline.ts';
 import { statusOf, storageState } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -25,7 +27,10 @@ export async function healthOf(context: StoreContext): Promise<KioskHealth> {
 /** Per capture day: finished = sent + unsent; what is unsent is counted from the queue itself. */
 export async function dayCountsOf(context: StoreContext): Promise<readonly DayCount[]> {
   const { db } = context;
-  if (!db) return [];
+  return db ? readOr([], () => countDays(db)) : [];
+}
+
+async function countDays(db: KioskDatabase): Promise<readonly DayCount[]> {
   const days = await db.dayCounts.orderBy('day').reverse().limit(MOST_DAYS).toArray();
   return Promise.all(
     days.map(async ({ day, finished }) => {

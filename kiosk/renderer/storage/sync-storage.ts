@@ -53,6 +53,8 @@ export interface SyncStorage {
   forgetEvents(ids: readonly string[]): Promise<void>;
   etag(): string | null;
   offerConfig(config: KioskConfig, etag: string): Promise<boolean>;
+  /** The configuration of this tag did not even parse: refused like one with an unsound survey. */
+  refusedConfig(etag: string): void;
   /** Called after every commit that is durable somewhere. */
   onCommitted(listener: () => void): () => void;
 }

@@ -1,0 +1,33 @@
+import type { Platform } from '../platform/platform.ts';
+import type { SyncStorage } from '../storage/sync-storage.ts';
+import type { Transport } from './transport.ts';
+
+/** Clock and chance of the sync loop; tests pass their own. */
+export interface SyncClock {
+  /** Unix ms. */
+  wallMs(): number;
+  /** Ms since boot. */
+  monoMs(): number;
+  /** Runs `work` once after `ms`; the reply cancels it. */
+  after(ms: number, work: () => void): () => void;
+}
+
+export interface SyncParts {
+  readonly platform: Pick<Platform, 'exclusive'>;
+  readonly storage: SyncStorage;
+  readonly transport: Transport;
+  readonly clock: SyncClock;
+  /** 0 <= x < 1. */
+  random(): number;
+  newId(): string;
+  /** Random per process start; the same as storage's. */
+  readonly bootId: string;
+  /** Told of a flight that ended with a fault of this device; the loop goes on. */
+  onFault(error: unknown): void;
+}
+
+/**
+ * How the kiosk stands with its server. `held-auth`: the token is refused, IT must look; `revoked`: collecting stops by default;
+ * `re-enrol`: two devices share an identity; `too-old`: the server asks for an update.
+ */
+export type LinkState = 'ok' | 'offline' | 'held-auth' | 'revoked' | 're-enrol' | 'too-old';

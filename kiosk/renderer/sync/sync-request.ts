@@ -1,0 +1,29 @@
+import { PROTO, type SyncRequest } from '#shared/contract/sync.ts';
+import type { DeviceIdentity } from '../platform/platform.ts';
+import type { OutboxRow } from '../storage/sync-storage.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+/** A batch as it travels. Clocks are read last, just before it leaves. */
+export async function syncRequestOf(
+  { storage, clock, newId, bootId }: SyncParts,
+  identity: DeviceIdentity,
+  rows: readonly OutboxRow[],
+): Promise<SyncRequest> {
+  const [health, days, seq] = await Promise.all([storage.health(), storage.days(), storage.seq()]);
+  return {
+    proto: PROTO,
+    batchId: newId(),
+    installId: identity.installId,
+    gen: identity.gen,
+    seq,
+    health,
+    days: [...days],
+    events: [...storage.events()],
+    items: rows.map(({ responseId, hash, frozen }) => ({ responseId, hash, bytes: utf8Base64(frozen) })),
+    clock: { wall: Math.round(clock.wallMs()), mono: Math.round(clock.monoMs()), bootId },
+  };
+}
+
+function utf8Base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+}
