@@ -3,12 +3,13 @@ import { stepId, visitPath } from './visit-path.ts';
 import type { VisitFacts, VisitState } from './visit-types.ts';
 
 /**
- * The record to keep of a visit: null when nothing was answered, unless it was gone through to the end by skipping.
+ * The record to keep of a visit: null when nothing was answered, unless it was gone through to the end by skipping. Answers
+ * taken back by skipping leave a record of skips, which replaces the draft that still holds them.
  * `lastQ` is the step on the screen when the visit stopped; of a whole visit, its last step.
  */
 export function toVisitRecord(state: VisitState, facts: VisitFacts): VisitRecord | null {
   if (state.responseId === null) return null;
-  if (!hasAnswers(state) && !(facts.end === 'submit' && isWhole(state))) return null;
+  if (!state.everAnswered && !(facts.end === 'submit' && isWhole(state))) return null;
   const { survey, surveyVersion, startedMonoMs, sampleHigh } = state.start;
   const { trigger, steps } = visitPath(state.start, state.answers);
   const lastStep = steps.at(-1);

@@ -16,6 +16,7 @@ export function startVisit(start: VisitStart): VisitState {
     shownMonoMs: null,
     lastMonoMs: start.startedMonoMs,
     responseId: null,
+    everAnswered: false,
     answers: [],
     textStarted: false,
     pointer: { secondPointers: 0, outsideTaps: 0, peakDownsPerSecond: 0 },
@@ -62,11 +63,13 @@ function answered(state: VisitState, tap: Tap): VisitState {
   const before = visitPath(state.start, state.answers);
   const step = before.steps.find((one) => stepId(one) === state.at);
   if (!step || !fitsStep(step, tap.value)) return state;
-  const answers = withAnswer(state, before, confirmedAnswer(state, step, tap));
+  const given = confirmedAnswer(state, step, tap);
+  const answers = withAnswer(state, before, given);
   const confirmed = {
     ...state,
     answers,
     responseId: state.responseId ?? tap.newResponseId,
+    everAnswered: state.everAnswered || given.skip !== 1,
     lastMonoMs: later(state, tap.atMonoMs),
   };
   return moved(confirmed, 1);

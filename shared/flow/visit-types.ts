@@ -59,6 +59,8 @@ export interface VisitState {
   readonly lastMonoMs: number;
   /** Minted with the first confirmed answer. */
   readonly responseId: string | null;
+  /** Something was answered once, even if it was skipped again after Back: a draft of it may lie in storage. */
+  readonly everAnswered: boolean;
   /** In the order of the visit's path, one per step. */
   readonly answers: readonly Answer[];
   readonly textStarted: boolean;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#shared/domain/answer.ts';
 import type { Measure } from '#shared/domain/goal.ts';
-import { countAnswers } from '#shared/scoring/choice-counts.ts';
 import { crossVisitFlags } from '#shared/scoring/cross-visit-flags.ts';
 import { goalFigure } from '#shared/scoring/goal-figure.ts';
 import { npsFigure, wilsonInterval } from '#shared/scoring/intervals.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
 import { previousPeriod, readPeriod } from '#shared/scoring/period-days.ts';
+import { countAnswers } from '../../support/count-answers.ts';
 import { nps, sampleSurvey } from '../../support/sample-survey.ts';
 
 const questions = [...sampleSurvey.questions, nps];

@@ -129,6 +129,12 @@ describe('the record of a visit', () => {
     expect(hasAnswers(visitAfter(start, skip, skip))).toBe(false);
   });
 
+  it('holds the skip, and not the answer, when the only answer was taken back', () => {
+    const visit = visitAfter(start, tap(4), back, skip);
+    expect(hasAnswers(visit)).toBe(false);
+    expect(record(visit)?.answers).toMatchObject([{ q: 'visit', skip: 1, rev: 1 }]);
+  });
+
   it('is complete when a visitor skipped everything to the end', () => {
     const visit = visitAfter(start, skip, skip, skip, skip);
     expect(record(visit, 'submit')?.answers.every((answer) => answer.skip === 1)).toBe(true);

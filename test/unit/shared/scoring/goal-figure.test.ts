@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Goal } from '#shared/domain/goal.ts';
 import type { Question } from '#shared/domain/question.ts';
-import { countAnswers } from '#shared/scoring/choice-counts.ts';
 import { goalFigure } from '#shared/scoring/goal-figure.ts';
 import { questionIndex, scaleIndex } from '#shared/scoring/question-figures.ts';
+import { countAnswers } from '../../../support/count-answers.ts';
 import { nps, options, sampleSurvey, scale, single, words } from '../../../support/sample-survey.ts';
 
 type Counts = Record<string, Record<string, number>>;
