@@ -15,7 +15,7 @@ export interface TimedVisit {
 /**
  * Flags across the visits of one kiosk, by response; every visit has an entry.
  *
- * @param visits  in order of `startedAt`; to judge the visits of a stretch of time, pass those of a minute before and after too
+ * @param visits  in order of `startedAt`; to judge a stretch of time, pass the visits of a minute around it too, and the one just before
  */
 export function crossVisitFlags(
   visits: readonly TimedVisit[],
