@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-check.ts';
+import { useBrowser } from '../support/chromium.ts';
+import { giveDemoOrganisation, importStaff, PERSON } from '../support/demo-figures.ts';
+import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+
+const browser = useBrowser();
+const PAGES = join(import.meta.dirname, '../../dist/dashboard');
+const DAY = '2026-11-20';
+const now = () => Date.UTC(2026, 10, 20, 12);
+let server: ListeningServer;
+
+beforeAll(async () => {
+  server = await startListeningServer({ now, pages: { dashboard: PAGES } });
+  await giveDemoOrganisation(server);
+  await answersArrive({ '5': 6, '3': 2 });
+});
+afterAll(() => server.stop());
+
+/** Answers to "How did your visit go" at the service office, by point of the scale, as if they came in one batch. */
+async function answersArrive(points: Record<string, number>): Promise<void> {
+  await server.db.write(async (tx) => {
+    for (const [choice, counted] of Object.entries(points)) {
+      const row = { question_id: 'visit', choice, counted, set_aside: 0 };
+      await tx
+        .insertInto('rollup_organisation_day')
+        .values({ ...row, local_day: DAY })
+        .onConflict((conflict) =>
+          conflict.doUpdateSet((to) => ({ counted: to('rollup_organisation_day.counted', '+', counted) })),
+        )
+        .execute();
+    }
+  });
+  server.deps.live.changed();
+}
+
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+] as const;
+
+async function signedIn(locale: string, size: { width: number; height: number } = SIZES[0]): Promise<Page> {
+  const context: BrowserContext = await browser().newContext({ locale, viewport: size });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(now());
+  await page.goto(`${server.dashboardUrl}/`);
+  await page.locator('input[name=userName]').fill(PERSON.userName);
+  await page.locator('input[name=password]').fill(PERSON.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.goal').first().waitFor();
+  return page;
+}
+
+const figureOf = (page: Page, goal: string): Promise<string | null> =>
+  page
+    .locator('.goal', { has: page.getByRole('heading', { name: goal }) })
+    .locator('.goal-figure')
+    .textContent();
+
+describe('the dashboard in a browser', () => {
+  it('signs in, shows a figure, and changes it by itself when answers arrive', async () => {
+    const page = await signedIn('en');
+    await expect.poll(() => figureOf(page, 'Visit overall')).toMatch(/^87\.5\s*n = 8\b/);
+    await answersArrive({ '1': 2 });
+    await expect.poll(() => figureOf(page, 'Visit overall'), { timeout: 10_000 }).toMatch(/^70\.0\s*n = 10\b/);
+    await page.context().close();
+  });
+
+  it('refuses a wrong password and shows nothing', async () => {
+    const page = await browser().newPage({ locale: 'sv' });
+    await page.goto(`${server.dashboardUrl}/teams`);
+    await page.getByLabel('Användarnamn').fill(PERSON.userName);
+    await page.getByLabel('Lösenord', { exact: true }).fill('guess');
+    await page.getByRole('button', { name: 'Logga in' }).click();
+    await page.getByText('Användarnamnet eller lösenordet är fel.').waitFor();
+    expect(await page.locator('table').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('merges customers and staff by team, hides four staff answers, and names what matched nothing first', async () => {
+    await server.db.write(async (tx) => {
+      const visit = { team_id: 'advice', month: '2026-11', question_id: 'visit', set_aside: 0 };
+      await tx
+        .insertInto('rollup_team_month')
+        .values([
+          { ...visit, choice: '5', counted: 4 },
+          { ...visit, choice: '4', counted: 4 },
+        ])
+        .execute();
+    });
+    await importStaff(server, [
+      ...['5', '4', '4', '3', '4'].map((point) => `Neuvonta;${point}`),
+      ...['1', '1', '1', '1'].map((point) => `Luvat;${point}`),
+      'Varasto;2',
+    ]);
+    const page = await signedIn('en');
+    await page.getByRole('link', { name: 'Teams' }).click();
+    const cells = (team: string) => page.getByRole('row', { name: team }).getByRole('cell').allTextContents();
+    await expect.poll(async () => (await cells('Neuvonta')).at(0)).toMatch(/^87\.5\s*n = 8\b/);
+    expect((await cells('Neuvonta')).at(-1)).toMatch(/^75\.0\s+n = 5$/);
+    expect((await cells('Luvat')).at(-1)).toMatch(/^Hidden\s+fewer than 5 answers$/);
+    const unmatched = page.getByRole('region', { name: 'These could not be matched' });
+    expect(await unmatched.textContent()).toContain('Varasto');
+    const [list, table] = [await unmatched.boundingBox(), await page.getByRole('table').boundingBox()];
+    expect(list?.y ?? Infinity).toBeLessThan(table?.y ?? 0);
+    await page.context().close();
+  });
+
+  it('restores a view from its address, clears it with Esc, and goes back', async () => {
+    const page = await signedIn('en');
+    await page.goto(`${server.dashboardUrl}/?period=2026-10&location=service-office&view=table`);
+    await page.getByRole('table').waitFor();
+    expect(await page.getByLabel('Location').inputValue()).toBe('service-office');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => new URL(page.url()).search).toBe('?view=table');
+    await page.goBack();
+    await expect.poll(() => page.getByLabel('Period').inputValue()).toBe('2026-10');
+    await page.context().close();
+  });
+
+  it('gives what it shows as a file', async () => {
+    const page = await signedIn('fi');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Lataa CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('juuri-goals-2026-11.csv');
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toMatch(/^\uFEFFJakso;Tavoite;/);
+    const [, figure, n] = /;Käynti kokonaisuutena;Palvelujohtaja;indeksi 0–100;([\d,]+);(\d+);/.exec(text) ?? [];
+    const shown = await figureOf(page, 'Käynti kokonaisuutena');
+    expect(shown).toMatch(new RegExp(`^${figure}(?:,0)?n = ${n}\\b`));
+    await page.context().close();
+  });
+});
+
+describe.each(['fi', 'sv', 'en'])('in %s', (locale) => {
+  it.each(SIZES)('every page is axe clean and never scrolls sideways at $width px', async (size) => {
+    const page = await signedIn(locale, size);
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+    for (const address of ['/', '/?view=table&period=2026-Q4&location=service-office', '/teams']) {
+      await page.goto(`${server.dashboardUrl}${address}`);
+      await page.locator('.goal, table').first().waitFor();
+      expect(await axeFaults(page), address).toEqual([]);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(tooWide, address).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  });
+});
+
+describe('on paper', () => {
+  it('the overview takes one A4', async () => {
+    const page = await signedIn('fi');
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.context().close();
+  });
+});
