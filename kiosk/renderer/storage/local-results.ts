@@ -30,8 +30,6 @@ export interface LocalResults {
   readonly unsent: number;
   /** Unix ms; null when nothing waits. */
   readonly oldestUnsent: number | null;
-  /** Unix ms of the last contact with the server since the start; null = none yet. */
-  readonly lastSync: number | null;
 }
 
 /** Null before the first configuration. */
@@ -50,7 +48,6 @@ export async function readLocalResults(context: StoreContext): Promise<LocalResu
     fourWeeks: span(SPANS.fourWeeks),
     unsent,
     oldestUnsent,
-    lastSync: context.state.lastSync,
   };
 }
 

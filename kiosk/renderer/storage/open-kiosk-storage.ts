@@ -155,7 +155,6 @@ function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncS
     repair: () => repairOneSided(context),
     sawSeq: (maxSeq) => {
       state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
-      state.lastSync = context.deps.now();
     },
     seq: async () => {
       const lowest = await lowestUnacked(context);

@@ -50,8 +50,6 @@ export interface StoreState {
   held: number;
   damaged: number;
   setAsideToday: number;
-  /** Unix ms of the server's last accepted answer since the start; null = none yet. */
-  lastSync: number | null;
 }
 
 /** Everything the parts of storage share. */
@@ -84,7 +82,6 @@ export function freshState(): StoreState {
     held: 0,
     damaged: 0,
     setAsideToday: 0,
-    lastSync: null,
   };
 }
 

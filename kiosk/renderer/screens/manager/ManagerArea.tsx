@@ -3,19 +3,18 @@ import { useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { Touchable } from '../../components/touch/Touchable.tsx';
-import type { KioskStorage } from '../../storage/kiosk-storage.ts';
 import type { PanelMetric } from '../../styles/metric.ts';
 import { type Clock, systemClock } from '../../visit/clock.ts';
 import { LockWarning } from './LockWarning.tsx';
 import { createManagerTexts } from './manager-texts.ts';
 import { PinPad } from './pin/PinPad.tsx';
 import type { PinStore } from './pin/pin-store.ts';
-import { ResultsPage } from './results/ResultsPage.tsx';
+import { ResultsPage, type ResultsSource } from './results/ResultsPage.tsx';
 import { useLeaveWhenIdle } from './use-leave-when-idle.ts';
 
 export interface ManagerAreaProps {
   readonly config: KioskConfig;
-  readonly storage: Pick<KioskStorage, 'status' | 'subscribe' | 'results'>;
+  readonly storage: ResultsSource;
   readonly lang: string;
   readonly metric: PanelMetric;
   /** Version of the kiosk, as shown to the manager. */

@@ -2,14 +2,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
-import type { KioskStorage } from '../../../storage/kiosk-storage.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
 import type { Clock } from '../../../visit/clock.ts';
+import type { ScreenStorage } from '../../../visit/kiosk-parts.ts';
 import { DeviceFacts } from './DeviceFacts.tsx';
 import { GoalRow } from './GoalRow.tsx';
 
 /** What the page reads of storage. It writes nothing. */
-type ResultsSource = Pick<KioskStorage, 'status' | 'subscribe' | 'results'>;
+export type ResultsSource = Pick<ScreenStorage, 'status' | 'subscribe' | 'results' | 'lastSync'>;
 
 export interface ResultsPageProps {
   readonly config: KioskConfig;
@@ -74,7 +74,7 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave }: 
         span={span}
         status={status}
         version={version}
-        lastSync={results?.lastSync ?? null}
+        lastSync={storage.lastSync()}
         now={clock.wallMs()}
         lang={lang}
       />
