@@ -44,7 +44,8 @@ function paced(act: () => void, pauseMs: number): { call(): void; stop(): void }
 
 /**
  * Listens to the server's `changed` events until the returned function is called. The browser reconnects by itself after a network
- * fault; a stream the server refused is opened anew with growing waits. Every reconnection counts as a change: events were missed.
+ * fault; a stream the server refused is opened anew with growing waits. A refusal counts as a change, because reading anew tells its
+ * reason (the session has ended); so does every reconnection, because events were missed.
  */
 export function connectLive(options: LiveOptions): () => void {
   const change = paced(options.onChanged, options.pauseMs ?? 1_000);
@@ -63,6 +64,7 @@ export function connectLive(options: LiveOptions): () => void {
     missed = true;
     options.onConnected(false);
     if (stream?.readyState !== CLOSED) return;
+    change.call();
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
     failures += 1;
     timer = setTimeout(connect, ceiling * (0.5 + options.random() / 2));

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { PeriodField } from './PeriodField.tsx';
 import { useEscape, useFilters } from './use-filters.ts';
@@ -11,10 +11,16 @@ export function FilterBar() {
   const active = filters.period !== undefined || filters.location !== undefined;
   const locationId = useId();
   useEscape(active, clear);
+  const bar = useRef<HTMLElement>(null);
+  /** The pressed chip is about to vanish: the focus goes to the first field instead of to nowhere. */
+  const remove = (act: () => void): void => {
+    act();
+    bar.current?.querySelector('select')?.focus();
+  };
   const locations = useLocations() ?? [];
   const chosen = locations.find((location) => location.id === filters.location)?.name ?? filters.location;
   return (
-    <section className="filters" aria-label={t('filter')}>
+    <section ref={bar} className="filters" aria-label={t('filter')}>
       <PeriodField period={filters.period} onChange={(period) => change({ period })} />
       <div className="field">
         <label htmlFor={locationId}>{t('filter.location')}</label>
@@ -37,10 +43,12 @@ export function FilterBar() {
       {active && (
         <div className="chips">
           {filters.period !== undefined && (
-            <Chip name={filters.period} onRemove={() => change({ period: undefined })} />
+            <Chip name={filters.period} onRemove={() => remove(() => change({ period: undefined }))} />
           )}
-          {chosen !== undefined && <Chip name={chosen} onRemove={() => change({ location: undefined })} />}
-          <button type="button" className="quiet" onClick={clear}>
+          {chosen !== undefined && (
+            <Chip name={chosen} onRemove={() => remove(() => change({ location: undefined }))} />
+          )}
+          <button type="button" className="quiet" onClick={() => remove(clear)}>
             {t('filter.clear')} <kbd title={t('filter.escHint')}>Esc</kbd>
           </button>
         </div>

@@ -41,7 +41,9 @@ function Overview({ overview }: { overview: GoalsOverview }) {
   const rows = overview.goals.map((goal) => ({ goal, facts: goalFacts(goal, format, t, own) }));
   return (
     <>
-      <p className="summary">{summarySentences(overview.goals, format, t, own).join(' ')}</p>
+      <p className="summary" aria-live="polite">
+        {summarySentences(overview.goals, format, t, own).join(' ')}
+      </p>
       <AnswerNotes overview={overview} />
       <div className="section-head">
         <h2>{t('goals.list')}</h2>

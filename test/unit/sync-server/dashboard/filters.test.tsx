@@ -41,6 +41,7 @@ describe('the filters', () => {
     openDashboard(fakeServer({}), '/?period=2026-10&location=oulu');
     await userEvent.click(await screen.findByRole('button', { name: 'Remove filter: 2026-10' }));
     expect(window.location.search).toBe('?location=oulu');
+    expect(screen.getByLabelText('Period')).toHaveFocus();
   });
 
   it('follow to the other page', async () => {

@@ -73,6 +73,11 @@ describe('the live stream', () => {
     }
   });
 
+  it('counts a refusal as a change: reading anew tells its reason', () => {
+    refuse();
+    expect(changes).toBe(1);
+  });
+
   it('is closed for good when nobody listens any more', () => {
     last().heard.changed?.();
     last().heard.changed?.();
