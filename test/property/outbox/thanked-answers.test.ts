@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { JournalMood } from '../../unit/kiosk/storage/fake-platform.ts';
 import { type DatabaseMood, device, visit } from '../../unit/kiosk/storage/harness.ts';
 import { onlineKiosk } from '../../unit/kiosk/sync/kiosk-online.ts';
-import type { Fault } from '../../unit/kiosk/sync/model-server.ts';
+import type { Fault, ModelServer } from '../../unit/kiosk/sync/model-server.ts';
 
 const MINUTE = 60_000;
+/** More on demand: JUURI_PROPERTY_RUNS=10000. */
+const RUNS = Number(process.env.JUURI_PROPERTY_RUNS ?? 120);
 
 /** What may happen to a kiosk, in any order. */
 type Happening =
@@ -102,21 +104,27 @@ async function play(happenings: readonly Happening[], journalLies: boolean) {
   return { thanked, server: kiosk.server, rows, unsent };
 }
 
+/** With the very bytes that were frozen: counted, or in quarantine when the server kept failing over just this row. */
+function isOnServer(server: ModelServer, row: { responseId: string; hash: string }): boolean {
+  return server.stored.get(row.responseId)?.hash === row.hash || server.salvaged.includes(row.hash);
+}
+
 describe('whatever happens to a kiosk', () => {
   it('every thanked answer is on the server once, and nothing stays in the queue', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 14 }), async (happenings) => {
         const { thanked, server, rows, unsent } = await play(happenings, false);
-        for (const id of thanked) expect(server.stored.has(id), `thanked answer ${id}`).toBe(true);
-        for (const row of rows) expect(server.stored.get(row.responseId)?.hash).toBe(row.hash);
+        const arrived = new Map(rows.map((row) => [row.responseId, isOnServer(server, row)]));
+        for (const id of thanked) expect(arrived.get(id), `thanked answer ${id}`).toBe(true);
+        expect([...arrived.values()]).not.toContain(false);
         expect(unsent).toBe(0);
-        expect(server.salvaged).toEqual([]);
+        expect(server.conflicts).toEqual([]);
         const seqs = rows.map((row) => row.seq);
         expect(new Set(seqs).size).toBe(seqs.length);
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
-  });
+  }, 120_000);
 
   it('would lose answers without the journal: with its write removed and IndexedDB deleted the same check fails', async () => {
     const { thanked, server } = await play(

@@ -25,8 +25,10 @@ export type Fault =
 /** A server that keeps first and judges later, and the wire to it. */
 export interface ModelServer {
   readonly transport: Transport;
-  /** Answers on the server: how often each was stored, and its hash. */
-  readonly stored: Map<string, { readonly hash: string; readonly copies: number; readonly ordinal: number }>;
+  /** Answers on the server, by id. */
+  readonly stored: Map<string, { readonly hash: string; readonly ordinal: number }>;
+  /** Ids that came with other bytes than before: one visit frozen twice. */
+  readonly conflicts: string[];
   readonly salvaged: string[];
   readonly requests: { readonly at: number; readonly request: SyncRequest; readonly token: string | undefined }[];
   backupWatermark: number;
@@ -46,6 +48,7 @@ export function modelServer(now: () => number): ModelServer {
   let before: Answer = { kind: 'no-answer', cause: 'none yet' };
   const server: ModelServer = {
     stored: new Map(),
+    conflicts: [],
     salvaged: [],
     requests: [],
     backupWatermark: 0,
@@ -116,15 +119,13 @@ function keep(server: ModelServer, { responseId, hash, bytes }: SyncRequest['ite
   const known = server.stored.get(responseId);
   const real = createHash('sha256').update(Buffer.from(bytes, 'base64')).digest('hex');
   if (real !== hash) return { responseId, hash, status: 'held' as const, cause: 'hash' };
-  if (known)
-    return {
-      responseId,
-      hash,
-      status: known.hash === hash ? ('duplicate' as const) : ('quarantined' as const),
-      ordinal: known.ordinal,
-    };
+  if (known && known.hash !== hash) server.conflicts.push(responseId);
+  if (known) {
+    const status = known.hash === hash ? ('duplicate' as const) : ('quarantined' as const);
+    return { responseId, hash, status, ordinal: known.ordinal };
+  }
   const ordinal = server.stored.size + 1;
-  server.stored.set(responseId, { hash, copies: 1, ordinal });
+  server.stored.set(responseId, { hash, ordinal });
   return { responseId, hash, status: 'stored' as const, ordinal };
 }
 
