@@ -31,9 +31,9 @@ export function keepMetric(panelInches: number, page: Window, onChange: (metric:
   return () => page.removeEventListener('resize', apply);
 }
 
-/** Waits for the bundled font and sets the measured cap ratio, from which every font size follows. */
+/** Waits for the bundled font, or for its failure, and sets the measured cap ratio, from which every font size follows. */
 export async function applyCapRatio(page: Document): Promise<void> {
-  await page.fonts.load('500 40px Inter');
+  await Promise.allSettled([page.fonts.load('500 40px Inter')]);
   const context = page.createElement('canvas').getContext('2d');
   page.documentElement.style.setProperty('--cap-ratio', String(measureCapRatio(context, 'Inter')));
 }

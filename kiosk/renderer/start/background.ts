@@ -1,0 +1,61 @@
+import type { Platform } from '../platform/platform.ts';
+import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
+import { axiosTransport } from '../sync/axios-transport.ts';
+import { testVisit } from '../sync/enrol.ts';
+import { startSyncLoop } from '../sync/sync-loop.ts';
+import type { LinkState } from '../sync/sync-parts.ts';
+import type { Transport } from '../sync/transport.ts';
+import { systemClock } from '../visit/clock.ts';
+
+const SYNC_PATH = '/v1/sync';
+
+export interface BackgroundParts {
+  readonly platform: Platform;
+  readonly storage: OpenedStorage;
+  readonly bootId: string;
+  /** The server accepted a request just now. */
+  onSynced(wallMs: number): void;
+  onLink(link: LinkState): void;
+  onFault(error: unknown): void;
+}
+
+/** What runs behind the screens, loaded after the first of them is painted: sending, and nothing a visitor waits for. */
+export function startBackground({ platform, storage, bootId, onSynced, onLink, onFault }: BackgroundParts): void {
+  const loop = startSyncLoop({
+    platform,
+    storage: storage.outbox,
+    transport: told(axiosTransport(platform.apiBase()), onSynced),
+    clock: systemClock,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    bootId,
+    onFault,
+  });
+  loop.subscribe(() => onLink(loop.link()));
+  window.addEventListener('online', () => loop.online());
+}
+
+function told(transport: Transport, onSynced: (wallMs: number) => void): Transport {
+  return async (call) => {
+    const answer = await transport(call);
+    if (call.path === SYNC_PATH && answer.kind === 'answer' && answer.status === 200) onSynced(systemClock.wallMs());
+    return answer;
+  };
+}
+
+/** A new kiosk's first answer: marked as a test, it shows that the way to the server works. Sent once a survey is in force. */
+export function sendTestAnswer(storage: OpenedStorage, onFault: (error: unknown) => void): void {
+  const stop = storage.subscribe(() => {
+    const config = storage.config();
+    if (!config?.survey) return;
+    stop();
+    const orientation = window.innerHeight > window.innerWidth ? 'portrait' : 'landscape';
+    const record = testVisit({
+      config,
+      newId: crypto.randomUUID(),
+      monoMs: Math.round(systemClock.monoMs()),
+      layout: { orientation, largeText: false, highContrast: false },
+    });
+    if (record) storage.commit(record).catch(onFault);
+  });
+}

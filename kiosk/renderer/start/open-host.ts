@@ -1,0 +1,10 @@
+import { findKioskBridge, openElectronPlatform } from '../platform/electron.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** The host this page runs in. @throws SecondTabError when another tab of this browser is the kiosk. */
+export async function openHost(scope: Window): Promise<Platform> {
+  const bridge = findKioskBridge(scope);
+  if (bridge) return openElectronPlatform(bridge);
+  const { openWebPlatform } = await import('../platform/web.ts');
+  return openWebPlatform();
+}
