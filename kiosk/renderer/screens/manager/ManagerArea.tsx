@@ -1,3 +1,4 @@
+import './staff.css';
 import './manager.css';
 import { useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';

@@ -1,0 +1,51 @@
+import '../manager/staff.css';
+import './provisioning.css';
+import { useMemo, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { DeviceIdentity, Platform } from '../../platform/platform.ts';
+import { axiosTransport } from '../../sync/axios-transport.ts';
+import type { Transport } from '../../sync/transport.ts';
+import { createProvisioningTexts, SETUP_LANGUAGES } from './provisioning-texts.ts';
+import { ReadyPage, type TestArrival } from './ReadyPage.tsx';
+import { SetupPage } from './SetupPage.tsx';
+import { useEnrolment } from './use-enrolment.ts';
+
+export interface EnrolmentScreenProps {
+  readonly platform: Platform;
+  /** How the server is reached; a test passes its own. */
+  readonly transport?: Transport;
+  /** Keeps the identity, sends an answer marked as a test, and tells what became of it. */
+  proveWay?(identity: DeviceIdentity): Promise<TestArrival>;
+  onEnrolled(identity: DeviceIdentity): void;
+}
+
+function usualLanguage(): string {
+  const own = navigator.language.split('-')[0] ?? '';
+  return SETUP_LANGUAGES.some(({ tag }) => tag === own) ? own : 'fi';
+}
+
+/** The first screen of a new kiosk: server, one-time code, name and panel; then a test answer shows that the way works. */
+export function EnrolmentScreen({ platform, transport, proveWay, onEnrolled }: EnrolmentScreenProps) {
+  const [lang, setLang] = useState(usualLanguage);
+  const [identity, setIdentity] = useState<DeviceIdentity | null>(null);
+  const texts = useMemo(() => createProvisioningTexts(lang), [lang]);
+  const send = useMemo(() => transport ?? axiosTransport(platform.apiBase()), [transport, platform]);
+  const enrolment = useEnrolment({
+    platform,
+    transport: send,
+    origin: window.location.origin,
+    screen: { width: window.screen.width, height: window.screen.height, dpr: window.devicePixelRatio },
+    onEnrolled: (enrolled) => (proveWay === undefined ? onEnrolled(enrolled) : setIdentity(enrolled)),
+  });
+  return (
+    <I18nextProvider i18n={texts}>
+      <div className="staff-area" lang={lang}>
+        {identity !== null && proveWay !== undefined ? (
+          <ReadyPage identity={identity} proveWay={proveWay} onStart={() => onEnrolled(identity)} />
+        ) : (
+          <SetupPage enrolment={enrolment} lang={lang} onLanguage={setLang} />
+        )}
+      </div>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TFunction } from 'i18next';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Keyboard } from '../../components/Keyboard.tsx';
+import { TextBox } from '../../components/TextBox.tsx';
+
+export interface FieldStepProps {
+  readonly label: string;
+  readonly text: string;
+  readonly lang: string;
+  onText(text: string): void;
+}
+
+const LONGEST = 300;
+
+/** One answer typed on the kiosk's own keyboard or on a plugged-in one. */
+export function FieldStep({ label, text, lang, onText }: FieldStepProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus({ preventScroll: true }), []);
+  const type = (character: string) => onText((text + character).slice(0, LONGEST));
+  const remove = () => onText([...text].slice(0, -1).join(''));
+  return (
+    <div className="setup-field" ref={box}>
+      <TextBox label={label} text={text} onType={type} onDelete={remove} />
+      <Keyboard lang={lang} texts={keyboardTexts(t)} onType={type} onDelete={remove} />
+    </div>
+  );
+}
+
+function keyboardTexts(t: TFunction) {
+  return {
+    keyboard: t('keyboard'),
+    shift: t('key.shift'),
+    remove: t('key.delete'),
+    space: t('key.space'),
+    digits: t('key.digits'),
+    letters: t('key.letters'),
+  };
+}

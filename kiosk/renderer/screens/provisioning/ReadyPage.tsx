@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Touchable } from '../../components/touch/Touchable.tsx';
+import type { DeviceIdentity } from '../../platform/platform.ts';
+
+/** What became of the test answer: on the server, still on its way, or not sent because there is nothing to answer. */
+export type TestArrival = 'arrived' | 'waiting' | 'no-survey';
+
+export interface ReadyPageProps {
+  readonly identity: DeviceIdentity;
+  /** Sends an answer marked as a test and resolves when its fate is known. */
+  proveWay(identity: DeviceIdentity): Promise<TestArrival>;
+  onStart(): void;
+}
+
+/** The end of the set-up: who this kiosk is now, and whether an answer gets through. */
+export function ReadyPage({ identity, proveWay, onStart }: ReadyPageProps) {
+  const { t } = useTranslation();
+  const [arrival, setArrival] = useState<TestArrival | 'sending'>('sending');
+  useEffect(() => {
+    let isShown = true;
+    const show = (end: TestArrival) => {
+      if (isShown) setArrival(end);
+    };
+    // Whatever kept it from being sent, the answer waits in the queue and the kiosk may start.
+    proveWay(identity).then(show, () => show('waiting'));
+    return () => {
+      isShown = false;
+    };
+  }, [identity, proveWay]);
+  return (
+    <main className="staff-page setup-ready">
+      <h1 className="staff-title">{t('ready.title')}</h1>
+      <p>{t('ready.place', { name: identity.name, location: identity.location.name })}</p>
+      <p role="status" data-arrival={arrival}>
+        {t(`ready.${arrival}`)}
+      </p>
+      <Touchable className="staff-button staff-primary" aria-disabled={arrival === 'sending'} onPress={onStart}>
+        {t('start')}
+      </Touchable>
+    </main>
+  );
+}

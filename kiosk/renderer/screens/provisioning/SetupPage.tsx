@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { Touchable } from '../../components/touch/Touchable.tsx';
+import { FieldStep } from './FieldStep.tsx';
+import { PanelStep } from './PanelStep.tsx';
+import { SETUP_LANGUAGES } from './provisioning-texts.ts';
+import type { EnrolmentSteps } from './use-enrolment.ts';
+
+export interface SetupPageProps {
+  readonly enrolment: EnrolmentSteps;
+  readonly lang: string;
+  onLanguage(lang: string): void;
+}
+
+/** One question of the set-up, with the languages above and the way back and on below. */
+export function SetupPage({ enrolment, lang, onLanguage }: SetupPageProps) {
+  const { t } = useTranslation();
+  const { steps, step, answers, fault, isBusy, isLast } = enrolment;
+  const number = steps.indexOf(step) + 1;
+  return (
+    <main className="staff-page setup-page" data-step={step}>
+      <header className="staff-header">
+        <p className="staff-note">
+          {t('title')} · {t('step', { number, of: steps.length })}
+        </p>
+        {SETUP_LANGUAGES.map(({ tag, name }) => (
+          <Touchable
+            key={tag}
+            className="staff-button"
+            lang={tag}
+            aria-pressed={lang === tag}
+            onPress={() => onLanguage(tag)}
+          >
+            {name}
+          </Touchable>
+        ))}
+      </header>
+      <h1 className="staff-title">{t(`${step}.title`)}</h1>
+      <p className={fault === null ? 'staff-note' : 'setup-fault'} role="status">
+        {t(fault ?? `${step}.hint`)}
+      </p>
+      <div className="setup-answer">
+        {step === 'panel' ? (
+          <PanelStep typed={answers.panel} lang={lang} onTyped={(panel) => enrolment.answer({ panel })} />
+        ) : (
+          <FieldStep
+            key={step}
+            label={t(`${step}.title`)}
+            text={answers[step]}
+            lang={lang}
+            onText={(text) => enrolment.answer({ [step]: text })}
+          />
+        )}
+      </div>
+      <div className="setup-bar">
+        {number > 1 && (
+          <Touchable className="staff-button" aria-disabled={isBusy} onPress={enrolment.back}>
+            {t('back')}
+          </Touchable>
+        )}
+        <Touchable className="staff-button staff-primary" aria-disabled={isBusy} onPress={enrolment.next}>
+          {t(isBusy ? 'enrolling' : isLast ? 'enrol' : 'next')}
+        </Touchable>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import { parseServerAddress } from '#shared/contract/server-address.ts';
+import { lengthInCodePoints } from '#shared/domain/text.ts';
+
+/** What IT is asked, one a screen. */
+export type EnrolmentStep = 'server' | 'code' | 'name' | 'panel';
+
+export interface EnrolmentAnswers {
+  readonly server: string;
+  readonly code: string;
+  readonly name: string;
+  /** Diagonal in inches, as typed. */
+  readonly panel: string;
+}
+
+/** Key of the sentence that says what is wrong with an answer. */
+export type AnswerFault =
+  | 'server.not-an-address'
+  | 'server.not-https'
+  | 'code.empty'
+  | 'name.empty'
+  | 'name.long'
+  | 'panel.range';
+
+export const PANEL_PRESETS = [15, 15.6, 18.5, 21.5, 22] as const;
+/** The screens are laid out for this diagonal and up. */
+export const SMALLEST_SUPPORTED_INCHES = 15;
+const PANEL_RANGE = { from: 10, to: 100 } as const;
+const LONGEST_NAME = 60;
+
+/** The code without what people add when they copy it: case, spaces, dashes. */
+export function normalCode(typed: string): string {
+  return typed.replace(/[\s-]/g, '').toUpperCase();
+}
+
+/** Inches as typed with comma or point; null when it is no diagonal of a screen. */
+export function panelInches(typed: string): number | null {
+  const text = typed.trim().replace(',', '.');
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) return null;
+  const inches = Number(text);
+  return inches >= PANEL_RANGE.from && inches <= PANEL_RANGE.to ? inches : null;
+}
+
+/** What is wrong with the answer of one step; null when the next may come. */
+export function faultOfAnswer(step: EnrolmentStep, answers: EnrolmentAnswers): AnswerFault | null {
+  switch (step) {
+    case 'server': {
+      const address = parseServerAddress(answers.server);
+      return address.ok ? null : `server.${address.fault}`;
+    }
+    case 'code':
+      return normalCode(answers.code) === '' ? 'code.empty' : null;
+    case 'name':
+      if (answers.name.trim() === '') return 'name.empty';
+      return lengthInCodePoints(answers.name.trim()) > LONGEST_NAME ? 'name.long' : null;
+    case 'panel':
+      return panelInches(answers.panel) === null ? 'panel.range' : null;
+  }
+}
