@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { build, type InlineConfig } from 'vite';
-import { fromRoot } from './target.ts';
+import { appBuild, fromRoot } from './target.ts';
 
 /** Electron's main process: an ECMAScript module; only Electron and Node's own modules stay outside. */
 export async function buildMain(): Promise<void> {
@@ -49,7 +49,7 @@ function program(outDir: string, entries: Record<string, string>, external: read
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true, external: [...external] },
-    define: { __APP_BUILD__: JSON.stringify(process.env.npm_package_version ?? '0') },
+    define: { __APP_BUILD__: JSON.stringify(appBuild()) },
     build: {
       ssr: true,
       outDir: fromRoot(outDir),

@@ -9,9 +9,10 @@ export interface PrecacheEntry {
 }
 
 const NAMED_BY_HASH = /-[\w-]{8,}\.\w+$/;
-const LEFT_OUT = /^sw\.js|\.(?:map|gz|br)$/;
+/** Chromium takes the `.woff2` beside a `.woff`. */
+const LEFT_OUT = /^sw\.js|\.(?:map|gz|br|woff)$/;
 
-/** Every file of a built page as workbox-precaching wants it; without the service worker itself, source maps and compressed twins. */
+/** Every file of a built page as workbox-precaching wants it, but the service worker itself and what no page asks for. */
 export async function precacheList(folder: string): Promise<PrecacheEntry[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries

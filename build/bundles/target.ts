@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The repository's root: every path of the build is given from here. */
@@ -23,4 +23,9 @@ export function fromRoot(...parts: string[]): string {
 
 export function hasEntry(target: Target): boolean {
   return existsSync(fromRoot(target.entry));
+}
+
+/** The version every program tells: that of package.json. */
+export function appBuild(): string {
+  return (JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string }).version;
 }

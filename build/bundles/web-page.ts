@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { compressFiles } from './compress.ts';
-import { fromRoot } from './target.ts';
+import { appBuild, fromRoot } from './target.ts';
 
 export const KIOSK_PAGE = 'dist/renderer';
 
@@ -27,7 +27,7 @@ function page(root: string, outDir: string, base: string): InlineConfig {
     base,
     logLevel: 'warn',
     plugins: [react()],
-    define: { __APP_BUILD__: JSON.stringify(process.env.npm_package_version ?? '0') },
+    define: { __APP_BUILD__: JSON.stringify(appBuild()) },
     build: {
       outDir: fromRoot(outDir),
       emptyOutDir: true,
