@@ -38,8 +38,12 @@ async function hasSoundSurvey(config: KioskConfig): Promise<boolean> {
   if (!config.survey) return true;
   const { hash, json } = config.survey;
   if ((await sha256Hex(new TextEncoder().encode(json))) !== hash) return false;
-  const content = surveyContent.safeParse(parsedJson(json));
-  return content.success;
+  const written = parsedJson(json);
+  if (!surveyContent.safeParse(written).success) return false;
+  // Loaded when needed: the rules of publishing are no part of what the first screen waits for.
+  const { publicationFaults } = await import('#shared/domain/publish.ts');
+  const goals = config.goals.map((goal) => goal.key);
+  return publicationFaults(written, goals, []).length === 0;
 }
 
 function parsedJson(json: string): unknown {
