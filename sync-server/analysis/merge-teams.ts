@@ -2,7 +2,6 @@ import type { Goal } from '#shared/domain/goal.ts';
 import type { GoalKeyFigure, StaffKeyFigure } from '#shared/domain/key-figure.ts';
 import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
 import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
-import { scaleIndex } from '#shared/scoring/question-figures.ts';
 import { customerFigures } from './customer-figures.ts';
 
 export interface TeamToMerge {
@@ -69,10 +68,10 @@ export function mergeTeams(input: MergeInput): MergedTeams {
   return { rows, unmatched: unmatched(input) };
 }
 
-/** Index 0-100 of the mean answer: the scale is linear, so this is the mean of the indexes too. */
+/** Mean of the indexes 0-100, from whole sums: the scale is linear, and thirds added one by one would leave a trace. */
 function staffFigure(item: ScaleQuestion, sum: StaffSum | undefined): StaffKeyFigure {
   if (!sum) return { item: item.id, hidden: true };
-  return { item: item.id, hidden: false, value: scaleIndex(sum.sum / sum.n, item.points), n: sum.n };
+  return { item: item.id, hidden: false, value: (100 * (sum.sum - sum.n)) / ((item.points - 1) * sum.n), n: sum.n };
 }
 
 function unmatched({ teams, teamsInStaff, customer, staffNames }: MergeInput): MergedTeams['unmatched'] {

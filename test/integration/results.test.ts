@@ -1,0 +1,167 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getGoals, getLocations, getTeamFigures } from '../../shared/contract/dashboard.ts';
+import { DEMO_SIGN_IN, demoFacts } from '../../sync-server/cli/demo/demo-facts.ts';
+import { seedDemo } from '../../sync-server/cli/demo/seed-demo.ts';
+import { redeemCode } from '../../sync-server/features/enrolment/redeem-code.ts';
+import { setPassword } from '../../sync-server/features/people/set-password.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
+const NOW = Date.UTC(2026, 10, 22, 10);
+const HOST = { host: 'localhost' };
+let server: TestServer;
+let cookie = '';
+let log = '';
+
+const signIn = async (payload: { userName: string; password: string }) => {
+  const headers = { ...HOST, origin: 'http://localhost' };
+  const reply = await server.dashboard.inject({ method: 'POST', url: '/api/session', headers, payload });
+  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
+};
+const get = (url: string, as = cookie) => server.dashboard.inject({ url, headers: { ...HOST, cookie: as } });
+const goals = async (query = '') => getGoals.reply.parse((await get(`/api/goals${query}`)).json());
+const teams = async (query = '') => getTeamFigures.reply.parse((await get(`/api/team-figures${query}`)).json());
+
+beforeAll(async () => {
+  const logTo = new Writable({
+    write: (chunk, _encoding, done) => {
+      log += String(chunk);
+      done();
+    },
+  });
+  server = await startTestServer({ now: () => NOW, logTo, env: { JUURI_LOG_LEVEL: 'trace' } });
+  expect(await seedDemo(server.deps)).toBe('seeded');
+  cookie = await signIn(DEMO_SIGN_IN);
+});
+afterAll(() => server.stop());
+
+describe('the demo', () => {
+  it('changes nothing when it is seeded again', async () => {
+    const responses = () => server.db.read.selectFrom('responses').select('hash').orderBy('ordinal').execute();
+    const before = await responses();
+    expect(before.length).toBeGreaterThan(800);
+    expect(await seedDemo(server.deps)).toBe('already-seeded');
+    expect(await responses()).toEqual(before);
+  });
+
+  it('quarantines none of its answers and spreads them over 28 days of three locations', async () => {
+    expect(await server.db.read.selectFrom('quarantine').selectAll().execute()).toEqual([]);
+    const days = await server.db.read.selectFrom('responses').select(['local_day', 'location_id']).distinct().execute();
+    expect(new Set(days.map(({ location_id }) => location_id)).size).toBe(3);
+    expect(new Set(days.map(({ local_day }) => local_day)).size).toBeGreaterThanOrEqual(28);
+  });
+
+  it('tells a newcomer a sign-in, a PIN and one working code a location', async () => {
+    const { codes, pin } = await demoFacts(server.deps);
+    expect([pin, codes.map(({ location }) => location)]).toEqual([
+      '246810',
+      ['service-office', 'bank-branch', 'health-centre'],
+    ]);
+    const screen = { width: 1080, height: 1920, dpr: 1 };
+    const device = { name: 'New', platform: 'web' as const, appBuild: 'test', panelInches: 20, screen };
+    const enrolled = await redeemCode(server.deps, { code: codes[1]?.code ?? '', device });
+    expect(enrolled).toMatchObject({ location: { id: 'bank-branch' }, team: { id: 'daily-banking' } });
+  });
+});
+
+describe('the goals overview', () => {
+  it('counts every response once, in the figures or set aside', async () => {
+    const { counted, setAside, period } = await goals();
+    expect(period).toEqual({ label: '2026-11', from: '2026-11-01', to: '2026-11-30' });
+    const rows = await server.db.read
+      .selectFrom('responses')
+      .select('set_aside')
+      .where('local_day', '>=', '2026-11-01')
+      .execute();
+    expect([counted, setAside]).toEqual([
+      rows.filter((row) => row.set_aside === 0).length,
+      rows.filter((row) => row.set_aside === 1).length,
+    ]);
+    expect(setAside).toBeGreaterThan(0);
+  });
+
+  it('is the sum of its locations, and says where a goal is not measured', async () => {
+    const { locations } = getLocations.reply.parse((await get('/api/locations')).json());
+    expect(locations.map(({ id }) => id).sort()).toEqual(['bank-branch', 'health-centre', 'service-office']);
+    const whole = await goals();
+    const parts = await Promise.all(locations.map(({ id }) => goals(`?location=${id}`)));
+    for (const [at, { figure }] of whole.goals.entries()) {
+      expect(parts.reduce((sum, part) => sum + (part.goals[at]?.figure.n ?? 0), 0)).toBe(figure.n);
+    }
+    const health = parts[locations.findIndex(({ id }) => id === 'health-centre')];
+    const status = new Map(health?.goals.map((goal) => [goal.goal, goal.status]));
+    expect(['g3', 'g4', 'g5', 'g6'].map((goal) => status.get(goal))).toEqual(Array(4).fill('not-measured'));
+    expect(['reached', 'near', 'behind']).toContain(status.get('out'));
+  });
+
+  it('has a share inside its interval and no interval for an index', async () => {
+    const figures = new Map((await goals()).goals.map(({ goal, figure }) => [goal, figure]));
+    const g1 = figures.get('g1');
+    expect(g1?.low).toBeLessThan(g1?.value ?? 0);
+    expect(g1?.high).toBeGreaterThan(g1?.value ?? 100);
+    expect(figures.get('out')).not.toHaveProperty('low');
+  });
+
+  it('says too few, and no value, for a period without answers', async () => {
+    const empty = await goals('?period=2025-01');
+    expect(empty.goals[0]).toMatchObject({ figure: { value: null, n: 0 }, status: 'too-few' });
+    expect([empty.counted, empty.setAside]).toEqual([0, 0]);
+  });
+});
+
+describe('team figures', () => {
+  it('are the same from the facts of the days as from the roll-up of the month', async () => {
+    const month = await teams('?period=2026-11');
+    const days = await teams('?period=2026-11-01..2026-11-29');
+    expect(days.rows).toEqual(month.rows);
+    expect(month.rows.every(({ customer }) => (customer[0]?.n ?? 0) > 50)).toBe(true);
+  });
+
+  it('hide the team of four in every reply and every log line', async () => {
+    const { rows, items, staffWave } = await teams();
+    expect(staffWave?.period).toBe('2026-10');
+    expect(rows.find(({ team }) => team === 'laboratory')?.staff).toEqual(
+      items.map(({ item }) => ({ item, hidden: true })),
+    );
+    expect(
+      rows
+        .filter(({ team }) => team !== 'laboratory')
+        .flatMap(({ staff }) => staff)
+        .filter(({ hidden }) => hidden),
+    ).toEqual([]);
+    const sums = await server.db.read
+      .selectFrom('staff_answers')
+      .where('team_id', '=', 'laboratory')
+      .select(({ fn }) => ['question_id', fn.avg('value').as('mean')])
+      .groupBy('question_id')
+      .execute();
+    expect(sums).toHaveLength(12);
+    expect(log).toContain('/api/team-figures');
+    expect(log).not.toMatch(/laboratory|Laboratorio/);
+  });
+});
+
+describe('who may read results', () => {
+  it('is nobody without a session, and not IT', async () => {
+    const someone = { userName: 'it', password: 'kiosks only', role: 'it' as const, by: 'test' };
+    await setPassword(server.deps, someone);
+    const it = await signIn(someone);
+    for (const url of ['/api/goals', '/api/team-figures']) {
+      expect([(await get(url, '')).statusCode, (await get(url, it)).statusCode]).toEqual([401, 403]);
+    }
+    expect((await get('/api/locations', it)).statusCode).toBe(200);
+  });
+
+  it.each([
+    '/api/goals?period=2026-13',
+    '/api/goals?location=mars',
+    "/api/goals?location='--",
+    '/api/team-figures?period=x',
+    '/api/team-figures?survey=office-visit',
+  ])('%s is a bad query', async (url) => {
+    const reply = await get(url);
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'bad_query']);
+  });
+});
