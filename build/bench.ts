@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { glob } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { fromRoot } from './bundles/target.ts';
 
 /**
@@ -9,7 +9,10 @@ import { fromRoot } from './bundles/target.ts';
  */
 const ATTEMPTS = 3;
 const asked = process.argv.slice(2);
-const files = (await Array.fromAsync(glob('test/bench/*.bench.ts', { cwd: fromRoot() }))).sort();
+const files = (await readdir(fromRoot('test/bench')))
+  .filter((name) => name.endsWith('.bench.ts'))
+  .map((name) => `test/bench/${name}`)
+  .sort();
 const chosen = files.filter((file) => asked.length === 0 || asked.some((name) => file.includes(name)));
 if (chosen.length === 0) throw new Error(`no benchmark of that name; there are: ${files.join(', ')}`);
 
