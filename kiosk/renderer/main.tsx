@@ -5,10 +5,11 @@ import { App } from './App.tsx';
 import type { DeviceIdentity, Platform } from './platform/platform.ts';
 import { StartFault } from './screens/StartFault.tsx';
 import { openHost } from './start/open-host.ts';
-import { screenStorage } from './start/screen-storage.ts';
+import { type LinkedStorage, screenStorage } from './start/screen-storage.ts';
 import { type OpenedStorage, openKioskStorage } from './storage/open-kiosk-storage.ts';
 import { applyCapRatio, keepMetric } from './styles/apply-metric.ts';
 import { systemClock } from './visit/clock.ts';
+import type { KioskParts } from './visit/kiosk-parts.ts';
 
 const EnrolmentScreen = lazy(async () => ({
   default: (await import('./screens/provisioning/EnrolmentScreen.tsx')).EnrolmentScreen,
@@ -39,27 +40,40 @@ async function start(): Promise<void> {
     applyCapRatio(document),
   ]);
   const identity = storage.outbox.identity();
-  if (identity) showKiosk(platform, storage, identity, false);
+  if (identity) showKiosk(platform, storage, identity);
   else showEnrolment(platform, storage);
 }
 
-function showEnrolment(platform: Platform, storage: OpenedStorage): void {
+/** A new kiosk: enrols, sends from then on, shows that a test answer arrives, and only then becomes a kiosk. */
+function showEnrolment(platform: Platform, opened: OpenedStorage): void {
   const stop = keepMetric(USUAL_PANEL_INCHES, window, () => undefined);
-  const enrolled = async (identity: DeviceIdentity) => {
+  const storage = screenStorage(opened);
+  const proveWay = async (identity: DeviceIdentity) => {
+    await opened.outbox.saveIdentity(identity);
+    const { sendTestAnswer } = await import('./start/test-answer.ts');
+    const arrival = sendTestAnswer(opened, onFault);
+    await runBehind(platform, opened, storage);
+    return arrival;
+  };
+  const enrolled = (identity: DeviceIdentity) => {
     stop();
-    await storage.outbox.saveIdentity(identity);
-    showKiosk(platform, storage, identity, true);
+    root.render(<App parts={partsOf(platform, storage, identity)} />);
   };
   root.render(
     <Suspense>
-      <EnrolmentScreen platform={platform} onEnrolled={(identity) => void enrolled(identity).catch(onFault)} />
+      <EnrolmentScreen platform={platform} proveWay={proveWay} onEnrolled={enrolled} />
     </Suspense>,
   );
 }
 
-function showKiosk(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity, isNew: boolean): void {
+function showKiosk(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity): void {
   const storage = screenStorage(opened);
-  const parts = {
+  root.render(<App parts={partsOf(platform, storage, identity)} />);
+  requestIdleCallback(() => void runBehind(platform, opened, storage).catch(onFault), { timeout: IDLE_AT_LAST_MS });
+}
+
+function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIdentity): KioskParts {
+  return {
     platform,
     storage,
     identity,
@@ -68,21 +82,16 @@ function showKiosk(platform: Platform, opened: OpenedStorage, identity: DeviceId
     newId: () => crypto.randomUUID(),
     onFault,
   };
-  root.render(<App parts={parts} />);
-  const afterFirstPaint = () => {
-    import('./start/background.ts')
-      .then(({ sendTestAnswer, startBackground }) => {
-        if (isNew) sendTestAnswer(opened, onFault);
-        startBackground({
-          platform,
-          storage: opened,
-          bootId,
-          onFault,
-          onSynced: storage.synced,
-          onLink: (link) => storage.setRevoked(link === 'revoked'),
-        });
-      })
-      .catch(onFault);
-  };
-  requestIdleCallback(afterFirstPaint, { timeout: IDLE_AT_LAST_MS });
+}
+
+async function runBehind(platform: Platform, opened: OpenedStorage, storage: LinkedStorage): Promise<void> {
+  const { startBackground } = await import('./start/background.ts');
+  startBackground({
+    platform,
+    storage: opened,
+    bootId,
+    onFault,
+    onSynced: storage.synced,
+    onLink: (link) => storage.setRevoked(link === 'revoked'),
+  });
 }

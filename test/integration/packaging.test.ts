@@ -23,6 +23,8 @@ const PROJECT_FILES = [
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
   'dist/renderer/sw.js',
+  'dist/renderer/assets/index-abc.js.br',
+  'dist/renderer/assets/index-abc.js.gz',
   'dist/renderer/assets/index-abc.js',
   'dist/renderer/assets/index-abc.js.map',
   'dist/dashboard/index.html',

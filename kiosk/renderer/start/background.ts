@@ -1,7 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
 import { axiosTransport } from '../sync/axios-transport.ts';
-import { testVisit } from '../sync/enrol.ts';
 import { startSyncLoop } from '../sync/sync-loop.ts';
 import type { LinkState } from '../sync/sync-parts.ts';
 import type { Transport } from '../sync/transport.ts';
@@ -41,21 +40,4 @@ function told(transport: Transport, onSynced: (wallMs: number) => void): Transpo
     if (call.path === SYNC_PATH && answer.kind === 'answer' && answer.status === 200) onSynced(systemClock.wallMs());
     return answer;
   };
-}
-
-/** A new kiosk's first answer: marked as a test, it shows that the way to the server works. Sent once a survey is in force. */
-export function sendTestAnswer(storage: OpenedStorage, onFault: (error: unknown) => void): void {
-  const stop = storage.subscribe(() => {
-    const config = storage.config();
-    if (!config?.survey) return;
-    stop();
-    const orientation = window.innerHeight > window.innerWidth ? 'portrait' : 'landscape';
-    const record = testVisit({
-      config,
-      newId: crypto.randomUUID(),
-      monoMs: Math.round(systemClock.monoMs()),
-      layout: { orientation, largeText: false, highContrast: false },
-    });
-    if (record) storage.commit(record).catch(onFault);
-  });
 }

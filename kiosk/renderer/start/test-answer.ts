@@ -1,0 +1,52 @@
+import type { TestArrival } from '../screens/provisioning/ReadyPage.tsx';
+import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
+import { testVisit } from '../sync/enrol.ts';
+import { type Clock, systemClock } from '../visit/clock.ts';
+
+/** How long the person in front of a new kiosk is kept waiting for the test answer. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * A new kiosk's first answer: marked as a test, it shows that the way to the server works. It is committed as soon as a survey
+ * is in force, however late; the reply tells what has become of it within 15 s.
+ */
+export function sendTestAnswer(
+  storage: OpenedStorage,
+  onFault: (error: unknown) => void,
+  clock: Clock = systemClock,
+): Promise<TestArrival> {
+  const { promise, resolve } = Promise.withResolvers<TestArrival>();
+  let state: 'no survey' | 'committing' | 'queued' = 'no survey';
+  const commit = async () => {
+    const record = testRecord(storage, clock);
+    if (record === null) return;
+    state = 'committing';
+    await storage.commit(record);
+  };
+  const stop = storage.subscribe(() => {
+    const { unsent } = storage.status();
+    if (state === 'no survey') commit().catch(onFault);
+    else if (state === 'committing' && unsent > 0) state = 'queued';
+    else if (state === 'queued' && unsent === 0) {
+      stop();
+      resolve('arrived');
+    }
+  });
+  clock.after(PATIENCE_MS, () => {
+    const config = storage.config();
+    resolve(config !== null && config.survey === undefined ? 'no-survey' : 'waiting');
+  });
+  return promise;
+}
+
+function testRecord(storage: OpenedStorage, clock: Clock) {
+  const config = storage.config();
+  if (!config) return null;
+  const orientation = window.innerHeight > window.innerWidth ? 'portrait' : 'landscape';
+  return testVisit({
+    config,
+    newId: crypto.randomUUID(),
+    monoMs: Math.round(clock.monoMs()),
+    layout: { orientation, largeText: false, highContrast: false },
+  });
+}
