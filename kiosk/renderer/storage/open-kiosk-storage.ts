@@ -7,6 +7,7 @@ import { createDatabase, type KioskDatabase } from './database.ts';
 import { orReject, within } from './deadline.ts';
 import { recoverDrafts, saveDraft } from './drafts.ts';
 import { forgetEvents, loadEvents, noteEvent, waitingEvents } from './events.ts';
+import { keepIdentity, loadIdentity } from './identity-copy.ts';
 import type { CommitOutcome, KioskStorage, StorageStatus } from './kiosk-storage.ts';
 import { countSetAsideToday, readLocalResults } from './local-results.ts';
 import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
@@ -37,8 +38,7 @@ export async function openKioskStorage(platform: Platform, deps: StorageDeps): P
   const db = await openDatabase(deps, limit);
   const listeners = new Set<() => void>();
   const context: StoreContext = { platform, deps, db, state: freshState(), changed: () => notify(listeners) };
-  const identity = await within(limit, () => platform.loadIdentity());
-  context.state.identity = identity !== 'late' && identity.kind === 'done' ? identity.value : null;
+  context.state.identity = await loadIdentity(platform, db, limit);
   if (db) await within(limit, () => loadStored(context, db));
   if (context.state.identity) await takeUp(context, limit);
   return assemble(context, listeners);
@@ -139,7 +139,7 @@ function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncS
     identity: () => state.identity,
     saveIdentity: async (identity) => {
       const next = { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
-      await platform.saveIdentity(next);
+      await keepIdentity(platform, context.db, next, START_DEADLINE_MS);
       const isFirst = state.identity === null;
       state.identity = next;
       if (isFirst) await takeUp(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS);
