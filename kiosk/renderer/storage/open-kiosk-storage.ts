@@ -2,21 +2,17 @@ import type { VisitRecord } from '#shared/domain/visit-record.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
 import type { Platform } from '../platform/platform.ts';
 import { commitVisit } from './commit-visit.ts';
-import { applyPendingConfig, loadConfig, offerConfig, refuseConfig } from './config-store.ts';
+import { applyPendingConfig, loadConfig } from './config-store.ts';
 import { createDatabase, type KioskDatabase } from './database.ts';
-import { orReject, within } from './deadline.ts';
+import { within } from './deadline.ts';
 import { recoverDrafts, saveDraft } from './drafts.ts';
-import { forgetEvents, loadEvents, noteEvent, waitingEvents } from './events.ts';
-import { keepIdentity, loadIdentity } from './identity-copy.ts';
+import { loadEvents, noteEvent } from './events.ts';
+import { loadIdentity } from './identity-copy.ts';
 import type { CommitOutcome, KioskStorage, StorageStatus } from './kiosk-storage.ts';
 import { countSetAsideToday, readLocalResults } from './local-results.ts';
-import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
-import { holdRows, resendAllRows, salvagedRow, settleRows } from './outbox-writes.ts';
-import { purgeSettled } from './purge.ts';
+import { openOutbox } from './open-outbox.ts';
 import { changeDay } from './queue-writes.ts';
 import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
-import { repairOneSided } from './repair.ts';
-import { dayCountsOf, healthOf } from './report.ts';
 import { recount, statusOf } from './status.ts';
 import { enrolled, freshState, type StorageDeps, type StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
@@ -86,7 +82,10 @@ function assemble(context: StoreContext, listeners: Set<() => void>): OpenedStor
     applyPendingConfig: () => applyPendingConfig(context),
     status: () => snapshot,
     subscribe: (listener) => subscribe(listeners, listener),
-    outbox: syncStorageOf(context, committed),
+    outbox: openOutbox(context, {
+      onFirstIdentity: () => takeUp(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS),
+      onCommitted: (listener) => subscribe(committed, listener),
+    }),
     results: () => readLocalResults(context),
     close: () => context.db?.close(),
   };
@@ -131,42 +130,4 @@ async function countUnansweredStart(context: StoreContext): Promise<void> {
 function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-function syncStorageOf(context: StoreContext, committed: Set<() => void>): SyncStorage {
-  const { state, platform } = context;
-  return {
-    identity: () => state.identity,
-    saveIdentity: async (identity) => {
-      const next = { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
-      await keepIdentity(platform, context.db, next, START_DEADLINE_MS);
-      const isFirst = state.identity === null;
-      state.identity = next;
-      if (isFirst) await takeUp(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS);
-    },
-    due: (limit, without) => dueRows(context, limit, without),
-    dueOf: (responseIds) => dueRowsOf(context, responseIds),
-    settle: (settlements) => orReject(() => settleRows(context, settlements)),
-    hold: (responseIds, cause) => orReject(() => holdRows(context, responseIds, cause)),
-    toSalvage: (limit) => rowsToSalvage(context, limit),
-    salvaged: (name) => orReject(() => salvagedRow(context, name)),
-    resendAll: () => orReject(() => resendAllRows(context)),
-    purge: (backupWatermark) => orReject(() => purgeSettled(context, backupWatermark)),
-    repair: () => repairOneSided(context),
-    sawSeq: (maxSeq) => {
-      state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
-    },
-    seq: async () => {
-      const lowest = await lowestUnacked(context);
-      return { next: state.nextSeq, ...(lowest === undefined ? {} : { lowestUnacked: lowest }) };
-    },
-    health: () => healthOf(context),
-    days: () => dayCountsOf(context),
-    events: () => waitingEvents(context),
-    forgetEvents: (ids) => forgetEvents(context, ids),
-    etag: () => state.etag,
-    offerConfig: (config, etag) => offerConfig(context, config, etag),
-    refusedConfig: (etag) => refuseConfig(context, etag),
-    onCommitted: (listener) => subscribe(committed, listener),
-  };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { findChromium } from '../../support/browser/find-chromium.ts';
-import { type OwnedChromium, startOwnedChromium } from '../../support/chromium.ts';
+import { type OwnedChromium, startOwnedChromium } from '../../support/browser/owned-chromium.ts';
 import { IDENTITY } from '../../unit/kiosk/storage/fake-platform.ts';
 import { visit } from '../../unit/kiosk/storage/harness.ts';
 import type { StoragePage } from './page.ts';
