@@ -3,9 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from './config/read-config.ts';
 import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
+import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
+import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
 import { locationsRoutes } from './features/locations/locations.route.ts';
 import { sessionRoutes } from './features/people/session.route.ts';
 import { personOfSession } from './features/people/sign-in.ts';
+import { responseRoutes } from './features/responses/responses.route.ts';
 import { resultsRoutes } from './features/results/results.route.ts';
 import { createDoor, isHttps } from './http/create-door.ts';
 import type { FeatureDeps } from './http/feature-deps.ts';
@@ -92,6 +95,10 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
 
 async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
   const app = await createDoor('kiosk', deps, given.logTo);
+  app.decorateRequest('device', null);
+  enrolmentRoutes(app, deps);
+  kioskConfigRoutes(app, deps);
+  responseRoutes(app, deps);
   if (given.pages?.kiosk) await serveStaticFiles(app, { root: given.pages.kiosk, pages: [] });
   return app;
 }

@@ -4,6 +4,10 @@ import type { JuuriDatabase } from '../db/database.ts';
 export interface CommandDeps {
   /** Opens the database of the configured data folder; the command closes it. */
   readonly openData: () => Promise<JuuriDatabase>;
+  /** Runs the server until it is told to stop. */
+  readonly serve: () => Promise<void>;
+  /** Standard input, whole. */
+  readonly readInput: () => Promise<string>;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Standard output: results. A text is written with a line end, bytes as they are. */

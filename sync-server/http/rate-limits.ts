@@ -22,7 +22,10 @@ export async function limitRates(app: FastifyInstance, { limits, chance }: Limit
 }
 
 /** Guard of routes where somebody could try out secrets: few tries a minute for an address. */
-export function limitGuesses(app: FastifyInstance, { limits, chance }: LimitDeps): (request: FastifyRequest) => Promise<void> {
+export function limitGuesses(
+  app: FastifyInstance,
+  { limits, chance }: LimitDeps,
+): (request: FastifyRequest) => Promise<void> {
   const check = app.createRateLimit({ timeWindow: GUESS_WINDOW_MS, max: limits.guesses });
   return async (request) => refuseExceeded(await check(request), chance);
 }

@@ -25,11 +25,7 @@ export function writeCode({ id, secret }: EnrolmentCode): string {
 
 /** The code as typed: case, spaces and dashes do not matter. `null` when it cannot be one. */
 export function readCode(typed: string): EnrolmentCode | null {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  const text = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return WHOLE.test(text) ? { id: text.slice(0, ID_LENGTH), secret: text.slice(ID_LENGTH) } : null;
 }
 

@@ -55,6 +55,9 @@ export async function findPlaceNames(tx: Tx, locationId: string, teamId: string 
     .select(['id', 'name', 'time_zone'])
     .where('id', '=', locationId)
     .executeTakeFirstOrThrow();
-  const team = teamId === null ? undefined : await tx.selectFrom('teams').select(['id', 'name']).where('id', '=', teamId).executeTakeFirst();
+  const team =
+    teamId === null
+      ? undefined
+      : await tx.selectFrom('teams').select(['id', 'name']).where('id', '=', teamId).executeTakeFirst();
   return { location, team };
 }

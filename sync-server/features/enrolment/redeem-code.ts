@@ -73,7 +73,12 @@ async function enrolDevice(
     },
     { id: assignmentId, device_id: deviceId, location_id: place.locationId, team_id: place.teamId, valid_from: now },
   );
-  await recordAudit(tx, { at: now, who: `kiosk:${deviceId}`, what: 'kiosk-enrolled', about: { location: place.locationId } });
+  await recordAudit(tx, {
+    at: now,
+    who: `kiosk:${deviceId}`,
+    what: 'kiosk-enrolled',
+    about: { location: place.locationId },
+  });
   const { location, team } = await findPlaceNames(tx, place.locationId, place.teamId);
   return {
     deviceId,

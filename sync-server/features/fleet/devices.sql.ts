@@ -6,7 +6,7 @@ import type { Tables } from '../../db/tables.ts';
 export function findDeviceByToken(db: Kysely<Tables>, hash: string) {
   return db
     .selectFrom('devices')
-    .select(['id', 'install_id', 'status', 'gen', 'token_hash', 'next_token_hash', 'previous_token_hash'])
+    .select(['id', 'install_id', 'status'])
     .where((where) =>
       where.or([
         where('token_hash', '=', hash),
@@ -22,7 +22,9 @@ export function findDevices(db: Kysely<Tables>, written: string) {
   return db
     .selectFrom('devices')
     .select(['id', 'name', 'status'])
-    .where((where) => where.or([where('id', '=', written), where('install_id', '=', written), where('name', '=', written)]))
+    .where((where) =>
+      where.or([where('id', '=', written), where('install_id', '=', written), where('name', '=', written)]),
+    )
     .execute();
 }
 

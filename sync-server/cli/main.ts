@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander';
+import { Problem } from '#shared/contract/problems.ts';
+import { ConfigError } from '../config/read-config.ts';
+import { SchemaError } from '../db/migrate.ts';
+import { type CommandDeps, oneLine } from './command-deps.ts';
+import { applyCommand } from './commands/apply.ts';
+import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
+import { figuresCommand } from './commands/figures.ts';
+import { importStaffCommand } from './commands/import-staff.ts';
+import { passwordCommand } from './commands/password.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
+import { revokeCommand } from './commands/revoke.ts';
+import { serveCommand } from './commands/serve.ts';
+import { InputError } from './input-file.ts';
+
+const COMMANDS = [
+  serveCommand,
+  applyCommand,
+  enrolmentCodeCommand,
+  importStaffCommand,
+  figuresCommand,
+  quarantineCommand,
+  passwordCommand,
+  revokeCommand,
+] as const;
+
+export type ExitCode = 0 | 1 | 2 | 64;
+
+/**
+ * Runs one `juuri` command. 0 = done; 2 = bad input, nothing changed; 64 = wrong usage; 1 = a fault of the program. Whatever is
+ * wrong is told in one line on standard error, never as a stack.
+ */
+export async function runJuuri(parameters: readonly string[], deps: CommandDeps): Promise<ExitCode> {
+  try {
+    await buildProgram(deps).parseAsync([...parameters], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return usage(error, deps);
+    deps.remark(`juuri: ${reasonOf(error)}`);
+    return isExpected(error) ? 2 : 1;
+  }
+}
+
+function buildProgram(deps: CommandDeps): Command {
+  const program = new Command('juuri')
+    .description('Customer feedback kiosk and sync server.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => deps.print(text.trimEnd()), writeErr: () => undefined });
+  for (const add of COMMANDS) add(program, deps);
+  return program;
+}
+
+/** Asking for help is no fault; anything else commander stops at is wrong usage. */
+function usage(error: CommanderError, deps: CommandDeps): ExitCode {
+  if (error.exitCode === 0) return 0;
+  const isBare = error.code === 'commander.help';
+  const reason = isBare ? 'name a command (juuri --help lists them)' : error.message.replace(/^error: /, '');
+  deps.remark(`juuri: ${oneLine(reason)}`);
+  return 64;
+}
+
+function isExpected(error: unknown): boolean {
+  return [InputError, ConfigError, SchemaError, Problem].some((kind) => error instanceof kind);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ConfigError) return oneLine(error.faults.join('; '));
+  if (error instanceof Problem) return 'the database cannot be used right now, nothing was changed';
+  return oneLine(error instanceof Error ? error.message : String(error));
+}

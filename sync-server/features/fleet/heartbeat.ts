@@ -1,0 +1,112 @@
+import { Problem } from '#shared/contract/problems.ts';
+import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import type { Tx } from '../../db/database.ts';
+import { makeToken, tokenHash } from './device-token.ts';
+import {
+  findAccountedSeqs,
+  findDeviceState,
+  findGaps,
+  keepClockSample,
+  keepDays,
+  keepEvents,
+  replaceGaps,
+  setForked,
+  updateDevice,
+} from './heartbeat.sql.ts';
+import type { KnownDevice } from './known-device.ts';
+import { closeGaps, type Gap, missingRuns } from './seq-gaps.ts';
+import { tokenTurn } from './token-turn.ts';
+
+const MAX_GAPS_TOLD = 100;
+
+interface HeartbeatDeps {
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+type DeviceState = Awaited<ReturnType<typeof findDeviceState>>;
+export type Heartbeat =
+  | { readonly kind: 'fork' }
+  | { readonly kind: 'taken'; readonly state: DeviceState; readonly next: SyncReply['next'] };
+
+/**
+ * The part of a sync that is about the kiosk itself: token, clock, health, day counts, events. `fork` is stored and must be
+ * answered by `clone_suspected` after the commit. Problem `revoked`, `generation_ahead`.
+ */
+export async function takeHeartbeat(
+  deps: HeartbeatDeps,
+  tx: Tx,
+  device: KnownDevice,
+  request: SyncRequest,
+): Promise<Heartbeat> {
+  const now = deps.now();
+  const state = await findDeviceState(tx, device.id);
+  if (state.status === 'revoked') throw new Problem('revoked');
+  if (request.gen > (state.next_gen ?? state.gen)) throw new Problem('generation_ahead');
+  const turn = tokenTurn(state, shownGeneration(state, device.shownHash), request.clock.bootId, now);
+  if (turn.kind === 'fork' || state.status === 'forked') {
+    await setForked(tx, device.id);
+    return { kind: 'fork' };
+  }
+  const next = turn.issueNext ? { token: makeToken(deps.randomBytes), gen: turn.gen + 1 } : undefined;
+  await updateDevice(tx, device.id, {
+    ...turn.change,
+    ...(next ? { next_token_hash: tokenHash(next.token), next_gen: next.gen, next_issued_at: now } : {}),
+    last_seen_at: now,
+    health: JSON.stringify(request.health),
+    app_build: request.health.versions.app,
+  });
+  await keepFacts(tx, device.id, request, now);
+  return { kind: 'taken', state, next };
+}
+
+/** The token may have been promoted by a request that stood before this one in the queue. */
+function shownGeneration(state: DeviceState, shownHash: string): 'current' | 'next' | 'previous' {
+  if (shownHash === state.token_hash) return 'current';
+  return shownHash === state.next_token_hash ? 'next' : 'previous';
+}
+
+async function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number): Promise<void> {
+  const { clock, days, events } = request;
+  await keepClockSample(tx, {
+    device_id: deviceId,
+    boot_id: clock.bootId,
+    mono_ms: clock.mono,
+    wall_ms: clock.wall,
+    server_ms: now,
+  });
+  await keepDays(
+    tx,
+    days.map((one) => [deviceId, one.day, one.finished, one.sent, one.unsent, now]),
+  );
+  await keepEvents(
+    tx,
+    events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]),
+  );
+}
+
+/**
+ * Sequence numbers a kiosk has spent, is not about to send and never delivered: each range is found once, kept, and closed
+ * when an answer comes after all. `arrived`: numbers taken in with this request.
+ */
+export async function lookForGaps(
+  tx: Tx,
+  device: Pick<KnownDevice, 'id' | 'installId'>,
+  state: Pick<DeviceState, 'max_seq' | 'seq_checked'>,
+  facts: { readonly seq: SyncRequest['seq']; readonly arrived: readonly number[]; readonly now: number },
+): Promise<{ readonly maxSeq: number; readonly gaps: Gap[] }> {
+  const { seq, arrived, now } = facts;
+  const maxSeq = arrived.reduce((max, one) => Math.max(max, one), state.max_seq);
+  const upTo = Math.max(state.seq_checked, Math.min((seq.lowestUnacked ?? seq.next) - 1, maxSeq));
+  const known = await findGaps(tx, device.installId);
+  const gaps = closeGaps(known, arrived);
+  if (upTo > state.seq_checked) {
+    const from = state.seq_checked + 1;
+    const install = { deviceId: device.id, installId: device.installId };
+    gaps.push(...missingRuns(await findAccountedSeqs(tx, install, from, upTo), from, upTo));
+  }
+  if (JSON.stringify(gaps) !== JSON.stringify(known)) await replaceGaps(tx, device.installId, gaps, now);
+  if (maxSeq > state.max_seq || upTo > state.seq_checked) {
+    await updateDevice(tx, device.id, { max_seq: maxSeq, seq_checked: upTo });
+  }
+  return { maxSeq, gaps: gaps.slice(0, MAX_GAPS_TOLD) };
+}

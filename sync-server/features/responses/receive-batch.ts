@@ -1,0 +1,72 @@
+import { Problem } from '#shared/contract/problems.ts';
+import { type ItemReceipt, PROTO, type SyncReply, type SyncRequest } from '#shared/contract/sync.ts';
+import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import type { ServerIdentity } from '../../db/server-identity.ts';
+import { lookForGaps, takeHeartbeat } from '../fleet/heartbeat.ts';
+import type { KnownDevice } from '../fleet/known-device.ts';
+import { type Candidate, readItem } from './read-item.ts';
+import type { SurveyShelf } from './survey-shelf.ts';
+import { takeItems } from './take-items.ts';
+
+export interface BatchDeps {
+  readonly db: JuuriDatabase;
+  readonly identity: ServerIdentity;
+  readonly surveys: SurveyShelf;
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/**
+ * Takes in a batch: one transaction for heartbeat, rows, facts and roll-ups, and a receipt per item after its commit.
+ * Problems: `forbidden` (another install's), `revoked`, `generation_ahead`, `clone_suspected`, `storage_unavailable`; nothing
+ * of the batch is kept then.
+ */
+export async function receiveBatch(
+  deps: BatchDeps,
+  device: KnownDevice,
+  request: SyncRequest,
+): Promise<Omit<SyncReply, 'surveyEtag'>> {
+  if (request.installId !== device.installId) throw new Problem('forbidden');
+  const read = request.items.map(readItem);
+  const candidates = read.filter((one): one is Candidate => 'bytes' in one);
+  const surveys = await deps.surveys.take(candidates.flatMap(({ envelope }) => envelope?.surveyVersion ?? []));
+  const taken = await deps.db.write(async (tx) => {
+    const heartbeat = await takeHeartbeat(deps, tx, device, request);
+    if (heartbeat.kind === 'fork') return null;
+    const receipts = await takeItems(tx, { device, candidates, surveys, receivedAt: deps.now() });
+    const gaps = await gapsAfter(tx, device, heartbeat.state, request, candidates, deps.now());
+    return { receipts, next: heartbeat.next, ...gaps };
+  });
+  if (!taken) throw new Problem('clone_suspected');
+  const receipts = taken.receipts.values();
+  return {
+    proto: PROTO,
+    ...deps.identity,
+    batchId: request.batchId,
+    now: deps.now(),
+    backupWatermark: 0,
+    items: read.map((one) => ('held' in one ? heldReceipt(one) : (receipts.next().value as ItemReceipt))),
+    maxSeq: taken.maxSeq,
+    gaps: taken.gaps,
+    ...(taken.next ? { next: taken.next } : {}),
+    minProto: PROTO,
+  };
+}
+
+function gapsAfter(
+  tx: Tx,
+  device: KnownDevice,
+  state: Parameters<typeof lookForGaps>[2],
+  request: SyncRequest,
+  candidates: readonly Candidate[],
+  now: number,
+) {
+  const arrived = candidates.flatMap(({ envelope }) =>
+    envelope?.installId === device.installId ? [envelope.seq] : [],
+  );
+  return lookForGaps(tx, device, state, { seq: request.seq, arrived, now });
+}
+
+function heldReceipt(item: { responseId: string; hash: string; held: string }): ItemReceipt {
+  return { responseId: item.responseId, hash: item.hash, status: 'held', cause: item.held };
+}

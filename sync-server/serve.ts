@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type AppDeps, buildApp, type JuuriApp } from './app.ts';
+import { readConfig, type ServerConfig } from './config/read-config.ts';
+import { openDatabase } from './db/database.ts';
+import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people/set-password.ts';
+import { startHousekeeping } from './jobs/housekeeping.ts';
+
+export interface Serving {
+  readonly app: JuuriApp;
+  readonly config: ServerConfig;
+  /** Finishes what is under way, ends open lines, folds the log into the database file and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server as the environment says. Throws ConfigError, SchemaError or what listening threw; nothing is left open
+ * then. `say` gets what a person has to read once.
+ */
+export async function serve(
+  environment: Readonly<Record<string, string | undefined>>,
+  say: (line: string) => void,
+): Promise<Serving> {
+  const config = readConfig(environment);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = await openDatabase({ file: config.databaseFile, now: Date.now });
+  try {
+    const app = await buildApp({ config, db, pages: builtPages() });
+    await firstPerson(app, say);
+    await listen(app, config);
+    const { now } = app.deps;
+    const endJobs = startHousekeeping({
+      db,
+      now,
+      failed: (err) => app.dashboard.log.error({ err }, 'housekeeping failed'),
+    });
+    return {
+      app,
+      config,
+      stop: async () => {
+        endJobs();
+        await app.close();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function firstPerson({ deps }: JuuriApp, say: (line: string) => void): Promise<void> {
+  const password = await ensureFirstAdministrator(deps);
+  if (password === null) return;
+  say(`First administrator: user name ${FIRST_ADMINISTRATOR}, password ${password} (shown this once).`);
+}
+
+async function listen(app: JuuriApp, config: ServerConfig): Promise<void> {
+  try {
+    await app.dashboard.listen({ host: config.host, port: config.port });
+    await app.kiosk.listen({ host: config.host, port: config.kioskPort });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** The built pages: in `dist/` of the checkout, or beside the folder of the bundled server. */
+function builtPages(): NonNullable<AppDeps['pages']> {
+  const find = (name: string) =>
+    [`../dist/${name}/`, `../${name}/`]
+      .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+      .find((folder) => existsSync(`${folder}index.html`));
+  return { dashboard: find('dashboard'), kiosk: find('renderer') };
+}
