@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Envelope } from '../../shared/sync/envelope.ts';
+import { giveLobby, itemOf, itemOfText, TestKiosk } from '../support/kiosk-visits.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+/** Wednesday 2026-10-14 12:00 in Helsinki (UTC+3). */
+const NOON = Date.UTC(2026, 9, 14, 9);
+
+let server: TestServer;
+let kiosk: TestKiosk;
+let now: number;
+
+beforeEach(async () => {
+  now = NOON;
+  server = await startTestServer({ now: () => now });
+  await giveLobby(server.db);
+  kiosk = await TestKiosk.enrol(server);
+});
+afterEach(() => server.stop());
+
+const responses = () => server.db.read.selectFrom('responses').selectAll().orderBy('ordinal').execute();
+const quarantine = () => server.db.read.selectFrom('quarantine').select(['response_id', 'cause']).execute();
+const statusesOf = async (...envelopes: Envelope[]) =>
+  (await kiosk.send(envelopes.map(itemOf))).items.map(({ status, cause }) => cause ?? status);
+const rollUp = () =>
+  server.db.read
+    .selectFrom('rollup_location_day')
+    .select(['question_id', 'choice', 'counted', 'set_aside'])
+    .orderBy('question_id')
+    .orderBy('choice')
+    .execute();
+
+describe('a batch of answers', () => {
+  it('is stored verbatim, with facts, comment, segment and three roll-ups at its place and local time', async () => {
+    const visit = kiosk.visit({
+      wallMs: NOON,
+      answers: [
+        { q: 'ease', n: 2, ms: 2000 },
+        { q: 'used', o: ['desk', 'web'], ms: 2000 },
+        { q: 'where', o: ['blue'], ms: 2000 },
+        { q: 'why-low', o: ['slow'], ms: 2000 },
+        { q: 'again', skip: 1, ms: 100 },
+        { q: 'reason', o: ['ask'], ms: 2000 },
+        { q: 'words', t: 'Call me at 040 123 4567', ms: 9000 },
+      ],
+    });
+    const item = itemOf(visit);
+    const reply = await kiosk.send([item]);
+    expect(reply.items).toEqual([{ responseId: visit.responseId, hash: item.hash, status: 'stored', ordinal: 1 }]);
+    const [row] = await responses();
+    expect(Buffer.from(row?.bytes ?? '').toString('base64')).toBe(item.bytes);
+    expect(row).toMatchObject({
+      location_id: 'hall',
+      team_id: 'blue',
+      local_day: '2026-10-14',
+      clock_quality: 'exact',
+    });
+    expect(row?.hour_of_week).toBe(2 * 24 + 12);
+    expect(await rollUp()).toEqual(
+      [
+        ['ease', '2'],
+        ['reason', 'ask'],
+        ['used', '*'],
+        ['used', 'desk'],
+        ['used', 'web'],
+        ['where', 'blue'],
+        ['why-low', 'slow'],
+      ].map(([question_id, choice]) => ({ question_id, choice, counted: 1, set_aside: 0 })),
+    );
+    const month = await server.db.read
+      .selectFrom('rollup_team_month')
+      .select(['team_id', 'month'])
+      .distinct()
+      .execute();
+    expect(month).toEqual([{ team_id: 'blue', month: '2026-10' }]);
+    const [comment] = await server.db.read.selectFrom('comments').select(['text', 'hidden']).execute();
+    expect(comment).toEqual({ text: 'Call me at ***', hidden: 0 });
+    const facts = await server.db.read.selectFrom('answers').select('segment_id').distinct().execute();
+    expect(facts).toHaveLength(1);
+  });
+
+  it('is counted once however often it is sent: again, five times at once, twice in one batch', async () => {
+    const items = [itemOf(kiosk.visit({ seq: 1 })), itemOf(kiosk.visit({ seq: 2, wallMs: NOON - 600_000 }))];
+    const replies = await Promise.all(Array.from({ length: 5 }, () => kiosk.send([...items, ...items])));
+    const statuses = replies.flatMap((reply) => reply.items.map((item) => item.status));
+    expect(statuses.filter((status) => status === 'stored')).toHaveLength(2);
+    expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(18);
+    expect(await responses()).toHaveLength(2);
+    expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 2, set_aside: 0 }]);
+  });
+
+  it('holds an item without identity or with another hash, and takes the rest', async () => {
+    const good = itemOf(kiosk.visit());
+    const odd = [
+      { ...good, responseId: 'NOT-A-UUID' },
+      { ...itemOf(kiosk.visit({ seq: 2 })), hash: '0'.repeat(64) },
+    ];
+    const reply = await kiosk.send([...odd, good]);
+    expect(reply.items.map(({ status, cause }) => [status, cause])).toEqual([
+      ['held', 'bad_id'],
+      ['held', 'wrong_hash'],
+      ['stored', undefined],
+    ]);
+  });
+
+  it('keeps in quarantine, uncounted, what cannot be judged right', async () => {
+    const odd: [string, Partial<Envelope>][] = [
+      ['unknown_question', { answers: [{ q: '__proto__', n: 1, ms: 1 }] }],
+      ['unknown_question', { answers: [{ q: 'toString', n: 1, ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'ease', n: 6, ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'ease', n: 0, ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'ease', o: ['desk'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'used', o: ['slow'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'used', o: ['web', 'web'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'ease', n: 1, t: 'x', ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'words', t: 'a\u0000b', ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'words', t: 'x'.repeat(501), ms: 1 }] }],
+      [
+        'answered_twice',
+        {
+          answers: [
+            { q: 'ease', n: 1, ms: 1 },
+            { q: 'ease', n: 2, ms: 1 },
+          ],
+        },
+      ],
+      ['unknown_survey_version', { surveyVersion: 'f'.repeat(64) }],
+      ['wrong_survey', { surveyId: 'other' }],
+      ['foreign_assignment', { assignmentId: randomUUID() }],
+      ['foreign_assignment', { installId: randomUUID() }],
+    ];
+    const statuses = await statusesOf(...odd.map(([, change], index) => kiosk.visit({ seq: index + 1, ...change })));
+    expect(statuses).toEqual(odd.map(([cause]) => cause));
+    expect(await responses()).toEqual([]);
+    expect(await rollUp()).toEqual([]);
+    expect(await quarantine()).toHaveLength(odd.length);
+    expect(({} as Record<string, unknown>).n).toBeUndefined();
+  });
+
+  it('keeps bytes that are no envelope, and gives the same receipt when they come again', async () => {
+    const item = itemOfText(randomUUID(), Uint8Array.of(0xff, 0xfe, 0x00));
+    const [first] = (await kiosk.send([item])).items;
+    expect(first).toMatchObject({ status: 'quarantined', cause: 'unreadable', ordinal: 1 });
+    expect((await kiosk.send([item])).items).toMatchObject([{ status: 'quarantined', ordinal: 1 }]);
+  });
+
+  it('keeps another content under a known id apart', async () => {
+    const visit = kiosk.visit();
+    await kiosk.send([itemOf(visit)]);
+    expect(await statusesOf({ ...visit, durationMs: 30_000 })).toEqual(['other_content']);
+    expect(await responses()).toHaveLength(1);
+  });
+
+  it('counts spaces as no comment and a text of emoji by characters', async () => {
+    const spaces = kiosk.visit({ seq: 1, answers: [{ q: 'words', t: '   ', ms: 1 }] });
+    const emoji = kiosk.visit({ seq: 2, wallMs: NOON - 99_000, answers: [{ q: 'words', t: '👍'.repeat(200), ms: 1 }] });
+    expect(await statusesOf(spaces, emoji)).toEqual(['stored', 'stored']);
+    const comments = await server.db.read.selectFrom('comments').select('text').execute();
+    expect(comments).toEqual([{ text: '👍'.repeat(200) }]);
+  });
+
+  it('stores a test answer and counts it nowhere', async () => {
+    expect(await statusesOf(kiosk.visit({ test: 1 }))).toEqual(['stored']);
+    expect((await responses()).map((row) => row.test)).toEqual([1]);
+    expect(await rollUp()).toEqual([]);
+  });
+
+  it('stores an impossible duration and sets it aside', async () => {
+    expect(await statusesOf(kiosk.visit({ durationMs: -5 }))).toEqual(['stored']);
+    expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 0, set_aside: 1 }]);
+  });
+
+  it('never refuses for a clock: 1970 and 2099 are counted, in no hour', async () => {
+    const clock = { bootId: randomUUID(), monoMs: 5 };
+    const visits = [0, Date.UTC(2099, 0, 1)].map((wallMs, index) => kiosk.visit({ ...clock, wallMs, seq: index + 1 }));
+    expect(await statusesOf(...visits)).toEqual(['stored', 'stored']);
+    const rows = await responses();
+    expect(rows.map((row) => [row.clock_quality, row.hour_of_week])).toEqual([
+      ['unknown', null],
+      ['unknown', null],
+    ]);
+  });
+
+  it('moves earlier visits between the roll-up columns when a third makes them a burst', async () => {
+    const short = (seq: number) =>
+      kiosk.visit({ seq, durationMs: 3000, wallMs: NOON + seq * 10_000, answers: [{ q: 'ease', n: seq, ms: 2000 }] });
+    now = NOON + 60_000;
+    await kiosk.send([itemOf(short(1)), itemOf(short(2))]);
+    expect((await rollUp()).map((row) => [row.counted, row.set_aside])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    await kiosk.send([itemOf(short(3))]);
+    expect((await rollUp()).map((row) => [row.counted, row.set_aside])).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+    expect((await responses()).map((row) => row.flags)).toEqual(Array(3).fill('["burst"]'));
+    const facts = await server.db.read.selectFrom('answers').select('set_aside').execute();
+    expect(facts.map((row) => row.set_aside)).toEqual([1, 1, 1]);
+  });
+
+  it('never lets one row that cannot be stored stand in the way of the others', async () => {
+    const bad = kiosk.visit({ seq: 2, wallMs: NOON - 200_000 });
+    const refuseSecond = sql`create trigger poison before insert on responses when new.seq = 2
+      begin select raise(abort, 'refused by the test'); end`;
+    await server.db.write((tx) => refuseSecond.execute(tx));
+    const statuses = await statusesOf(kiosk.visit({ seq: 1 }), bad, kiosk.visit({ seq: 3, wallMs: NOON - 400_000 }));
+    expect(statuses).toEqual(['stored', 'not_storable', 'stored']);
+    expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 2, set_aside: 0 }]);
+  });
+});
