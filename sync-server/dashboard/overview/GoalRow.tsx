@@ -26,7 +26,7 @@ export function GoalRow({ goal, facts }: { goal: Goal; facts: GoalFacts }) {
       <div className="goal-bar">
         <GoalBar goal={goal} facts={facts} />
         <p className="small">
-          {t('goal.target')} <strong>{facts.target}</strong> {t('goal.byDay', { day: facts.by })}
+          {t('goal.target')} <strong>{facts.target}</strong> · {t('goal.byDay', { day: facts.by })}
         </p>
       </div>
       <div className="goal-gap">

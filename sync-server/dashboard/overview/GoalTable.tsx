@@ -35,7 +35,7 @@ export function GoalTable({ rows }: { rows: readonly { goal: Goal; facts: GoalFa
           <tr key={goal.goal}>
             <th scope="row">{facts.name}</th>
             <td>{facts.owner}</td>
-            <td>{facts.measure}</td>
+            <td className="whole">{facts.measure}</td>
             <td className={facts.shown ? 'number' : 'reason'}>{facts.figure}</td>
             <td className="number">{facts.interval}</td>
             <td className="number">{facts.target}</td>
