@@ -1,34 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openData, runCommand } from '../support/cli-runner.ts';
+import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url);
 vi.setConfig({ testTimeout: 30_000 });
-let folder: string;
+let cli: TestCli;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'juuri-apply-'));
+  cli = await startTestCli(NOW);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => cli.stop());
 
-const apply = async (text: string | Uint8Array, ...more: string[]) => {
-  const path = join(folder, 'file.yml');
-  await writeFile(path, text);
-  return runCommand(folder, NOW, ['apply', path, ...more]);
-};
+const apply = async (text: string | Uint8Array, ...more: string[]) =>
+  cli.run('apply', await cli.file('file.yml', text), ...more);
 const demo = () => readFile(DEMO, 'utf8');
 const stored = async () => {
-  const db = await openData(folder);
+  const { read } = cli.db;
   const [versions, teams, pins] = [
-    await db.read.selectFrom('survey_versions').select(['survey_id', 'number']).orderBy('number').execute(),
-    await db.read.selectFrom('team_locations').selectAll().orderBy('valid_from').execute(),
-    await db.read.selectFrom('locations').select(['id', 'manager_pin']).execute(),
+    await read.selectFrom('survey_versions').select(['survey_id', 'number']).orderBy('number').execute(),
+    await read.selectFrom('team_locations').selectAll().orderBy('valid_from').execute(),
+    await read.selectFrom('locations').select(['id', 'manager_pin']).execute(),
   ];
-  await db.close();
   return { versions, teams, pins };
 };
 
@@ -154,15 +149,15 @@ surveys:
   });
 
   it('is refused in one line when it is missing, a folder, a pipe or far too large', async () => {
-    const pipe = join(folder, 'pipe');
+    const pipe = join(cli.folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    const huge = join(folder, 'huge.yml');
+    const huge = join(cli.folder, 'huge.yml');
     await writeFile(huge, '');
     await truncate(huge, 5 * 1024 ** 3);
-    const paths = [join(folder, 'missing.yml'), folder, pipe, huge];
-    const ran = await Promise.all(paths.map((path) => runCommand(folder, NOW, ['apply', path])));
+    const paths = [join(cli.folder, 'missing.yml'), cli.folder, pipe, huge];
+    const ran = await Promise.all(paths.map((path) => cli.run('apply', path)));
     expect(ran.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
-    expect(ran.map(({ err }) => err.split(': ')[1])).toEqual([
+    expect(ran.map(({ err }) => err.split(': ')[2])).toEqual([
       'cannot be opened, there is no such file.',
       'it is a folder, not a file.',
       'it is not a plain file.',

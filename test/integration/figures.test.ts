@@ -1,9 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { teamFigures as teamFiguresReply } from '../../shared/contract/dashboard.ts';
-import { openData, runCommand } from '../support/cli-runner.ts';
+import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 import { xlsxParts } from '../support/xlsx-text.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -82,29 +79,22 @@ const CUSTOMERS: [team: string, question: string, choice: string, counted: numbe
   ['south', 'visit', '3', 2],
 ];
 
-let folder: string;
-const file = async (name: string, text: string) => {
-  const path = join(folder, name);
-  await writeFile(path, text);
-  return path;
-};
-const run = (...args: string[]) => runCommand(folder, NOW, args);
+let cli: TestCli;
+const run = (...args: string[]) => cli.run(...args);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'juuri-figures-'));
-  expect((await run('apply', await file('organisation.yml', ORGANISATION))).err).toBe('');
-  const db = await openData(folder);
-  await db.write(async (tx) => {
+  cli = await startTestCli(NOW);
+  expect((await run('apply', await cli.file('organisation.yml', ORGANISATION))).err).toBe('');
+  await cli.db.write(async (tx) => {
     for (const [team_id, question_id, choice, counted] of CUSTOMERS) {
       const row = { team_id, month: '2026-11', question_id, choice, counted, set_aside: 9 };
       await tx.insertInto('rollup_team_month').values(row).execute();
     }
   });
-  await db.close();
-  const imported = await run('import-staff', await file('staff.csv', STAFF), '--period', '2026-10');
+  const imported = await run('import-staff', await cli.file('staff.csv', STAFF), '--period', '2026-10');
   expect(imported.err).toBe('');
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => cli.stop());
 
 const json = async (...more: string[]) =>
   teamFiguresReply.parse(JSON.parse((await run('figures', '--format', 'json', ...more)).out));
@@ -166,7 +156,7 @@ describe('merged figures of a month', () => {
   });
 
   it('take staff from the one latest wave that ended by the period, never from a later one', async () => {
-    await run('import-staff', await file('later.csv', STAFF.replaceAll(';5', ';1')), '--period', '2026-12');
+    await run('import-staff', await cli.file('later.csv', STAFF.replaceAll(';5', ';1')), '--period', '2026-12');
     expect((await json()).staffWave?.period).toBe('2026-10');
     expect((await json('--period', '2026-12')).staffWave?.period).toBe('2026-12');
     const september = await json('--period', '2026-09');

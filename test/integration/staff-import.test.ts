@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openData, runCommand } from '../support/cli-runner.ts';
+import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -11,30 +9,25 @@ const NOW = Date.UTC(2026, 10, 22, 10);
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url).pathname;
 const SMALL = 'team;s1\nNeuvonta;5\nKuu;4\n';
 
-let folder: string;
+let cli: TestCli;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'juuri-staff-'));
-  await runCommand(folder, NOW, ['apply', DEMO]);
+  cli = await startTestCli(NOW);
+  await cli.run('apply', DEMO);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => cli.stop());
 
-const run = (...args: string[]) => runCommand(folder, NOW, args);
-const importText = async (text: string | Uint8Array, ...more: string[]) => {
-  const path = join(folder, 'staff.csv');
-  await writeFile(path, text);
-  return run('import-staff', path, ...more);
-};
+const importText = async (text: string | Uint8Array, ...more: string[]) =>
+  cli.run('import-staff', await cli.file('staff.csv', text), ...more);
 const stored = async () => {
-  const db = await openData(folder);
-  const waves = await db.read.selectFrom('staff_waves').select(['period', 'survey_id']).orderBy('id').execute();
-  const answers = await db.read
+  const { read } = cli.db;
+  const waves = await read.selectFrom('staff_waves').select(['period', 'survey_id']).orderBy('id').execute();
+  const answers = await read
     .selectFrom('staff_answers')
     .innerJoin('staff_waves', 'id', 'wave_id')
     .select(['period', 'respondent', 'team_id', 'team_as_written', 'question_id', 'value'])
     .orderBy('wave_id')
     .orderBy('respondent')
     .execute();
-  await db.close();
   return { waves, answers };
 };
 
@@ -73,9 +66,8 @@ describe('importing staff answers', () => {
   });
 
   it('gives kept answers to a team once it has that name', async () => {
-    const path = join(folder, 'moon.yml');
-    await writeFile(path, 'teams: [{ key: moon, name: Kuu, location: bank-branch }]');
-    expect((await run('apply', path)).code).toBe(0);
+    const path = await cli.file('moon.yml', 'teams: [{ key: moon, name: Kuu, location: bank-branch }]');
+    expect((await cli.run('apply', path)).code).toBe(0);
     expect((await stored()).answers.map(({ team_id }) => team_id)).toEqual(['advice', 'moon']);
   });
 
@@ -121,15 +113,15 @@ describe('importing staff answers', () => {
   });
 
   it('refuses a file that is missing, a folder, a pipe or too large, and a survey that is none', async () => {
-    const pipe = join(folder, 'pipe');
+    const pipe = join(cli.folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    for (const path of [join(folder, 'missing.csv'), folder, pipe]) {
-      const ran = await run('import-staff', path);
+    for (const path of [join(cli.folder, 'missing.csv'), cli.folder, pipe]) {
+      const ran = await cli.run('import-staff', path);
       expect([ran.code, ran.err.split('\n').length]).toEqual([2, 1]);
     }
     expect((await importText(SMALL, '--survey', 'office-visit')).err).toBe(
-      '--survey: that is not a staff survey; there is staff-pulse.',
+      'juuri: --survey: that is not a staff survey; there is staff-pulse.',
     );
-    expect((await importText(SMALL, '--period', 'soon')).err).toMatch(/^--period: not a period/);
+    expect((await importText(SMALL, '--period', 'soon')).err).toMatch(/^juuri: --period: not a period/);
   });
 });
