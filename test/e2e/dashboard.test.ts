@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-check.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { giveDemoOrganisation, importStaff, PERSON } from '../support/demo-figures.ts';
@@ -21,12 +21,22 @@ beforeAll(async () => {
   await kiosk.send('visit', [5, 5, 3, 5, 5, 5, 3, 5]);
 });
 afterAll(() => server.stop());
+/** What the browser said about the server's content security policy; nothing, in any test. */
+let refused: string[] = [];
+afterEach(() => {
+  const said = refused;
+  refused = [];
+  expect(said).toEqual([]);
+});
 
 const DESK = { width: 1280, height: 900 };
 
 async function signedIn(locale: string, size = DESK): Promise<Page> {
   const context: BrowserContext = await browser().newContext({ locale, viewport: size });
   const page = await context.newPage();
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) refused.push(message.text());
+  });
   await page.clock.setFixedTime(now());
   await page.goto(`${server.dashboardUrl}/`);
   await page.locator('input[name=userName]').fill(PERSON.userName);
