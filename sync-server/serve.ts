@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type AppDeps, buildApp, type JuuriApp } from './app.ts';
+import { seedDemo } from './cli/demo/seed-demo.ts';
 import { readConfig, type ServerConfig } from './config/read-config.ts';
 import { openDatabase } from './db/database.ts';
 import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people/set-password.ts';
@@ -26,6 +27,7 @@ export async function serve(
   const db = await openDatabase({ file: config.databaseFile, now: Date.now });
   try {
     const app = await buildApp({ config, db, pages: builtPages() });
+    if (config.demo) await seedDemo(app.deps);
     await firstPerson(app, say);
     await listen(app, config);
     const { now } = app.deps;

@@ -1,0 +1,319 @@
+CREATE TABLE answers (
+  response_ordinal integer not null references responses (ordinal),
+  question_id text not null,
+  choice text not null,
+  local_day text not null,
+  location_id text not null,
+  team_id text,
+  hour_of_week integer,
+  segment_id integer,
+  set_aside integer not null
+) strict;
+
+CREATE TABLE assignments (
+  id text primary key,
+  device_id text not null references devices (id),
+  location_id text not null references locations (id),
+  team_id text references teams (id),
+  valid_from integer not null,      -- Unix ms
+  valid_to integer
+) strict;
+
+CREATE TABLE audit (
+  id integer primary key,
+  at integer not null,
+  who text not null,
+  what text not null,
+  about text not null               -- JSON, never answers or secrets
+) strict;
+
+CREATE TABLE clock_samples (
+  device_id text not null references devices (id),
+  boot_id text not null,
+  mono_ms integer not null,
+  wall_ms integer not null,
+  server_ms integer not null,
+  primary key (device_id, boot_id)
+) strict;
+
+CREATE TABLE comments (
+  response_ordinal integer not null references responses (ordinal),
+  question_id text not null,
+  text text not null,
+  local_day text not null,
+  location_id text not null,
+  team_id text,
+  lang text not null,
+  hidden integer not null,
+  primary key (response_ordinal, question_id)
+) strict;
+
+CREATE TABLE counters (
+  name text primary key,
+  value integer not null
+) strict;
+
+CREATE TABLE devices (
+  id text primary key,
+  install_id text not null unique,
+  name text not null,
+  platform text not null,
+  app_build text not null,
+  panel_inches real not null,
+  screen text not null,             -- JSON {width, height, dpr}
+  token_hash text not null unique,  -- SHA-256, hex
+  gen integer not null,
+  next_token_hash text unique,
+  next_gen integer,
+  next_issued_at integer,
+  gen_issued_at integer not null,
+  gen_boot_id text,                 -- the boot that first used the current token
+  previous_token_hash text unique,  -- only to tell a fork from a stranger
+  status text not null default 'active' check (status in ('active', 'revoked', 'forked')),
+  enrolled_at integer not null,
+  last_seen_at integer,
+  max_seq integer not null default 0,
+  seq_checked integer not null default 0,  -- numbers up to this one have been looked through for gaps
+  health text                       -- JSON of the last heartbeat
+) strict;
+
+CREATE TABLE enrolment_codes (
+  id text primary key,
+  secret_hash text not null,
+  location_id text not null references locations (id),
+  team_id text references teams (id),
+  created_at integer not null,
+  expires_at integer not null,
+  used_at integer,
+  wrong_secrets integer not null default 0
+) strict;
+
+CREATE TABLE goals (
+  id text primary key,
+  name text not null,               -- JSON, by language
+  owner text not null,
+  measure text not null,            -- JSON, see shared/domain/goal
+  target real not null,
+  by_day text not null,
+  position integer not null default 0
+) strict;
+
+CREATE TABLE kiosk_days (
+  device_id text not null references devices (id),
+  local_day text not null,
+  finished integer not null,
+  sent integer not null,
+  unsent integer not null,
+  told_at integer not null,
+  primary key (device_id, local_day)
+) strict;
+
+CREATE TABLE kiosk_events (
+  id text primary key,
+  device_id text not null references devices (id),
+  at integer not null,
+  code text not null,
+  numbers text not null
+) strict;
+
+CREATE TABLE locations (
+  id text primary key,              -- key of the organisation file
+  name text not null,
+  time_zone text not null,
+  opening_hours text,               -- JSON
+  survey_id text,                   -- the customer survey its kiosks show
+  languages text,                   -- JSON list; null = the organisation's
+  manager_pin text,                 -- JSON {salt, iterations, hash}
+  help_point text,                  -- JSON, by language
+  you_said_we_did text              -- JSON, by language
+) strict;
+
+CREATE TABLE organisation (
+  id integer primary key check (id = 1),
+  name text not null,
+  time_zone text not null,
+  languages text not null,          -- JSON list, first = default
+  about text                        -- JSON, see shared/domain/organisation
+) strict;
+
+CREATE TABLE people (
+  id text primary key,
+  user_name text not null unique,
+  role text not null check (role in ('administrator', 'it', 'manager', 'viewer')),
+  password_hash text not null,      -- argon2id, encoded
+  created_at integer not null
+) strict;
+
+CREATE TABLE quarantine (
+  response_id text not null,
+  hash text not null,
+  bytes blob not null,
+  cause text not null,
+  device_id text not null references devices (id),
+  received_at integer not null,
+  ordinal integer not null,
+  install_id text,                  -- as far as the bytes could be read
+  seq integer,
+  primary key (response_id, hash)
+) strict;
+
+CREATE TABLE questions (
+  id text primary key,
+  type text not null,
+  points integer,
+  goals text not null,              -- JSON list of goal ids
+  choices text not null             -- JSON list of choice ids; scale and NPS: empty
+) strict;
+
+CREATE TABLE responses (
+  ordinal integer primary key,      -- commit order, shared with quarantine
+  id text not null unique,
+  hash text not null,
+  bytes text not null,
+  device_id text not null references devices (id),
+  install_id text not null,
+  seq integer not null,
+  boot_id text not null,
+  assignment_id text not null,
+  location_id text not null references locations (id),
+  team_id text references teams (id),
+  survey_id text not null,
+  survey_version text not null,
+  channel text not null,
+  lang text not null,
+  captured_at integer not null,     -- Unix ms, corrected: the end of the visit
+  started_at integer not null,      -- captured_at less the duration (0 to 1 h of it)
+  clock_quality text not null check (clock_quality in ('exact', 'estimated', 'unknown')),
+  received_at integer not null,
+  local_day text not null,          -- in the location's zone
+  hour_of_week integer,             -- 0 = Monday 00-01 ... 167; null when the clock is unknown
+  duration_ms integer not null,
+  ended text not null,
+  flags text not null,              -- JSON list: frozen ones and those across visits
+  set_aside integer not null check (set_aside in (0, 1)),
+  test integer not null check (test in (0, 1))
+) strict;
+
+CREATE TABLE rollup_location_day (
+  location_id text not null,
+  local_day text not null,
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (location_id, local_day, question_id, choice)
+) strict, without rowid;
+
+CREATE TABLE rollup_organisation_day (
+  local_day text not null,
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (local_day, question_id, choice)
+) strict, without rowid;
+
+CREATE TABLE rollup_team_month (
+  team_id text not null,
+  month text not null,              -- 2026-10
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (team_id, month, question_id, choice)
+) strict, without rowid;
+
+CREATE TABLE schema_migrations (name text primary key, checksum text not null, applied_at integer not null) strict;
+
+CREATE TABLE segments (
+  id integer primary key,
+  answers text not null unique      -- canonical JSON {question: choice}
+) strict;
+
+CREATE TABLE seq_gaps (
+  install_id text not null,
+  from_seq integer not null,
+  to_seq integer not null,
+  found_at integer not null,
+  primary key (install_id, from_seq)
+) strict;
+
+CREATE TABLE server_facts (
+  name text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE sessions (
+  token_hash text primary key,
+  person_id text not null references people (id),
+  created_at integer not null,
+  expires_at integer not null
+) strict;
+
+CREATE TABLE staff_answers (
+  wave_id integer not null references staff_waves (id),
+  respondent integer not null,      -- row of the file, 1-based
+  team_id text references teams (id),
+  team_as_written text not null,
+  question_id text not null,
+  value real not null,              -- on the question's own scale
+  primary key (wave_id, respondent, question_id)
+) strict;
+
+CREATE TABLE staff_waves (
+  id integer primary key,
+  survey_id text not null references surveys (id),
+  period text not null,             -- as given: 2026-10, 2026-Q4 ...
+  first_day text not null,
+  last_day text not null,
+  file_hash text not null unique,
+  k integer not null,               -- smallest group shown, promised with the wave
+  imported_at integer not null
+) strict;
+
+CREATE TABLE survey_versions (
+  hash text primary key,
+  survey_id text not null references surveys (id),
+  number integer not null,
+  json text not null,               -- canonical JSON, hash = SHA-256 of it
+  published_at integer not null,
+  unique (survey_id, number)
+) strict;
+
+CREATE TABLE surveys (
+  id text primary key,
+  audience text not null check (audience in ('customer', 'staff')),
+  name text not null                -- JSON, by language
+) strict;
+
+CREATE TABLE team_locations (
+  team_id text not null references teams (id),
+  location_id text not null references locations (id),
+  valid_from text not null,         -- ISO day
+  valid_to text,                    -- ISO day, exclusive; null = open
+  primary key (team_id, valid_from)
+) strict;
+
+CREATE TABLE teams (
+  id text primary key,
+  name text not null,
+  aliases text not null default '[]'  -- JSON list
+) strict;
+
+CREATE INDEX answers_by_location on answers (location_id, question_id, local_day, hour_of_week, segment_id, set_aside, choice);
+
+CREATE INDEX answers_by_response on answers (response_ordinal);
+
+CREATE INDEX answers_by_team on answers (team_id, question_id, local_day, segment_id, set_aside, choice);
+
+CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
+
+CREATE INDEX quarantine_by_install on quarantine (install_id, seq);
+
+CREATE INDEX responses_by_day on responses (local_day, location_id, set_aside) where test = 0;
+
+CREATE INDEX responses_by_device_time on responses (device_id, started_at);
+
+CREATE INDEX responses_by_install on responses (install_id, seq);
+
+CREATE INDEX staff_answers_by_team on staff_answers (wave_id, team_id, question_id);

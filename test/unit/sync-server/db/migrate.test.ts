@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { migrate, readMigrations } from '../../../../sync-server/db/migrate.ts';
+
+const DB = new URL('../../../../sync-server/db/', import.meta.url);
+const real = readMigrations(new URL('migrations/sqlite/', DB));
+
+function migrated(): DatabaseSync {
+  const db = new DatabaseSync(':memory:');
+  migrate(db, real, 1);
+  return db;
+}
+const rowsOf = (db: DatabaseSync, sql: string) => db.prepare(sql).all();
+
+describe('the migrations', () => {
+  it('make exactly the committed schema', () => {
+    const objects = rowsOf(
+      migrated(),
+      "select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by type desc, name",
+    );
+    const schema = `${objects.map((row) => `${String(row.sql)};`).join('\n\n')}\n`;
+    expect(schema).toBe(readFileSync(new URL('schema.sqlite.sql', DB), 'utf8'));
+  });
+
+  it('make the columns the code knows, with text, numbers and bytes where it expects them', () => {
+    const known = readdirSync(new URL('tables/', DB)).map((file) =>
+      readFileSync(new URL(`tables/${file}`, DB), 'utf8'),
+    );
+    const source = [readFileSync(new URL('tables.ts', DB), 'utf8'), ...known].join('\n');
+    for (const table of rowsOf(
+      migrated(),
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+    )) {
+      const name = String(table.name);
+      const typeName = `${name
+        .split('_')
+        .map((word) => word[0]?.toUpperCase() + word.slice(1))
+        .join('')}Table`;
+      const body = new RegExp(`interface ${typeName} \\{([^}]*)\\}|  ${name}: \\{([^}]*)\\}`).exec(source);
+      const columns = (body?.[1] ?? body?.[2] ?? '')
+        .split(/[;\n]/)
+        .map((line) => line.trim().split(':')[0])
+        .filter(Boolean);
+      const actual = rowsOf(migrated(), `select name from pragma_table_info('${name}')`).map((row) => String(row.name));
+      expect([name, ...columns]).toEqual([name, ...actual]);
+    }
+  });
+
+  it('are applied once and recorded', () => {
+    const db = migrated();
+    expect(migrate(db, real, 2)).toEqual([]);
+    expect(rowsOf(db, 'select name, applied_at from schema_migrations')).toEqual([
+      expect.objectContaining({ name: '0001-initial.sql', applied_at: 1 }),
+    ]);
+  });
+
+  it('refuse a database of a newer version and one made with another text', () => {
+    expect(() => migrate(migrated(), [], 2)).toThrow(/newer Juuri/);
+    expect(() => migrate(migrated(), [{ name: '0001-initial.sql', sql: 'select 1' }], 2)).toThrow(/differs/);
+  });
+
+  it('leave nothing of one that fails half-way', () => {
+    const db = new DatabaseSync(':memory:');
+    const broken = { name: '0001-broken.sql', sql: 'create table a (x); create table a (x);' };
+    expect(() => migrate(db, [broken], 1)).toThrow();
+    expect(rowsOf(db, "select name from sqlite_schema where name = 'a'")).toEqual([]);
+    expect(rowsOf(db, 'select name from schema_migrations')).toEqual([]);
+  });
+});
