@@ -1,3 +1,4 @@
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { TestArrival } from '../screens/provisioning/ReadyPage.tsx';
 import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
 import { testVisit } from '../sync/enrol.ts';
@@ -18,10 +19,12 @@ export function sendTestAnswer(
   const { promise, resolve } = Promise.withResolvers<TestArrival>();
   let state: 'no survey' | 'committing' | 'queued' = 'no survey';
   const commit = async () => {
-    const record = testRecord(storage, clock);
-    if (record === null) return;
     state = 'committing';
-    await storage.commit(record);
+    // No visitor is there yet, so a first configuration may come into force at once.
+    const config = storage.config() ?? (await storage.applyPendingConfig());
+    const record = config && testRecord(config, clock);
+    if (record) await storage.commit(record);
+    else state = 'no survey';
   };
   const stop = storage.subscribe(() => {
     const { unsent } = storage.status();
@@ -39,9 +42,7 @@ export function sendTestAnswer(
   return promise;
 }
 
-function testRecord(storage: OpenedStorage, clock: Clock) {
-  const config = storage.config();
-  if (!config) return null;
+function testRecord(config: KioskConfig, clock: Clock) {
   const orientation = window.innerHeight > window.innerWidth ? 'portrait' : 'landscape';
   return testVisit({
     config,
