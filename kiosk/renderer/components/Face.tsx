@@ -16,7 +16,7 @@ const MOUTHS: Readonly<Record<Mood, string>> = {
   1: 'M31 64 Q50 78 69 64',
   2: 'M28 60 Q50 92 72 60 Z',
 };
-const BROWS: Partial<Readonly<Record<Mood, string>>> = { [-2]: 'M26 30 L40 35 M74 30 L60 35' };
+const BROWS: Partial<Readonly<Record<Mood, string>>> = { [-2]: 'M25 33 L39 27 M75 33 L61 27' };
 
 /** One of our own five faces: one hue, told apart by the mouth, so that no colour suggests an answer. Never mirrored. */
 export function Face({ mood }: { readonly mood: Mood }) {

@@ -34,8 +34,14 @@ export function AttractScreen({ state, onStart, onLanguages, onAbout }: AttractS
     </div>
   );
   return (
-    <Frame screen="attract" contentKey={state.kind} title={titleOf(state, t)} titleId="attract" bars={bars}>
-      <p className="place">{config?.location.name}</p>
+    <Frame
+      screen="attract"
+      contentKey={state.kind}
+      title={titleOf(state, t)}
+      titleId="attract"
+      above={config?.location.name}
+      bars={bars}
+    >
       {state.kind !== 'no-survey' && <p className="subtitle">{subtitleOf(state, t)}</p>}
       <div className="hero" aria-hidden="true">
         {moodsOf(5).map((mood) => (

@@ -6,7 +6,7 @@ import { CHOSEN_SHOWN_MS } from '../components/touch/touch-gate.ts';
 import type { Clock } from '../visit/clock.ts';
 import type { VisitHandle } from '../visit/use-visit.ts';
 import { AnswerArea } from './AnswerArea.tsx';
-import { choiceCount, type Pick, pickOf, samePick } from './answer-pick.ts';
+import { cardsOf, type Pick, pickOf, samePick } from './answer-pick.ts';
 import { Frame } from './frame/Frame.tsx';
 import { HelpBar } from './frame/HelpBar.tsx';
 import { StepBar } from './frame/StepBar.tsx';
@@ -72,7 +72,7 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
       contentKey={id}
       title={title}
       titleId="question"
-      count={choiceCount(visit.state, step)}
+      cards={cardsOf(visit.state, step)}
       bars={bars}
     >
       <AnswerArea state={visit.state} step={step} pick={pick} titleId="question" onPick={choose} />

@@ -1,6 +1,8 @@
 import type { Answer, AnswerValue } from '#shared/domain/answer.ts';
 import { orderedOptions, type QuestionStep, type VisitState, type WhyStep } from '#shared/flow/visit-state.ts';
 
+import type { Cards } from './frame/fit.ts';
+
 /** A choice on the screen, not yet confirmed. */
 export interface Pick {
   readonly value: AnswerValue;
@@ -25,7 +27,8 @@ export function chosenIds(pick: Pick | null): readonly string[] {
   return pick !== null && 'o' in pick.value ? pick.value.o : [];
 }
 
-/** How many cards the answers take on the screen. */
-export function choiceCount(state: VisitState, step: QuestionStep | WhyStep): number {
-  return orderedOptions(state, step).length;
+/** How the answers stand on the screen. */
+export function cardsOf(state: VisitState, step: QuestionStep | WhyStep): Cards {
+  if (step.kind === 'question' && step.question.type === 'scale') return { count: step.question.points, row: true };
+  return { count: orderedOptions(state, step).length };
 }

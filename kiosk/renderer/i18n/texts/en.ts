@@ -34,7 +34,7 @@ export const en: UiTexts = {
   'text.box': 'Your text',
   'text.left_one': '{{count}} character left',
   'text.left_other': '{{count}} characters left',
-  'text.personal': 'The text seems to hold personal details. Remove them, or they are masked before saving.',
+  'text.personal': 'The text seems to hold personal details. They are masked before saving.',
   'key.shift': 'Capital letter',
   'key.delete': 'Delete',
   'key.space': 'Space',

@@ -32,7 +32,7 @@ export const fi = {
   'text.box': 'Oma teksti',
   'text.left_one': '{{count}} merkki jäljellä',
   'text.left_other': '{{count}} merkkiä jäljellä',
-  'text.personal': 'Tekstissä näyttää olevan henkilötietoja. Poista ne, tai ne peitetään ennen tallennusta.',
+  'text.personal': 'Tekstissä näyttää olevan henkilötietoja. Ne peitetään ennen tallennusta.',
   'key.shift': 'Iso kirjain',
   'key.delete': 'Poista',
   'key.space': 'Väli',

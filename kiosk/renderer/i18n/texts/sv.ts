@@ -34,7 +34,7 @@ export const sv: UiTexts = {
   'text.box': 'Egen text',
   'text.left_one': '{{count}} tecken kvar',
   'text.left_other': '{{count}} tecken kvar',
-  'text.personal': 'Texten verkar innehålla personuppgifter. Ta bort dem, annars döljs de innan texten sparas.',
+  'text.personal': 'Texten verkar innehålla personuppgifter. De döljs innan texten sparas.',
   'key.shift': 'Stor bokstav',
   'key.delete': 'Radera',
   'key.space': 'Mellanslag',

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useKioskView } from '../kiosk-view.ts';
-import { columnsOf } from './fit.ts';
+import { type Cards, columnsOf } from './fit.ts';
 import { useFit } from './use-fit.ts';
 
 export interface FrameProps {
@@ -10,19 +10,23 @@ export interface FrameProps {
   readonly contentKey: string;
   readonly title: string;
   readonly titleId: string;
-  /** How many cards stand in the grid, which decides its columns. */
-  readonly count?: number;
+  /** A line over the title: the place. */
+  readonly above?: string | undefined;
+  /** The cards of the answers, which decide the columns. */
+  readonly cards?: Cards;
   readonly bars: ReactNode;
   readonly children: ReactNode;
 }
 
+const NO_CARDS: Cards = { count: 0 };
+
 /** Every customer screen: title, answers, and all controls at the bottom within reach. Nothing scrolls. */
-export function Frame({ screen, contentKey, title, titleId, count = 0, bars, children }: FrameProps) {
+export function Frame({ screen, contentKey, title, titleId, above, cards = NO_CARDS, bars, children }: FrameProps) {
   const { metric, preferences } = useKioskView();
   const frame = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { lang, largeText } = preferences;
-  const columns = columnsOf(metric.shape === 'tall', largeText, count);
+  const columns = columnsOf(metric.shape === 'tall', largeText, cards);
   useFit(frame, columns, `${contentKey} ${lang} ${largeText} ${metric.u} ${metric.shape} ${title}`);
   useEffect(() => {
     if (contentKey) heading.current?.focus({ preventScroll: true });
@@ -30,6 +34,7 @@ export function Frame({ screen, contentKey, title, titleId, count = 0, bars, chi
   return (
     <main className="frame" data-screen={screen} ref={frame}>
       <div className="title-area room">
+        {above && <p className="place">{above}</p>}
         <h1 className="title fits" id={titleId} tabIndex={-1} ref={heading}>
           {title}
         </h1>

@@ -16,13 +16,20 @@ export interface Overflow {
 
 /** The next thing to try; null when all fits or nothing is left to give. */
 export function nextFit(fit: Fit, { sideways, down }: Overflow): Fit | null {
-  if (sideways && fit.columns > 1) return { ...fit, columns: fit.columns - 1 };
+  if (sideways && fit.columns > 1) return { ...fit, columns: Math.ceil(fit.columns / 2) };
   if ((sideways || down) && fit.tight < MAX_TIGHT) return { ...fit, tight: fit.tight + 1 };
   return null;
 }
 
-/** Columns of a grid of cards: three on a wide screen, two on a tall one, one there with large text. */
-export function columnsOf(tall: boolean, largeText: boolean, count: number): number {
+/** How many cards stand how: a grid of choices, or the points of a worded scale, which keep to one row where they can. */
+export interface Cards {
+  readonly count: number;
+  readonly row?: boolean;
+}
+
+/** Columns to begin with: three on a wide screen, two on a tall one, one there with large text. */
+export function columnsOf(tall: boolean, largeText: boolean, { count, row }: Cards): number {
+  if (row) return tall ? 1 : count;
   if (tall) return largeText ? 1 : 2;
   return count === 2 || count === 4 ? 2 : 3;
 }
