@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TeamFigures } from '#shared/contract/dashboard.ts';
+import { findChromium } from '../support/browser/find-chromium.ts';
+import { visitorAt } from './story/kiosk-visitor.ts';
+import { createWorld, type World } from './story/world.ts';
+
+const program = await findChromium();
+
+describe('from a tap in the lobby to a figure beside the staff’s', { timeout: 180_000 }, () => {
+  let world: World;
+  beforeAll(async () => {
+    if (!('missing' in program)) world = await createWorld(program);
+  });
+  afterAll(() => world?.close());
+
+  it('loses no answer and counts none twice, whatever is pulled and killed', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    let visitor = visitorAt(world.page());
+    await visitor.answer('fi', ['Erittäin hyvin', 'Kyllä, kokonaan', 'Hyvin', 'Erittäin hyvin', 'Täysin']);
+    await visitor.takeThanks();
+    await visitor.answer('sv', ['Bra', 'Delvis', 'Bra', 'Mittemellan', 'Helt']);
+    await visitor.takeThanks();
+    await visitor.answer('en', ['Badly', 'Not yet', 'In between', 'Badly', 'Only partly']);
+    await visitor.takeThanks();
+    await expect.poll(() => world.visits().length, { timeout: 20_000 }).toBe(3);
+
+    await world.server.kill();
+    await visitor.answer('fi', ['Erittäin hyvin', 'Kyllä, kokonaan', 'Erittäin hyvin', 'Hyvin', 'Täysin']);
+    await visitor.takeThanks();
+    await visitor.answer('en', ['In between', 'Yes, fully']);
+
+    await world.killBrowser();
+    visitor = visitorAt(await world.startBrowser());
+    await visitor.answer('sv', ['Bra', 'Ja, helt', 'Mycket bra', 'Mycket bra', 'För det mesta']);
+    await visitor.takeThanks();
+    expect(world.visits()).toHaveLength(3);
+
+    await world.server.start();
+    await world.page().evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => world.visits().length, { timeout: 30_000 }).toBe(6);
+
+    const visits = world.visits();
+    expect(visits.map(({ lang, ended, set_aside }) => [lang, ended, set_aside])).toEqual([
+      ['fi', 'submit', 0],
+      ['sv', 'submit', 0],
+      ['en', 'submit', 0],
+      ['fi', 'submit', 0],
+      ['en', 'recovered', 0],
+      ['sv', 'submit', 0],
+    ]);
+    expect(new Set(visits.map(({ id }) => id)).size).toBe(6);
+  });
+
+  it('shows customers and staff of the same team side by side', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    const imported = await world.server.juuri('import-staff', join(import.meta.dirname, 'story/staff.csv'));
+    expect(imported).toContain('"Varasto" matches no team');
+    const figures = JSON.parse(await world.server.juuri('figures', '--format', 'json')) as TeamFigures;
+    const [advice, permits] = ['advice', 'permits'].map((team) => figures.rows.find((row) => row.team === team));
+
+    // visit 5 4 2 5 3 4 -> 100 75 25 100 50 75, mean 425 / 6; treated 4 4 3 5 5 -> 75 75 50 100 100, mean 80;
+    // information 5 3 2 4 5 -> 100 50 25 75 100, mean 70; the index weighs each question once.
+    const served = (425 / 6 + 80 + 70) / 3;
+    expect(advice?.customer).toEqual([
+      expect.objectContaining({ goal: 'served', value: expect.closeTo(served, 6), n: 6 + 5 + 5 }),
+      expect.objectContaining({ goal: 'finished', value: expect.closeTo((100 * 4) / 6, 6), n: 6 }),
+      expect.objectContaining({ goal: 'kept', value: expect.closeTo((100 * 3) / 5, 6), n: 5 }),
+    ]);
+    // clear-goals 5 4 4 3 5 -> 100 75 75 50 100, mean 80; enough-information has four answers, one below k.
+    expect(advice?.staff).toEqual([
+      { item: 'clear-goals', hidden: false, value: 80, n: 5 },
+      { item: 'enough-information', hidden: true },
+    ]);
+    expect(permits?.staff).toEqual([
+      { item: 'clear-goals', hidden: true },
+      { item: 'enough-information', hidden: true },
+    ]);
+    expect(permits?.customer.map(({ value, n }) => [value, n])).toEqual([
+      [null, 0],
+      [null, 0],
+      [null, 0],
+    ]);
+    expect(figures.unmatched.staffNames).toEqual(['Varasto']);
+    expect(figures.unmatched.teamsWithoutCustomers).toHaveLength(1);
+  });
+});

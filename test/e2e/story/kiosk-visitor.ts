@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright-core';
+
+/** The kiosk ignores touches just after a change, and a person reads before answering: sooner would be set aside as too fast. */
+const READING_MS = 1_250;
+const LOOKING_MS = 600;
+
+/** A visitor in the lobby: finds things by what stands on the screen and touches them. */
+export interface Visitor {
+  /** Starts in a language and answers with the given words, one a question; returns when the last one is confirmed. */
+  answer(lang: string, words: readonly string[]): Promise<void>;
+  /** Waits for the thanks and leaves. */
+  takeThanks(): Promise<void>;
+}
+
+export function visitorAt(page: Page): Visitor {
+  const screen = (name: string) => page.locator(`main[data-screen="${name}"]`);
+  return {
+    async answer(lang, words) {
+      const start = screen('attract').locator(`button.start[lang="${lang}"]`);
+      await touchUntil(start, async () => !(await start.isVisible()));
+      for (const word of words) {
+        const title = await titleOf(page);
+        await sleep(READING_MS);
+        const card = page.getByRole('button', { name: word, exact: true });
+        await touchUntil(card, async () => (await titleOf(page)) !== title);
+      }
+    },
+    async takeThanks() {
+      await screen('thanks').waitFor();
+      const done = screen('thanks').locator('button.done');
+      await touchUntil(done, async () => screen('attract').isVisible());
+    },
+  };
+}
+
+/** Touches, looks, and touches again while nothing happened: as people do with a screen that was not ready yet. */
+async function touchUntil(target: Locator, happened: () => Promise<boolean>): Promise<void> {
+  await target.waitFor();
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (await target.isVisible()) await target.click();
+    for (let look = 0; look < 10; look += 1) {
+      await sleep(LOOKING_MS / 10);
+      if (await happened()) return;
+    }
+  }
+  throw new Error(`nothing happened after touching ${target}`);
+}
+
+async function titleOf(page: Page): Promise<string> {
+  const titles = await page.locator('h1').allTextContents();
+  return titles.join(' ');
+}
