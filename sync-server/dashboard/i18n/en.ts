@@ -116,7 +116,7 @@ export const en: Texts = {
   'teams.hiddenWhy': 'fewer than {{k}} answers',
   'teams.hiddenLegend': 'A staff figure is shown when at least {{k}} answers stand behind it.',
   'teams.tooFewLegend': 'A customer figure is shown when at least {{k}} answers stand behind it.',
-  'teams.intervalLegend': 'Under a figure stands its 95 % interval when there are fewer than 200 answers.',
+  'teams.intervalLegend': 'Under a share or NPS stands its 95 % interval when there are fewer than 200 answers.',
   'teams.none': 'There are no teams in this view.',
   'teams.unmatched': 'These could not be matched',
   'teams.unmatched.staffNames': 'Names in the staff file that match no team',

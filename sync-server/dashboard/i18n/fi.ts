@@ -114,7 +114,7 @@ export const fi = {
   'teams.hiddenWhy': 'alle {{k}} vastausta',
   'teams.hiddenLegend': 'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
   'teams.tooFewLegend': 'Asiakkaiden luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
-  'teams.intervalLegend': 'Luvun alla on sen 95 %:n väli, kun vastauksia on alle 200.',
+  'teams.intervalLegend': 'Osuuden ja NPS:n alla on 95 %:n väli, kun vastauksia on alle 200.',
   'teams.none': 'Tiimejä ei ole tässä näkymässä.',
   'teams.unmatched': 'Nämä eivät yhdistyneet',
   'teams.unmatched.staffNames': 'Henkilöstötiedoston nimet, joille ei löydy tiimiä',

@@ -116,7 +116,7 @@ export const sv: Texts = {
   'teams.hiddenWhy': 'färre än {{k}} svar',
   'teams.hiddenLegend': 'Personalens siffra visas när minst {{k}} svar ligger bakom den.',
   'teams.tooFewLegend': 'Kundernas siffra visas när minst {{k}} svar ligger bakom den.',
-  'teams.intervalLegend': 'Under siffran står dess 95 %-intervall när svaren är färre än 200.',
+  'teams.intervalLegend': 'Under en andel och NPS står ett 95 %-intervall när svaren är färre än 200.',
   'teams.none': 'Det finns inga team i den här vyn.',
   'teams.unmatched': 'Dessa kunde inte kopplas ihop',
   'teams.unmatched.staffNames': 'Namn i personalfilen som inte motsvarar något team',
