@@ -1,0 +1,130 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KioskBridge } from '../../kiosk/ipc/kiosk-ipc.ts';
+import { findChromium } from '../support/browser/find-chromium.ts';
+import { type OwnedChromium, startOwnedChromium } from '../support/chromium.ts';
+import { prepareServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { type MainBridge, startMain } from './main-bridge/start-main.ts';
+import { visitorAt } from './story/kiosk-visitor.ts';
+
+const program = await findChromium();
+const HERE = import.meta.dirname;
+const WORDS = ['Well', 'Partly', 'Badly', 'Very well', 'Mostly'];
+
+describe('the kiosk on the main process', { timeout: 180_000 }, () => {
+  let folder = '';
+  let server: ServerProcess;
+  let main: MainBridge;
+  let browser: OwnedChromium;
+  let page: Page;
+
+  const openBrowser = async (profile: string) => {
+    if ('missing' in program) throw new Error(program.missing);
+    browser = await startOwnedChromium(program, join(folder, profile));
+    await main.installInto(browser.context);
+    page = await browser.context.newPage();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto(main.url);
+  };
+  const visits = () => {
+    const db = new DatabaseSync(server.databaseFile, { readOnly: true });
+    try {
+      return db.prepare('select id, test from responses order by seq').all() as { id: string; test: number }[];
+    } finally {
+      db.close();
+    }
+  };
+  const journalIds = () =>
+    page.evaluate(async () => {
+      const bridge = (window as unknown as { kiosk: KioskBridge }).kiosk;
+      return (await bridge.journalRead({ cursor: 0 })).records.map(({ responseId }) => responseId);
+    });
+
+  beforeAll(async () => {
+    if ('missing' in program) return;
+    folder = await mkdtemp(join(tmpdir(), 'juuri-bridge-'));
+    server = await prepareServerProcess();
+    await server.start();
+    await server.juuri('apply', join(HERE, 'story/organisation.yml'));
+    main = await startMain(join(folder, 'data'));
+    await openBrowser('first');
+  });
+  afterAll(async () => {
+    await browser?.kill();
+    await main?.close();
+    await server?.remove();
+    if (folder !== '') await rm(folder, { recursive: true, force: true });
+  });
+
+  it('enrols at the server that was typed, and its test answer arrives', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    const printed = await server.juuri('enrolment-code', '--location', 'lobby');
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(printed)?.[0] ?? '';
+    const forward = page.locator('button.staff-primary');
+    const fill = async (step: string, text: string) => {
+      const box = page.locator(`main[data-step="${step}"]`).getByRole('textbox');
+      await box.focus();
+      for (let erased = 0; erased < 'https://'.length; erased += 1) await box.press('Backspace');
+      await box.pressSequentially(text);
+      await forward.click();
+    };
+    await fill('server', server.kioskUrl);
+    await fill('code', code.toLowerCase().replaceAll('-', ' '));
+    await fill('name', 'Aulan kioski');
+    await page.locator('main[data-step="panel"]').getByRole('button', { name: /^21/ }).click();
+    await forward.click();
+    await page.locator('[data-arrival="arrived"]').waitFor();
+    expect(visits().map(({ test }) => test)).toEqual([1]);
+    await forward.click();
+    await page.locator('main[data-screen="attract"]').waitFor();
+  });
+
+  it('brings an answer back from the journal file after the browser was killed and its whole profile deleted', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    await server.kill();
+    const visitor = visitorAt(page);
+    await visitor.answer('en', WORDS);
+    await visitor.takeThanks();
+    const written = await journalIds();
+    expect(written).toHaveLength(2);
+
+    await browser.kill();
+    await main.close();
+    await rm(join(folder, 'first'), { recursive: true });
+    main = await startMain(join(folder, 'data'), main.port);
+    await openBrowser('second');
+    await page.locator('main[data-screen="attract"], main[data-screen="resting"]').first().waitFor();
+    expect(await journalIds()).toEqual(written);
+    expect(visits()).toHaveLength(1);
+
+    await server.start();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => visits().map(({ id }) => id), { timeout: 40_000 }).toEqual(written);
+    expect(await readdir(join(folder, 'data'))).toEqual(['journal', 'vault']);
+  });
+
+  it('is kept by the policy of its answers from scripts of others, frames and other hosts', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    const blocked = await page.evaluate(async () => {
+      const seen: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+      const append = (name: string, attributes: Record<string, string>, text = '') => {
+        const element = document.createElement(name);
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+        if (text) element.append(text);
+        document.body.append(element);
+      };
+      append('style', {}, 'body { color: red }');
+      append('img', { src: 'http://localhost:1/x.png' });
+      append('iframe', { src: 'http://localhost:1/' });
+      await fetch('http://localhost:1/').catch(() => undefined);
+      await new Promise((done) => setTimeout(done, 300));
+      return seen;
+    });
+    expect(blocked).toEqual(expect.arrayContaining(['style-src-elem', 'img-src', 'frame-src', 'connect-src']));
+  });
+});

@@ -1,0 +1,202 @@
+import { pbkdf2Sync } from 'node:crypto';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { Goal } from '#shared/domain/goal.ts';
+import ManagerArea from '../../../../kiosk/renderer/screens/manager/ManagerArea.tsx';
+import { managerFixture } from '../../../support/manager-fixture.ts';
+
+const PIN = '135790';
+const fixture = managerFixture(PIN);
+const leave = vi.fn();
+
+/** A clock the test moves. */
+function testClock() {
+  let now = 0;
+  const waiting = new Set<{ at: number; work: () => void }>();
+  const moveTo = (end: number) => {
+    for (;;) {
+      const due = [...waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      waiting.delete(due);
+      now = due.at;
+      due.work();
+    }
+    now = end;
+  };
+  return {
+    monoMs: () => now,
+    wallMs: () => fixture.now,
+    after: (ms: number, work: () => void) => {
+      const timer = { at: now + ms, work };
+      waiting.add(timer);
+      return () => void waiting.delete(timer);
+    },
+    /** Second by second, so that the page can set its next timer in between. */
+    run: (ms: number) => {
+      for (let left = ms; left > 0; left -= 1_000) act(() => moveTo(now + Math.min(left, 1_000)));
+    },
+  };
+}
+
+function open(lang = 'en', config: KioskConfig = fixture.config) {
+  const clock = testClock();
+  const area = (
+    <ManagerArea
+      config={config}
+      storage={fixture.storage}
+      lang={lang}
+      metric={{ u: 4, shape: 'wide' }}
+      version="0.1.0"
+      clock={clock}
+      onLeave={leave}
+    />
+  );
+  return { clock, ...render(area) };
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }), { detail: 0 });
+async function enter(pin: string) {
+  for (const digit of pin) press(digit);
+  await waitFor(() => expect(screen.queryByRole('img', { name: /^[1-6] / })).not.toBeInTheDocument());
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  leave.mockClear();
+});
+
+describe('the PIN pad', () => {
+  it('opens the results with the right PIN, offline', async () => {
+    open();
+    await enter(PIN);
+    expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
+  });
+
+  it('never shows a digit and says of a wrong PIN only that it was wrong', async () => {
+    open();
+    for (const digit of '111') press(digit);
+    expect(screen.getByRole('img', { name: '3 digits entered' })).toBeVisible();
+    press('Remove a digit');
+    await enter('1111');
+    expect(screen.getByRole('status')).toHaveTextContent('The PIN was not accepted.');
+  });
+
+  it('locks after five wrong ones, refuses the right one, survives a reload, and opens after the time', async () => {
+    const first = open();
+    for (let time = 0; time < 5; time += 1) await enter('000000');
+    expect(screen.getByRole('status')).toHaveTextContent('Locked. Try again in 60 seconds.');
+    await enter(PIN);
+    expect(screen.queryByRole('heading', { name: 'Espoon palvelupiste' })).not.toBeInTheDocument();
+    first.clock.run(10_000);
+    first.unmount();
+    const second = open();
+    expect(screen.getByRole('status')).toHaveTextContent('Locked. Try again in 50 seconds.');
+    press('1');
+    for (let left = 50; left > 0; left -= 25) {
+      second.clock.run(25_000);
+      fireEvent.keyDown(document, { key: 'Shift' });
+    }
+    await enter(PIN);
+    expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
+  });
+
+  it('takes digits from a plugged-in keyboard', async () => {
+    open();
+    for (const key of PIN) fireEvent.keyDown(document, { key });
+    expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
+  });
+
+  it('leaves after 30 s without a touch', () => {
+    const { clock } = open();
+    clock.run(29_999);
+    expect(leave).not.toHaveBeenCalled();
+    clock.run(1);
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('says so where no PIN has been set', () => {
+    const { managerPin: _, ...without } = fixture.config;
+    open('sv', without);
+    expect(screen.getByRole('heading', { name: /Ingen pinkod/ })).toBeVisible();
+    press('Tillbaka');
+    expect(leave).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the local results', () => {
+  const row = (name: RegExp) => screen.getByRole('row', { name });
+
+  it('show each goal against its target with n, and hide what too few have answered', async () => {
+    open();
+    await enter(PIN);
+    await screen.findByRole('table');
+    expect(
+      within(row(/Done in one visit/))
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['', '84%', '85%', '31']);
+    expect(row(/Visit overall/)).toHaveTextContent('Too few answers');
+    expect(row(/Visit overall/)).not.toHaveTextContent('100');
+    expect(row(/Treated well/)).toHaveTextContent('No answers');
+    expect(row(/Service improves/)).toHaveTextContent('Not measured here');
+  });
+
+  it('change with the period', async () => {
+    open();
+    await enter(PIN);
+    await screen.findByRole('table');
+    press('28 days');
+    expect(row(/Visit overall/)).toHaveTextContent('72');
+    expect(screen.getByRole('button', { name: '28 days' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('tell what was set aside, what is unsent and since when, and how storage is', async () => {
+    const { container } = open();
+    await enter(PIN);
+    await screen.findByRole('table');
+    const facts = Object.fromEntries(
+      [...container.querySelectorAll<HTMLElement>('[data-fact]')].map((fact) => [
+        fact.dataset.fact,
+        fact.querySelector('dd')?.textContent,
+      ]),
+    );
+    expect(facts).toEqual({
+      counted: '31',
+      'set-aside': '2',
+      unsent: '7',
+      oldest: '3 hours ago',
+      'last-sync': '12 minutes ago',
+      storage: 'in order',
+      version: '0.1.0',
+    });
+  });
+
+  it('lock after 90 s with a warning of 20 s, which any touch ends', async () => {
+    const { clock, container } = open();
+    await enter(PIN);
+    await screen.findByRole('table');
+    clock.run(90_000);
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('The page locks in 20 seconds.');
+    fireEvent.pointerDown(container);
+    expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
+    clock.run(109_999);
+    expect(leave).not.toHaveBeenCalled();
+    clock.run(1);
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it.each(['fi', 'sv', 'en'])('are worded in %s', async (lang) => {
+    const { container } = open(lang);
+    await enter(PIN);
+    await screen.findByRole('table');
+    const goal = fixture.config.goals[0] as Goal;
+    expect(container).toHaveTextContent(goal.name[lang] ?? '');
+    expect(container.textContent).not.toMatch(/\b(facts|column|figure|period|measure|storage)\.[a-z]/);
+  });
+});
+
+it('checks the PIN exactly as the server made its hash', () => {
+  const { salt, iterations, hash } = fixture.config.managerPin ?? { salt: '', iterations: 1, hash: '' };
+  expect(pbkdf2Sync(PIN, Buffer.from(salt, 'hex'), iterations, 32, 'sha256').toString('hex')).toBe(hash);
+});

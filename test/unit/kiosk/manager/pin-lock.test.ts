@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  afterWaiting,
+  afterWrongPin,
+  freshLock,
+  isStopped,
+  mayTry,
+  type PinLock,
+  stricter,
+} from '../../../../kiosk/renderer/screens/manager/pin/pin-lock.ts';
+import { loadLock, saveLock } from '../../../../kiosk/renderer/screens/manager/pin/pin-store.ts';
+
+const wrong = (lock: PinLock, times: number) => Array.from({ length: times }).reduce<PinLock>(afterWrongPin, lock);
+const waited = (lock: PinLock) => ({ ...lock, remainingMs: 0 });
+
+describe('wrong PINs', () => {
+  it('lock at the fifth for 60 s, then doubling, never longer than 15 minutes', () => {
+    let lock = freshLock('a');
+    const locks = [];
+    for (let round = 0; round < 7; round += 1) {
+      lock = wrong(waited(lock), 4);
+      expect(mayTry(lock)).toBe(true);
+      lock = afterWrongPin(lock);
+      locks.push(lock.remainingMs / 1000);
+    }
+    expect(locks).toEqual([60, 120, 240, 480, 900, 900, 900]);
+  });
+
+  it('stop for good at the fiftieth, until there is another PIN', () => {
+    const lock = waited(wrong(freshLock('a'), 50));
+    expect([isStopped(lock), mayTry(lock), mayTry(freshLock('b'))]).toEqual([true, false, true]);
+    expect(isStopped(waited(wrong(freshLock('a'), 49)))).toBe(false);
+  });
+
+  it('wait by time that passed while the kiosk ran, never backwards', () => {
+    const lock = wrong(freshLock('a'), 5);
+    expect(afterWaiting(lock, 45_000).remainingMs).toBe(15_000);
+    expect(afterWaiting(lock, -1_000_000).remainingMs).toBe(60_000);
+    expect(mayTry(afterWaiting(lock, 60_000))).toBe(true);
+  });
+
+  it('counted in another tab count here', () => {
+    const [here, there] = [wrong(freshLock('a'), 2), wrong(freshLock('a'), 5)];
+    expect(stricter(here, there)).toBe(there);
+    expect(stricter(there, afterWaiting(there, 10_000))).toBe(there);
+  });
+
+  it('are remembered over a reload, but not for another PIN and not from a broken store', () => {
+    const kept = new Map<string, string>();
+    const store = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    const lock = wrong(freshLock('a'), 5);
+    saveLock(store, lock);
+    expect(loadLock(store, 'a')).toEqual(lock);
+    expect(loadLock(store, 'b')).toEqual(freshLock('b'));
+    for (const broken of ['', 'x', '{}', '{"pinId":"a","failures":-1,"remainingMs":0}', 'null']) {
+      kept.set('juuri-pin-lock', broken);
+      expect(loadLock(store, 'a')).toEqual(freshLock('a'));
+    }
+  });
+});
