@@ -1,0 +1,143 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { DeviceIdentity, Platform } from '../../../../kiosk/renderer/platform/platform.ts';
+import { EnrolmentScreen } from '../../../../kiosk/renderer/screens/provisioning/EnrolmentScreen.tsx';
+import type { TestArrival } from '../../../../kiosk/renderer/screens/provisioning/ReadyPage.tsx';
+import type { Answer, Call } from '../../../../kiosk/renderer/sync/transport.ts';
+
+const REPLY = {
+  deviceId: 'k1',
+  installId: '11111111-1111-4111-8111-111111111111',
+  token: 'token',
+  gen: 1,
+  serverId: '22222222-2222-4222-8222-222222222222',
+  serverEpoch: 1,
+  assignmentId: 'a1',
+  location: { id: 'espoo', name: 'Espoon palvelupiste', timeZone: 'Europe/Helsinki' },
+};
+const json = (status: number, body: unknown): Answer => ({
+  kind: 'answer',
+  status,
+  contentType: 'application/json',
+  text: JSON.stringify(body),
+});
+
+function open(
+  kind: Platform['kind'],
+  answers: readonly Answer[],
+  proveWay?: (identity: DeviceIdentity) => Promise<TestArrival>,
+) {
+  const transport = vi.fn<(call: Call) => Promise<Answer>>();
+  for (const answer of answers) transport.mockResolvedValueOnce(answer);
+  const onEnrolled = vi.fn();
+  const platform = { kind, appBuild: '0.1.0', apiBase: () => '/api' } as unknown as Platform;
+  const optional = proveWay === undefined ? {} : { proveWay };
+  const shown = render(
+    <EnrolmentScreen platform={platform} transport={transport} onEnrolled={onEnrolled} {...optional} />,
+  );
+  press('English');
+  return { transport, onEnrolled, ...shown };
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }), { detail: 0 });
+const typeReal = (text: string) => {
+  for (const key of text) fireEvent.keyDown(screen.getByRole('textbox'), { key });
+};
+
+function fillIn(kind: Platform['kind']) {
+  if (kind === 'electron') {
+    typeReal('juuri.example');
+    press('Continue');
+  }
+  typeReal('abcd-efgh');
+  press('Continue');
+  for (const key of ['l', 'o', 'b', 'b', 'y']) press(key);
+  press('Continue');
+  press('21.5″');
+  press('Set up');
+}
+
+describe('the enrolment of a kiosk', () => {
+  it('asks server, code, name and panel, and enrols with them', async () => {
+    const { transport, onEnrolled } = open('electron', [json(201, REPLY)]);
+    fillIn('electron');
+    await waitFor(() => expect(onEnrolled).toHaveBeenCalledOnce());
+    expect(transport.mock.calls[0]?.[0]).toMatchObject({
+      method: 'POST',
+      path: '/v1/enrolments',
+      headers: { 'juuri-server': 'https://juuri.example' },
+      body: { code: 'ABCDEFGH', device: { name: 'lobby', platform: 'electron', panelInches: 21.5, appBuild: '0.1.0' } },
+    });
+    expect(onEnrolled.mock.calls[0]?.[0]).toMatchObject({
+      deviceId: 'k1',
+      name: 'lobby',
+      panelInches: 21.5,
+      nextSeq: 1,
+    });
+  });
+
+  it('asks a web kiosk for no server: it is the one the page came from', async () => {
+    const { transport, onEnrolled, container } = open('web', [json(201, REPLY)]);
+    expect(container.querySelector('main')).toHaveAttribute('data-step', 'code');
+    fillIn('web');
+    await waitFor(() => expect(onEnrolled).toHaveBeenCalledOnce());
+    expect(transport.mock.calls[0]?.[0].headers).toEqual({ 'juuri-server': window.location.origin });
+  });
+
+  it('says of a refused code only that it is wrong, used or expired, and asks for another', async () => {
+    const { transport, container } = open('web', [
+      json(403, { code: 'enrolment_refused', detail: '', requestId: 'r' }),
+    ]);
+    fillIn('web');
+    await waitFor(() => expect(container.querySelector('main')).toHaveAttribute('data-step', 'code'));
+    expect(screen.getByRole('status')).toHaveTextContent('The code is wrong, used or expired. Ask for a new one.');
+    expect(transport).toHaveBeenCalledOnce();
+  });
+
+  it('says that the server does not answer, and keeps what was typed', async () => {
+    const { container } = open('electron', [{ kind: 'no-answer', cause: 'ERR_NETWORK' }]);
+    fillIn('electron');
+    await waitFor(() => expect(container.querySelector('main')).toHaveAttribute('data-step', 'server'));
+    expect(screen.getByRole('status')).toHaveTextContent('The server does not answer.');
+    expect(screen.getByRole('textbox')).toHaveTextContent('https://juuri.example');
+  });
+
+  it('refuses plain http before anything is sent, except on this very machine', () => {
+    const { transport } = open('electron', []);
+    for (let erased = 0; erased < 8; erased += 1) fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Backspace' });
+    typeReal('http://juuri.example');
+    press('Continue');
+    expect(screen.getByRole('status')).toHaveTextContent('The address must begin with https://.');
+    expect(transport).not.toHaveBeenCalled();
+  });
+
+  it('warns of a panel under 15 inches', () => {
+    open('web', []);
+    typeReal('x');
+    press('Continue');
+    typeReal('y');
+    press('Continue');
+    press('Other');
+    typeReal('12,1');
+    expect(screen.getByText(/Screens under 15 inches are not supported/)).toBeVisible();
+  });
+
+  it.each([
+    ['arrived', 'The test answer has arrived at the server.'],
+    ['waiting', 'The test answer has not arrived yet.'],
+    ['no-survey', 'The connection works.'],
+  ] as const)('shows what became of the test answer (%s) before the kiosk starts', async (arrival, sentence) => {
+    const { onEnrolled } = open('web', [json(201, REPLY)], async () => arrival);
+    fillIn('web');
+    expect(await screen.findByText(new RegExp(sentence))).toBeVisible();
+    expect(onEnrolled).not.toHaveBeenCalled();
+    press('Start');
+    expect(onEnrolled).toHaveBeenCalledOnce();
+  });
+
+  it.each(['Suomi', 'Svenska', 'English'])('is worded in %s', (language) => {
+    const { container } = open('web', []);
+    press(language);
+    expect(container.textContent).not.toMatch(/\b(code|server|panel|ready|fault|key)\.[a-z]/);
+  });
+});
