@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { Problem } from '#shared/contract/problems.ts';
 import type { FeatureDeps } from './feature-deps.ts';
 import { healthRoutes } from './health-routes.ts';
 import { takeJsonBodies } from './json-body.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { createListener } from './listener.ts';
 import { type LogStream, logOptions } from './logging.ts';
-import { answerProblems, sendProblem } from './problem-handler.ts';
+import { answerProblems, pathOf } from './problem-handler.ts';
 import { limitRates } from './rate-limits.ts';
 import { type Door, setSecurityHeaders } from './security-headers.ts';
 import { answerClientError, guardTransport } from './transport-guards.ts';
@@ -23,7 +22,7 @@ export async function createDoor(door: Door, deps: FeatureDeps, logTo?: LogStrea
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, new Problem('not_found', { cause: error })),
+    rewriteUrl: (request) => (isDecodable(request.url ?? '') ? (request.url ?? '/') : '/undecodable'),
   });
   app.decorate('exchanges', []);
   answerProblems(app);
@@ -39,4 +38,14 @@ export async function createDoor(door: Door, deps: FeatureDeps, logTo?: LogStrea
 export function isHttps(door: Door, config: FeatureDeps['config']): boolean {
   const publicUrl = door === 'dashboard' ? config.publicUrl : config.kioskPublicUrl;
   return config.tls !== undefined || (publicUrl?.startsWith('https:') ?? false);
+}
+
+/** Fastify answers an address it cannot decode before any hook has set a header; such an address is simply not there. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(pathOf(url));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -20,18 +20,11 @@ export function takeJsonBodies(app: FastifyInstance): void {
     refuseExcess(text);
     return await new Promise((resolve, reject) => {
       void parseSafely(request, text, (error, value) => {
-        if (!error) resolve(value);
-        else
-          reject(
-            new Problem(error instanceof SyntaxError && isPoison(error) ? 'bad_body' : 'bad_json', { cause: error }),
-          );
+        if (error) reject(new Problem('bad_json', { cause: error }));
+        else resolve(value);
       });
     });
   });
-}
-
-function isPoison(error: Error): boolean {
-  return error.message.includes('prototype property');
 }
 
 async function plainBytes(request: FastifyRequest, raw: Buffer): Promise<Buffer> {

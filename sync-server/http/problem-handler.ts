@@ -8,9 +8,6 @@ const FRAMEWORK_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_body',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_body',
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
-  FST_ERR_BAD_URL: 'not_found',
-  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
-  FST_ERR_ASYNC_CONSTRAINT: 'not_found',
 };
 
 /** Turns every error and every unknown address into `application/problem+json`. Must be called before routes are added. */
@@ -29,7 +26,7 @@ export function answerProblems(app: FastifyInstance): void {
   });
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   const { status, detail } = PROBLEMS[problem.code];
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   // What is left of a refused body is not read: the connection cannot be used for another request.

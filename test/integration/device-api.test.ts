@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
+import { revokeKiosk } from '../../sync-server/features/fleet/revoke-kiosk.ts';
+import { DEVICE, giveLobby, itemOf, LOBBY_VERSION, TestKiosk } from '../support/kiosk-visits.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const HOUR = 3_600_000;
+let server: TestServer;
+let now: number;
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 9, 14, 9);
+  server = await startTestServer({ now: () => now, chance: () => 0.5 });
+  await giveLobby(server.db);
+});
+afterEach(() => server.stop());
+
+async function makeCode(team?: string): Promise<string> {
+  const made = await createEnrolmentCode(server.deps, { location: 'hall', team, by: 'test' });
+  if (!made.ok) throw new Error(made.unknown);
+  return made.code;
+}
+const enrol = (code: string) =>
+  server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload: { code, device: DEVICE } });
+const codeOf = (reply: { statusCode: number; json(): { code: string } }) => `${reply.statusCode} ${reply.json().code}`;
+
+describe('enrolment', () => {
+  it('gives an identity, a token and a place for a code typed in small letters with spaces', async () => {
+    const reply = await enrol(` ${(await makeCode('red')).toLowerCase().replaceAll('-', ' ')} `);
+    expect(reply.statusCode).toBe(201);
+    expect(reply.json()).toMatchObject({
+      gen: 1,
+      serverEpoch: 1,
+      location: { id: 'hall', timeZone: 'Europe/Helsinki' },
+      team: { id: 'red', name: 'red' },
+    });
+    const kept = await server.db.read.selectFrom('devices').select('token_hash').executeTakeFirstOrThrow();
+    expect(kept.token_hash).not.toContain(reply.json().token);
+  });
+
+  it('refuses a wrong, a used and an expired code in the same words', async () => {
+    const used = await makeCode();
+    await enrol(used);
+    const late = await makeCode();
+    now += 24 * HOUR;
+    const refusals = [await enrol('0000-0000-0000'), await enrol('?'), await enrol(used), await enrol(late)];
+    expect(refusals.map(codeOf)).toEqual(Array(4).fill('403 enrolment_refused'));
+    expect(new Set(refusals.map((reply) => reply.json().detail)).size).toBe(1);
+  });
+
+  it('burns a code at its fifth wrong secret', async () => {
+    const code = await makeCode();
+    const wrong = `${code.slice(0, 5)}${code.endsWith('0000') ? '1111-1111' : '0000-0000'}`;
+    for (let guess = 0; guess < 5; guess++) expect((await enrol(wrong)).statusCode).toBe(403);
+    expect(codeOf(await enrol(code))).toBe('403 enrolment_refused');
+  });
+
+  it('lets nobody guess at speed', async () => {
+    const replies = [];
+    for (let guess = 0; guess < 22; guess++) replies.push(await enrol('0000-0000-0000'));
+    expect(codeOf(replies.at(-1) as (typeof replies)[0])).toBe('429 too_many_requests');
+  });
+});
+
+describe('the configuration of a kiosk', () => {
+  it('holds survey, goals and teams, and costs nothing while it does not change', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const get = (etag?: string) =>
+      server.kiosk.inject({
+        url: '/v1/kiosk/config',
+        headers: { authorization: `Bearer ${kiosk.token}`, ...(etag ? { 'if-none-match': etag } : {}) },
+      });
+    const first = await get();
+    expect(first.json()).toMatchObject({
+      survey: { hash: LOBBY_VERSION },
+      teams: [{ id: 'blue' }, { id: 'red' }],
+      goals: [{ key: 'g', target: 80 }],
+      languages: ['en'],
+      location: { id: 'hall' },
+    });
+    const etag = String(first.headers.etag);
+    expect((await kiosk.send([])).surveyEtag).toBe(etag);
+    const second = await get(etag);
+    expect([second.statusCode, second.body]).toEqual([304, '']);
+    await server.db.write((tx) => tx.updateTable('goals').set({ target: 81 }).execute());
+    expect((await get(etag)).statusCode).toBe(200);
+    expect((await kiosk.send([])).surveyEtag).not.toBe(etag);
+  });
+});
+
+describe('a device token', () => {
+  it('is asked for, and one that is unknown is told in the same words as none', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const request = kiosk.request([]);
+    const none = await server.kiosk.inject({ method: 'POST', url: '/v1/sync', payload: request });
+    const replies = [none, await kiosk.post(request, 'short'), await kiosk.post(request, 'x'.repeat(43))];
+    expect(replies.map(codeOf)).toEqual(Array(3).fill('401 unauthorized'));
+  });
+
+  it('is refused when revoked, for another install, and with a generation of the future', async () => {
+    const [kiosk, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
+    expect(codeOf(await kiosk.post(kiosk.request([], { gen: 5 })))).toBe('409 generation_ahead');
+    expect(codeOf(await kiosk.post(other.request([])))).toBe('403 forbidden');
+    await revokeKiosk(server.deps, { kiosk: kiosk.identity.deviceId, by: 'test' });
+    expect(codeOf(await kiosk.post(kiosk.request([])))).toBe('403 revoked');
+  });
+
+  it('is renewed daily; both work until the new one is used, and the last one offered counts', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    expect((await kiosk.send([])).next).toBeUndefined();
+    now += 25 * HOUR;
+    const lost = (await kiosk.send([])).next;
+    const offered = (await kiosk.send([])).next;
+    expect([lost?.gen, offered?.gen]).toEqual([2, 2]);
+    expect(codeOf(await kiosk.post(kiosk.request([]), lost?.token))).toBe('401 unauthorized');
+    kiosk.token = offered?.token ?? '';
+    kiosk.gen = 2;
+    expect((await kiosk.send([])).next).toBeUndefined();
+  });
+
+  it('shows a clone: the old one used by another boot after the new one stops both, and rows stay where they are', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    now += 25 * HOUR;
+    const old = kiosk.token;
+    const next = (await kiosk.send([])).next?.token ?? '';
+    kiosk.token = next;
+    await kiosk.send([itemOf(kiosk.visit())]);
+    expect((await kiosk.post(kiosk.request([]), old)).statusCode).toBe(200);
+    const clone = kiosk.request([itemOf(kiosk.visit({ seq: 2 }))], {
+      clock: { wall: now, mono: 1, bootId: randomUUID() },
+    });
+    expect(codeOf(await kiosk.post(clone, old))).toBe('409 clone_suspected');
+    expect(codeOf(await kiosk.post(kiosk.request([]), next))).toBe('409 clone_suspected');
+    expect(await server.db.read.selectFrom('responses').select('seq').execute()).toEqual([{ seq: 1 }]);
+  });
+});
+
+describe('a kiosk that was revoked with answers waiting', () => {
+  it('delivers them once, at their place, after it is enrolled again', async () => {
+    const before = await TestKiosk.enrol(server, 'red');
+    const waiting = itemOf(before.visit());
+    await revokeKiosk(server.deps, { kiosk: before.identity.deviceId, by: 'test' });
+    expect(codeOf(await before.post(before.request([waiting])))).toBe('403 revoked');
+    const after = await TestKiosk.enrol(server, 'blue');
+    expect((await after.send([waiting, waiting])).items.map((item) => item.status)).toEqual(['stored', 'duplicate']);
+    const rows = await server.db.read.selectFrom('responses').select(['device_id', 'team_id']).execute();
+    expect(rows).toEqual([{ device_id: before.identity.deviceId, team_id: 'red' }]);
+  });
+
+  it('is no way to answer for a kiosk in use', async () => {
+    const [one, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
+    const [receipt] = (await other.send([itemOf(one.visit())])).items;
+    expect(receipt).toMatchObject({ status: 'quarantined', cause: 'foreign_assignment' });
+  });
+});
+
+describe('sequence numbers', () => {
+  it('tell of answers lost on the device, once they can no longer come, and forget the ones that come after all', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const visit = (seq: number) => itemOf(kiosk.visit({ seq, wallMs: now - seq * HOUR }));
+    const first = await kiosk.send([visit(1), visit(5)], { seq: { lowestUnacked: 1, next: 6 } });
+    expect([first.maxSeq, first.gaps]).toEqual([5, []]);
+    const event = { id: randomUUID(), at: now, code: 'VOID_SEQ', numbers: { seq: 4 } };
+    expect((await kiosk.send([], { seq: { next: 6 }, events: [event] })).gaps).toEqual([{ from: 2, to: 3 }]);
+    expect((await kiosk.send([visit(3)], { seq: { next: 6 } })).gaps).toEqual([{ from: 2, to: 2 }]);
+  });
+
+  it('used for two visits keep the second one apart', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    await kiosk.send([itemOf(kiosk.visit({ seq: 7 }))]);
+    const [receipt] = (await kiosk.send([itemOf(kiosk.visit({ seq: 7, wallMs: now - HOUR }))])).items;
+    expect(receipt?.cause).toBe('seq_reused');
+  });
+});
+
+describe('salvage', () => {
+  it('keeps opaque bytes once and says so each time', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const { hash, bytes } = itemOf(kiosk.visit());
+    const request = { installId: kiosk.identity.installId, cause: 'parse', hash, bytes };
+    for (const _time of [1, 2]) {
+      const reply = await kiosk.post(request, kiosk.token, '/v1/salvage');
+      expect(reply.json()).toEqual({ serverId: kiosk.identity.serverId, hash, status: 'quarantined' });
+    }
+    expect(await server.db.read.selectFrom('quarantine').select(['cause', 'seq']).execute()).toEqual([
+      { cause: 'salvaged: parse', seq: 1 },
+    ]);
+  });
+});
+
+describe('health, days and events', () => {
+  it('are kept as last told, an event once', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const event = { id: randomUUID(), at: now, code: 'IDB_WIPED', numbers: { expected: 3, found: 0 } };
+    const day = { day: '2026-10-14', finished: 3, sent: 1, unsent: 2 };
+    await kiosk.send([], { events: [event], days: [day] });
+    await kiosk.send([], { events: [event], days: [{ ...day, sent: 3, unsent: 0 }] });
+    expect(await server.db.read.selectFrom('kiosk_events').select('code').execute()).toEqual([{ code: 'IDB_WIPED' }]);
+    expect(await server.db.read.selectFrom('kiosk_days').select(['sent', 'unsent']).execute()).toEqual([
+      { sent: 3, unsent: 0 },
+    ]);
+    const { health, last_seen_at } = await server.db.read.selectFrom('devices').selectAll().executeTakeFirstOrThrow();
+    expect([JSON.parse(health ?? '').storage, last_seen_at]).toEqual(['ok', now]);
+  });
+});
+
+describe('a server with too much to do', () => {
+  it('tells batches beyond its bound to come back within 30 to 120 s', async () => {
+    const small = await startTestServer({ limits: { batchesInFlight: 1 } });
+    await giveLobby(small.db);
+    const kiosk = await TestKiosk.enrol(small);
+    const replies = await Promise.all(Array.from({ length: 6 }, () => kiosk.post(kiosk.request([]))));
+    const busy = replies.filter((reply) => reply.statusCode === 503);
+    expect(busy.length).toBeGreaterThan(0);
+    for (const reply of busy) {
+      expect(reply.json().code).toBe('busy');
+      expect(Number(reply.headers['retry-after'])).toBeGreaterThanOrEqual(30);
+      expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(120);
+    }
+    await small.stop();
+  });
+
+  it('slows one kiosk down and serves the others', async () => {
+    const strict = await startTestServer({ limits: { perDevice: 5 } });
+    await giveLobby(strict.db);
+    const [greedy, other] = [await TestKiosk.enrol(strict), await TestKiosk.enrol(strict)];
+    const codes = [];
+    for (let time = 0; time < 7; time++) codes.push((await greedy.post(greedy.request([]))).statusCode);
+    expect(codes).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect((await other.post(other.request([]))).statusCode).toBe(200);
+    await strict.stop();
+  });
+});

@@ -1,0 +1,214 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let kiosk: TestKiosk;
+let port: number;
+
+beforeAll(async () => {
+  const limits = { headersMs: 300, requestMs: 600, connectionCheckMs: 100, guesses: 1000 };
+  server = await startTestServer({ limits });
+  await giveLobby(server.db);
+  kiosk = await TestKiosk.enrol(server);
+  await server.kiosk.listen({ host: '127.0.0.1', port: 0 });
+  port = (server.kiosk.server.address() as AddressInfo).port;
+});
+afterAll(() => server.stop());
+
+type Payload = string | Buffer;
+const post = (payload: Payload, headers: Record<string, string> = {}) =>
+  server.kiosk.inject({
+    method: 'POST',
+    url: '/v1/sync',
+    headers: { authorization: `Bearer ${kiosk.token}`, 'content-type': 'application/json', ...headers },
+    payload,
+  });
+const answer = async (payload: Payload, headers?: Record<string, string>) => {
+  const reply = await post(payload, headers);
+  expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(Object.keys(reply.json())).toEqual(['code', 'detail', 'requestId']);
+  return `${reply.statusCode} ${reply.json().code}`;
+};
+
+/** Writes bytes to the port as they are and reads until the server closes. */
+async function raw(...pieces: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let received = '';
+  socket.on('data', (bytes) => {
+    received += bytes.toString();
+  });
+  socket.on('error', () => socket.destroy());
+  for (const piece of pieces) socket.write(piece);
+  await once(socket, 'close');
+  return received;
+}
+
+describe('a body the device API cannot take', () => {
+  it.each(['', 'null', '[]', '"x"', '1'])('%j is no body of the expected form', async (body) => {
+    expect(await answer(body)).toBe('400 bad_body');
+  });
+
+  it.each(['{"a":1', '{"a":1,}', '{/*c*/}', "{'a':1}", '{"a":NaN}', '{"a":Infinity}', '\ufeff{}'])(
+    '%j is not JSON',
+    async (body) => {
+      expect(await answer(body)).toBe('400 bad_json');
+    },
+  );
+
+  it('is not JSON when it is not UTF-8', async () => {
+    expect(await answer(Buffer.from([0x22, 0xff, 0x22]))).toBe('400 bad_json');
+  });
+
+  it.each(['{"__proto__":{"x":1}}', '{"a":{"constructor":{"prototype":{"x":1}}}}'])(
+    '%s touches no prototype',
+    async (body) => {
+      expect(await answer(body)).toBe('400 bad_json');
+      expect(({} as Record<string, unknown>).x).toBeUndefined();
+    },
+  );
+
+  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
+    'is refused as %s',
+    async (type) => {
+      expect(await answer('{}', { 'content-type': type })).toBe('415 bad_media_type');
+    },
+  );
+
+  it('is refused one byte over the limit, with the connection closed', async () => {
+    const reply = await post(`"${'x'.repeat(256 * 1024 - 1)}"`);
+    expect([reply.statusCode, reply.headers.connection]).toEqual([413, 'close']);
+    expect(await answer(`"${'x'.repeat(256 * 1024 - 2)}"`)).toBe('400 bad_body');
+  });
+
+  it('is refused as too deep, or with more keys than a batch can have', async () => {
+    expect(await answer('['.repeat(100) + ']'.repeat(100))).toBe('400 bad_body');
+    expect(await answer(JSON.stringify(Array(30_000).fill(0)))).toBe('413 too_large');
+  });
+
+  it('may be gzip up to 1 MiB inflated, and nothing else', async () => {
+    const gzip = { 'content-encoding': 'gzip' };
+    const good = gzipSync(JSON.stringify(kiosk.request([])));
+    expect((await post(good, gzip)).statusCode).toBe(200);
+    expect(await answer(gzipSync(Buffer.alloc(1_200_000, 0x20)), gzip)).toBe('413 too_large');
+    expect(await answer(good.subarray(0, 20), gzip)).toBe('400 bad_body');
+    expect(await answer(good, { 'content-encoding': 'br' })).toBe('415 bad_media_type');
+    expect(await answer(gzipSync(good), { 'content-encoding': 'gzip, gzip' })).toBe('415 bad_media_type');
+  });
+
+  it('is refused whole with 51 items, and changes nothing', async () => {
+    const item = itemOf(kiosk.visit());
+    expect(await answer(JSON.stringify({ ...kiosk.request([]), items: Array(51).fill(item) }))).toBe('400 bad_body');
+    expect(await server.db.read.selectFrom('responses').selectAll().execute()).toEqual([]);
+  });
+
+  it('may hold fields nobody knows', async () => {
+    expect((await post(JSON.stringify({ ...kiosk.request([]), future: { a: 1 } }))).statusCode).toBe(200);
+  });
+});
+
+describe('a request that is odd in its head', () => {
+  const get = (url: string, headers: Record<string, string> = {}) => server.kiosk.inject({ url, headers });
+
+  it('is refused for a long address, a large header and many headers', async () => {
+    const head = 'GET /healthz HTTP/1.1\r\nhost: x\r\n';
+    const many = Array.from({ length: 500 }, (_, index) => `x-${index}: 1\r\n`).join('');
+    expect(await raw(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 414 /,
+    );
+    expect(await raw(`${head}x: ${'a'.repeat(64 * 1024)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 .*headers_too_large/s);
+    expect(await raw(`${head}${many}connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+  });
+
+  it('is refused when it carries a token in the address', async () => {
+    expect((await get('/v1/kiosk/config?token=x')).json().code).toBe('token_in_query');
+  });
+
+  it.each([
+    '/../etc/passwd',
+    '/%2e%2e/x',
+    '/%252e',
+    '/..%5cx',
+    '/etc/passwd',
+    '/%00',
+    '//host',
+    '/.git/config',
+    '/.env',
+    '/%zz',
+  ])('finds nothing at %s', async (url) => {
+    expect((await get(url)).json().code).toBe('not_found');
+  });
+
+  it('is told which methods an address takes', async () => {
+    const reply = await get('/v1/sync');
+    expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'POST']);
+  });
+
+  it('is not turned into another by X-HTTP-Method-Override', async () => {
+    expect((await get('/v1/sync', { 'x-http-method-override': 'POST' })).statusCode).toBe(405);
+  });
+});
+
+describe('a connection that is slow or broken', () => {
+  const head = () =>
+    `POST /v1/sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${kiosk.token}\r\ncontent-type: application/json\r\n`;
+
+  it('is closed with 408 while its headers do not end', async () => {
+    expect(await raw('GET / HTTP/1.1\r\nhost: x\r\n')).toMatch(/^HTTP\/1.1 408 .*request_timeout/s);
+  });
+
+  it('is closed with 408 while its body does not end: length too high, chunks without an end', async () => {
+    expect(await raw(`${head()}content-length: 500\r\n\r\n{`)).toMatch(/^HTTP\/1.1 408 /);
+    expect(await raw(`${head()}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`)).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('gets 400 for what is not HTTP, and for a length too low', async () => {
+    expect(await raw('hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect(await raw(`${head()}content-length: 2\r\nconnection: close\r\n\r\n{}{"a":1}`)).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it('leaves others unharmed: two hundred idle ones do not delay an answer', async () => {
+    const idle = Array.from({ length: 200 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    expect(await raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
+    for (const socket of idle) socket.destroy();
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/healthz', '/nope', '/v1/kiosk/config', '/%zz'])(
+    'of %s has the security headers and no server name',
+    async (url) => {
+      for (const door of [server.kiosk, server.dashboard]) {
+        const { headers } = await door.inject({ url, headers: { host: 'localhost' } });
+        expect(headers).toMatchObject({
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'permissions-policy': expect.stringContaining('camera=()'),
+          'content-security-policy': expect.stringContaining("default-src 'none'"),
+        });
+        expect(headers.server ?? headers['x-powered-by'] ?? headers['access-control-allow-origin']).toBeUndefined();
+      }
+    },
+  );
+});
+
+describe('a route that throws', () => {
+  it('answers with the problem shape, the request id of the log and nothing of the fault', async () => {
+    const lines: string[] = [];
+    const env = { JUURI_LOG_LEVEL: 'info' };
+    const other = await startTestServer({ env, logTo: { write: (line) => lines.push(line) } });
+    await other.db.write(async (tx) => tx.schema.dropTable('sessions').execute());
+    const headers = { host: 'localhost', cookie: `juuri=${'a'.repeat(43)}` };
+    const reply = await other.dashboard.inject({ url: '/api/session?secret-canary', headers });
+    expect([reply.statusCode, reply.json().code]).toEqual([500, 'internal']);
+    expect(reply.body).not.toMatch(/sessions|SQL|node_modules/);
+    expect(lines.join('')).toContain(reply.json().requestId);
+    expect(lines.join('')).not.toMatch(/canary|aaaa/);
+    await other.stop();
+  });
+});
