@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { demoFacts } from '../../sync-server/cli/demo/demo-facts.ts';
-import { readConfig } from '../../sync-server/config/read-config.ts';
 import { openDatabase } from '../../sync-server/db/database.ts';
 
-/** What a newcomer needs to try the demo: sign-in, PIN, one enrolment code a location. Asked of the running server's database. */
-export async function demoLines(environment: NodeJS.ProcessEnv): Promise<string[]> {
-  if (environment.JUURI_DEMO !== '1') return [];
-  const db = await openDatabase({ file: readConfig(environment).databaseFile, now: Date.now, readers: 1 });
+/** What a newcomer needs to try the demo: sign-in, PIN, and a fresh enrolment code for each of its locations. */
+export async function demoLines(databaseFile: string): Promise<string[]> {
+  const db = await openDatabase({ file: databaseFile, now: Date.now });
   try {
     const facts = await demoFacts({ db, now: Date.now, randomBytes: (count) => randomBytes(count) });
+    if (facts.codes.length === 0) return [];
     return [
-      `sign-in     ${facts.signIn.userName} / ${facts.signIn.password}`,
-      `kiosk PIN   ${facts.pin}`,
-      ...facts.codes.map(
-        ({ location, team, code }) => `enrol       ${code}   ${location}, team ${team} (once, 24 hours)`,
-      ),
+      `Sign-in to the dashboard   ${facts.signIn.userName} / ${facts.signIn.password}`,
+      `Manager's PIN on a kiosk   ${facts.pin}`,
+      'One-time codes for setting up a kiosk, good for 24 hours:',
+      ...facts.codes.map(({ location, team, code }) => `  ${code}   ${location}, ${team}`),
     ];
   } finally {
     await db.close();
