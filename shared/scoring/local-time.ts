@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { OpeningHours } from '#shared/domain/organisation.ts';
+import { Temporal } from './temporal.ts';
 
 export interface LocalBuckets {
   /** ISO day in the location's zone, `2026-10-25`. */

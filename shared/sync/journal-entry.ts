@@ -1,18 +1,20 @@
-import * as z from 'zod/mini';
-import { sha256Hex, uuid } from './envelope.ts';
+/**
+ * What one journal frame says, before a host encrypts it: an answer, or that answers have been purged. Checked by hand and not
+ * by the schema library: this runs in the journal's own small worker, which starts before the first screen.
+ */
+export type JournalEntry =
+  | {
+      readonly kind: 'response';
+      readonly responseId: string;
+      readonly seq: number;
+      /** Lower-case hex SHA-256 of the UTF-8 bytes of `frozen`. */
+      readonly hash: string;
+      readonly frozen: string;
+    }
+  | { readonly kind: 'forgotten'; readonly responseIds: string[] };
 
-/** What one journal frame says, before a host encrypts it: an answer, or that answers have been purged. */
-export const journalEntry = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('response'),
-    responseId: uuid,
-    seq: z.int().check(z.gte(1)),
-    hash: sha256Hex,
-    frozen: z.string().check(z.maxLength(48 * 1024)),
-  }),
-  z.object({ kind: z.literal('forgotten'), responseIds: z.array(uuid).check(z.maxLength(500)) }),
-]);
-export type JournalEntry = z.infer<typeof journalEntry>;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const SHA_256 = /^[0-9a-f]{64}$/;
 
 /** JSON of an entry; its UTF-8 bytes are the plain payload of a frame. */
 export function encodeEntry(entry: JournalEntry): string {
@@ -22,10 +24,34 @@ export function encodeEntry(entry: JournalEntry): string {
 /** The entry in a frame's plain payload, as text; null when it is none (the frame then counts as damaged). */
 export function decodeEntry(text: string): JournalEntry | null {
   try {
-    const parsed = journalEntry.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? entryOf(new Map(Object.entries(parsed))) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+function entryOf(fields: ReadonlyMap<string, unknown>): JournalEntry | null {
+  if (fields.get('kind') === 'forgotten') {
+    const responseIds = fields.get('responseIds');
+    return Array.isArray(responseIds) && responseIds.every(isUuid) ? { kind: 'forgotten', responseIds } : null;
+  }
+  const [kind, responseId, seq, hash, frozen] = ['kind', 'responseId', 'seq', 'hash', 'frozen'].map((name) =>
+    fields.get(name),
+  );
+  const isWhole = kind === 'response' && isUuid(responseId) && isSeq(seq) && isHash(hash) && typeof frozen === 'string';
+  return isWhole ? { kind: 'response', responseId, seq, hash, frozen } : null;
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+function isSeq(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && SHA_256.test(value);
 }

@@ -24,11 +24,12 @@ export async function saveDraft(context: StoreContext, record: VisitRecord): Pro
 
 /**
  * Start-up, after the journal: a draft whose answer is known is deleted, any other becomes a partial with the clocks of its
- * own boot. A draft is never resumed.
+ * own boot. One that holds skips alone (what was said was taken back) is no visit. A draft is never resumed.
  */
 export async function recoverDrafts(context: StoreContext, db: KioskDatabase): Promise<void> {
   for (const draft of await db.drafts.toArray()) {
-    if (await isKnown(db, draft.responseId)) await db.drafts.delete(draft.responseId);
+    const isEmpty = draft.record.answers.every((answer) => answer.skip);
+    if (isEmpty || (await isKnown(db, draft.responseId))) await db.drafts.delete(draft.responseId);
     else await commitVisit(context, { ...draft.record, end: 'recovered' }, draft);
   }
 }
