@@ -24,16 +24,17 @@ export async function goalsOverview(
   { db, now }: ResultsDeps,
   wanted: { period?: string | undefined; location?: string | undefined },
 ): Promise<Reading<GoalsOverview>> {
-  const organisation = await storedOrganisation(db.read);
-  const locations = await storedLocations(db.read);
+  const [organisation, locations] = await Promise.all([storedOrganisation(db.read), storedLocations(db.read)]);
   const location = locations.find(({ id }) => id === wanted.location);
   if (wanted.location !== undefined && !location) return { ok: false, fault: 'there is no such location' };
   const reading = periodOf(wanted.period, now(), location?.timeZone ?? organisation.timeZone);
   if (!reading.ok) return reading;
   const { period } = reading;
-  const goals = await goalRows(db, period, location);
-  const kiosks = await kioskSummary(db, location);
-  const visits = await visitCounts(db.read, period, location?.id);
+  const [goals, kiosks, visits] = await Promise.all([
+    goalRows(db, period, location),
+    kioskSummary(db, location),
+    visitCounts(db.read, period, location?.id),
+  ]);
   return { ok: true, value: { period, organisation: organisation.name, updatedAt: now(), ...visits, kiosks, goals } };
 }
 

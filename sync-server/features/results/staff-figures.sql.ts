@@ -46,15 +46,14 @@ export async function waveContents(
   db: Kysely<Tables>,
   wave: number,
 ): Promise<{ items: Set<string>; teams: Set<string>; unmatched: string[] }> {
-  const rows = await db
-    .selectFrom('staff_answers')
-    .where('wave_id', '=', wave)
-    .select(['question_id as item', 'team_id as team', 'team_as_written as name'])
-    .distinct()
-    .execute();
+  const ofWave = db.selectFrom('staff_answers').where('wave_id', '=', wave);
+  const [asked, names] = await Promise.all([
+    ofWave.select(['team_id as team', 'question_id as item']).distinct().execute(),
+    ofWave.where('team_id', 'is', null).select('team_as_written as name').distinct().execute(),
+  ]);
   return {
-    items: new Set(rows.map(({ item }) => item)),
-    teams: new Set(rows.flatMap(({ team }) => team ?? [])),
-    unmatched: [...new Set(rows.flatMap(({ team, name }) => (team === null ? [name] : [])))],
+    items: new Set(asked.map(({ item }) => item)),
+    teams: new Set(asked.flatMap(({ team }) => team ?? [])),
+    unmatched: names.map(({ name }) => name),
   };
 }

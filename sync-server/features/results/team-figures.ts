@@ -28,8 +28,10 @@ export async function teamFigures(
   const surveys = await publishedSurveys(db.read);
   const chosen = staffSurveyOf(surveys.inForce, wanted.survey);
   if (!chosen.ok && wanted.survey !== undefined) return chosen;
-  const staff = await staffSide(db, surveys, chosen.ok ? chosen.survey.key : undefined, reading.period);
-  const input = await customerSide(db, surveys, reading.period);
+  const [staff, input] = await Promise.all([
+    staffSide(db, surveys, chosen.ok ? chosen.survey.key : undefined, reading.period),
+    customerSide(db, surveys, reading.period),
+  ]);
   const merged = mergeTeams({ ...input, ...staff });
   return { ok: true, value: reply(reading.period, staff, input, merged) };
 }
@@ -50,11 +52,13 @@ async function staffSide(
     return { wave, items: [], staff: [], k: MIN_STAFF_ANSWERS, teamsInStaff: new Set(), staffNames: [] };
   }
   const k = Math.max(MIN_STAFF_ANSWERS, wave.k);
-  const { items, teams, unmatched } = await waveContents(db.read, wave.id);
+  const [{ items, teams, unmatched }, staff] = await Promise.all([
+    waveContents(db.read, wave.id),
+    staffSums(db.read, wave.id, k),
+  ]);
   const asked = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && items.has(question.id),
   );
-  const staff = await staffSums(db.read, wave.id, k);
   return { wave, items: asked, staff, k, teamsInStaff: teams, staffNames: unmatched };
 }
 

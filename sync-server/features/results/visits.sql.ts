@@ -10,14 +10,18 @@ export async function visitCounts(
 ): Promise<{ counted: number; setAside: number }> {
   let visits = db
     .selectFrom('responses')
-    .where('test', '=', 0)
+    // A literal: with a parameter the planner could not tell that the partial index fits.
+    .where('test', '=', sql.lit(0))
     .where('local_day', '>=', days.from)
     .where('local_day', '<=', days.to);
   if (location !== undefined) visits = visits.where('location_id', '=', location);
-  const { all, aside } = await visits
-    .select([sql<number>`count(*)`.as('all'), sql<number | null>`sum(set_aside)`.as('aside')])
-    .executeTakeFirstOrThrow();
-  return { counted: all - (aside ?? 0), setAside: aside ?? 0 };
+  const number = sql<number>`count(*)`.as('number');
+  // Counted apart, because each then has an index of its own to walk: sums over one cost three times as much.
+  const [all, aside] = await Promise.all([
+    visits.select(number).executeTakeFirstOrThrow(),
+    visits.where('set_aside', '=', sql.lit(1)).select(number).executeTakeFirstOrThrow(),
+  ]);
+  return { counted: all.number - aside.number, setAside: aside.number };
 }
 
 /** Last heartbeat of every kiosk in use, as JSON; null = none yet. */

@@ -167,7 +167,8 @@ create table responses (
 ) strict;
 create index responses_by_install on responses (install_id, seq);
 create index responses_by_device_time on responses (device_id, started_at);
-create index responses_by_day on responses (local_day, location_id, set_aside) where test = 0;
+create index responses_by_day on responses (local_day, location_id) where test = 0;
+create index responses_set_aside on responses (local_day, location_id) where test = 0 and set_aside = 1;
 
 -- Narrow facts: one row per marked choice; no row for skipped and text answers.
 create table answers (
