@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** The kiosk ignores touches just after a change, and a person reads before answering: sooner would be set aside as too fast. */
-const READING_MS = 1_250;
+/** A person reads before answering; sooner would be set aside as too fast. */
+const READING_MS = 1_150;
+/** The kiosk ignores touches for 400 ms after each change. */
+export const HURRIED_MS = 450;
 const LOOKING_MS = 600;
 
 /** A visitor in the lobby: finds things by what stands on the screen and touches them. */
@@ -13,7 +15,8 @@ export interface Visitor {
   takeThanks(): Promise<void>;
 }
 
-export function visitorAt(page: Page): Visitor {
+/** @param readingMs  how long each question is looked at; under a second the visit is set aside */
+export function visitorAt(page: Page, readingMs: number = READING_MS): Visitor {
   const screen = (name: string) => page.locator(`main[data-screen="${name}"]`);
   return {
     async answer(lang, words) {
@@ -21,7 +24,7 @@ export function visitorAt(page: Page): Visitor {
       await touchUntil(start, async () => !(await start.isVisible()));
       for (const word of words) {
         const title = await titleOf(page);
-        await sleep(READING_MS);
+        await sleep(readingMs);
         const card = page.getByRole('button', { name: word, exact: true });
         await touchUntil(card, async () => (await titleOf(page)) !== title);
       }

@@ -35,8 +35,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Brings up the server, the organisation and an enrolled kiosk that works without a server from now on. */
-export async function createWorld(program: ChromiumProgram): Promise<World> {
+/**
+ * Brings up the server, the organisation and an enrolled kiosk that works without a server from now on.
+ *
+ * @param wayTo  given the server's kiosk address, the address the kiosk is opened at: a proxy's, say
+ */
+export async function createWorld(
+  program: ChromiumProgram,
+  wayTo: (kioskUrl: string) => string = (kioskUrl) => kioskUrl,
+): Promise<World> {
   const server = await prepareServerProcess();
   await server.start();
   await server.juuri('apply', join(HERE, 'organisation.yml'));
@@ -54,7 +61,7 @@ export async function createWorld(program: ChromiumProgram): Promise<World> {
       page = await browser.context.newPage();
       await page.setViewportSize({ width: 1920, height: 1080 });
       await prepare?.(page);
-      await page.goto(server.kioskUrl);
+      await page.goto(wayTo(server.kioskUrl));
       return page;
     },
     async killBrowser() {
