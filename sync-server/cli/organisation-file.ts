@@ -19,7 +19,7 @@ export interface OrganisationSource {
 /** Reads YAML (or JSON) bytes; throws InputError for what is not YAML in UTF-8 at all. */
 export function readOrganisationFile(name: string, bytes: Uint8Array): OrganisationSource {
   const lines = new LineCounter();
-  const document = parseDocument(textOf(name, bytes), { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(textOf(name, bytes), { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   const broken = document.errors[0];
   if (broken) throw new InputError(`${name}: it is not valid YAML at line ${broken.linePos?.[0].line ?? 1}.`);
   const value = plainValue(name, document);
