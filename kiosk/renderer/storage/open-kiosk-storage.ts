@@ -9,7 +9,6 @@ import { recoverDrafts, saveDraft } from './drafts.ts';
 import { loadEvents, noteEvent } from './events.ts';
 import { loadIdentity } from './identity-copy.ts';
 import type { CommitOutcome, KioskStorage, StorageStatus } from './kiosk-storage.ts';
-import { countSetAsideToday, readLocalResults } from './local-results.ts';
 import { openOutbox } from './open-outbox.ts';
 import { changeDay } from './queue-writes.ts';
 import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
@@ -86,7 +85,7 @@ function assemble(context: StoreContext, listeners: Set<() => void>): OpenedStor
       onFirstIdentity: () => takeUp(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS),
       onCommitted: (listener) => subscribe(committed, listener),
     }),
-    results: () => readLocalResults(context),
+    results: async () => (await localResults()).readLocalResults(context),
     close: () => context.db?.close(),
   };
 }
@@ -113,10 +112,15 @@ async function commitNow(
   return outcome;
 }
 
+/** Loaded when first needed: no visitor waits for figures. */
+function localResults() {
+  return import('./local-results.ts');
+}
+
 /** What may wait until the visitor has been thanked. */
 async function afterCommit(context: StoreContext): Promise<void> {
   await recount(context);
-  context.state.setAsideToday = await countSetAsideToday(context);
+  context.state.setAsideToday = await (await localResults()).countSetAsideToday(context);
   context.changed();
 }
 

@@ -4,7 +4,6 @@ import { forgetEvents, waitingEvents } from './events.ts';
 import { keepIdentity } from './identity-copy.ts';
 import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
 import { holdRows, resendAllRows, salvagedRow, settleRows } from './outbox-writes.ts';
-import { purgeSettled } from './purge.ts';
 import { repairOneSided } from './repair.ts';
 import { dayCountsOf, healthOf } from './report.ts';
 import type { StoreContext } from './store-context.ts';
@@ -38,7 +37,10 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
     toSalvage: (limit) => rowsToSalvage(context, limit),
     salvaged: (name) => orReject(() => salvagedRow(context, name)),
     resendAll: () => orReject(() => resendAllRows(context)),
-    purge: (backupWatermark) => orReject(() => purgeSettled(context, backupWatermark)),
+    purge: async (backupWatermark) => {
+      const { purgeSettled } = await import('./purge.ts');
+      await orReject(() => purgeSettled(context, backupWatermark));
+    },
     repair: () => repairOneSided(context),
     sawSeq: (maxSeq) => {
       state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
