@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { BrowserContext } from 'playwright-core';
 import type { KioskIpcOutcome } from '../../../kiosk/ipc/ipc-outcome.ts';
 import { kioskIpc } from '../../../kiosk/ipc/kiosk-ipc.ts';
@@ -17,6 +13,7 @@ import { createKioskHandler } from '../../../kiosk/main/scheme/kiosk-handler.ts'
 import { journalKey, loadIdentity } from '../../../kiosk/main/vault/device-secrets.ts';
 import { PLAIN_SEALER } from '../../../kiosk/main/vault/sealer.ts';
 import { Vault } from '../../../kiosk/main/vault/vault.ts';
+import { serveHandler } from './serve-handler.ts';
 
 const RENDERER = join(import.meta.dirname, '../../../dist/renderer');
 
@@ -44,14 +41,7 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
   const read = async (file: string) => new Uint8Array(await readFile(file));
   const files = listKioskFiles(RENDERER);
   const handle = createKioskHandler({ files, readFile: read, forward, newId: randomUUID });
-  const server = createServer((request, reply) => {
-    handle(asSchemeRequest(request))
-      .then((response) => send(response, reply))
-      .catch((error: Error) => reply.destroy(error));
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const listening = (server.address() as AddressInfo).port;
+  const door = await serveHandler(handle, port);
   const channels = serveChannels(
     createKioskIpcHandlers({
       journal,
@@ -63,12 +53,11 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
     }),
   );
   return {
-    url: `http://localhost:${listening}/`,
-    port: listening,
+    url: door.url,
+    port: door.port,
     installInto: (context) => install(context, channels),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      door.close();
       await journal.close();
     },
   };
@@ -103,17 +92,4 @@ async function install(context: BrowserContext, channels: ReadonlyMap<string, Li
     const bridge = map.map(([name, channel]) => [name, (argument: unknown) => call(channel, argument)]);
     Object.assign(window, { kiosk: Object.freeze(Object.fromEntries(bridge)) });
   }, names);
-}
-
-function asSchemeRequest(request: IncomingMessage): Request {
-  const { method = 'GET', url = '/' } = request;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
-  const body = method === 'GET' || method === 'HEAD' ? null : (Readable.toWeb(request) as ReadableStream<Uint8Array>);
-  return new Request(`app://kiosk${url}`, { method, headers, body, duplex: 'half' } as RequestInit);
-}
-
-async function send(response: Response, reply: ServerResponse): Promise<void> {
-  reply.writeHead(response.status, Object.fromEntries(response.headers));
-  reply.end(Buffer.from(await response.arrayBuffer()));
 }

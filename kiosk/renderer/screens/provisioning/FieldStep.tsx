@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Key } from '../../components/Key.tsx';
 import { Keyboard } from '../../components/Keyboard.tsx';
 import { TextBox } from '../../components/TextBox.tsx';
 
@@ -8,13 +9,15 @@ export interface FieldStepProps {
   readonly label: string;
   readonly text: string;
   readonly lang: string;
+  /** Digits and a comma only. */
+  readonly digits?: boolean;
   onText(text: string): void;
 }
 
 const LONGEST = 300;
 
 /** One answer typed on the kiosk's own keyboard or on a plugged-in one. */
-export function FieldStep({ label, text, lang, onText }: FieldStepProps) {
+export function FieldStep({ label, text, lang, digits, onText }: FieldStepProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus({ preventScroll: true }), []);
@@ -23,7 +26,26 @@ export function FieldStep({ label, text, lang, onText }: FieldStepProps) {
   return (
     <div className="setup-field" ref={box}>
       <TextBox label={label} text={text} onType={type} onDelete={remove} />
-      <Keyboard lang={lang} texts={keyboardTexts(t)} onType={type} onDelete={remove} />
+      {digits ? (
+        <DigitRow onType={type} onDelete={remove} />
+      ) : (
+        <Keyboard lang={lang} texts={keyboardTexts(t)} onType={type} onDelete={remove} />
+      )}
+    </div>
+  );
+}
+
+function DigitRow({ onType, onDelete }: { onType(digit: string): void; onDelete(): void }) {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a keyboard is no form part
+    <div className="keyboard" role="group" aria-label={t('keyboard')} dir="ltr">
+      <div className="keyboard-row">
+        {[...'1234567890,'].map((digit) => (
+          <Key key={digit} legend={digit} onPress={() => onType(digit)} />
+        ))}
+        <Key legend="⌫" name={t('key.delete')} onPress={onDelete} />
+      </div>
     </div>
   );
 }

@@ -33,20 +33,22 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave }: 
   return (
     <main className="staff-page results-page">
       <header className="staff-header">
-        <h1 className="staff-title">{config.location.name}</h1>
-        <p className="staff-note">{t('results.device')}</p>
+        <div className="staff-heading">
+          <h1 className="staff-title">{config.location.name}</h1>
+          <p className="staff-note">{t('results.device')}</p>
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: three buttons that choose what the table shows are no form part */}
+        <div className="period-switch" role="group" aria-label={t('period.name')}>
+          {PERIODS.map((one) => (
+            <Touchable key={one} className="staff-button" aria-pressed={period === one} onPress={() => setPeriod(one)}>
+              {t(`period.${one}`)}
+            </Touchable>
+          ))}
+        </div>
         <Touchable className="staff-button" onPress={onLeave}>
           {t('lock')}
         </Touchable>
       </header>
-      {/* biome-ignore lint/a11y/useSemanticElements: three buttons that choose what the table shows are no form part */}
-      <div className="period-switch" role="group" aria-label={t('period.name')}>
-        {PERIODS.map((one) => (
-          <Touchable key={one} className="staff-button" aria-pressed={period === one} onPress={() => setPeriod(one)}>
-            {t(`period.${one}`)}
-          </Touchable>
-        ))}
-      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page that may scroll must be scrollable by keys */}
       <section className="goal-list" aria-label={t('results.title')} tabIndex={0}>
         {span === null ? (
@@ -55,11 +57,15 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave }: 
           <table className="goal-table">
             <thead>
               <tr>
-                {COLUMNS.map((name) => (
-                  <th key={name} scope="col" className={`goal-${name}`}>
-                    {name === 'bar' ? '' : t(`column.${name}`)}
-                  </th>
-                ))}
+                {COLUMNS.map((name) =>
+                  name === 'bar' ? (
+                    <td key={name} />
+                  ) : (
+                    <th key={name} scope="col" className={`goal-${name}`}>
+                      {t(`column.${name}`)}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>
