@@ -44,7 +44,7 @@ describe('applying the demo organisation', () => {
 
   it('publishes a changed survey as version 2 and keeps version 1', async () => {
     const changed = (await demo()).replace('Kuinka sinua kohdeltiin?', 'Miten sinua kohdeltiin?');
-    expect((await apply(changed)).out).toContain('~ survey office-visit: changed, version 2 (content)');
+    expect((await apply(changed)).out).toContain('~ survey office-visit: changed, version 2 (question treated)');
     const { versions } = await stored();
     expect(versions.filter(({ survey_id }) => survey_id === 'office-visit').map(({ number }) => number)).toEqual([
       1, 2,

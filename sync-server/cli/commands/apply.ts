@@ -26,26 +26,30 @@ async function apply(deps: CommandDeps, path: string, options: ApplyOptions): Pr
   const source = readOrganisationFile(path, await readInputFile(path, MAX_FILE_BYTES));
   const dryRun = options.dryRun ?? false;
   const { file } = source;
-  if (source.faults.length > 0 || !file) throw refusal(deps, path, source, source.faults);
+  if (source.faults.length > 0 || !file)
+    throw refusal(deps, { path, source, faults: source.faults, json: options.json });
   const outcome = await withData(deps, (db) =>
     applyOrganisation({ db, now: deps.now, random: deps.randomBytes }, file, { dryRun }),
   );
-  if (outcome.faults) throw refusal(deps, path, source, outcome.faults);
+  if (outcome.faults) throw refusal(deps, { path, source, faults: outcome.faults, json: options.json });
   if (options.json) deps.print(JSON.stringify({ dryRun, changes: outcome.changes }, null, 2));
   else for (const line of differenceLines(outcome.changes, dryRun)) deps.print(line);
 }
 
 /** One fault stands in the one line on standard error; several are listed on standard output and counted in that line. */
-function refusal(
-  deps: CommandDeps,
-  path: string,
-  source: OrganisationSource,
-  faults: readonly FileFault[],
-): InputError {
+function refusal(deps: CommandDeps, { path, source, faults, json }: Refused): InputError {
   const lines = faults.map((fault) => oneLine(`${source.place(fault.path)}: ${fault.message}`));
+  if (json) deps.print(JSON.stringify({ faults: lines }, null, 2));
   if (lines.length === 1) return new InputError(`${path}: ${lines[0]}. Nothing was changed.`);
-  for (const line of lines) deps.print(line);
+  if (!json) for (const line of lines) deps.print(line);
   return new InputError(`${path}: ${lines.length} faults, listed above. Nothing was changed.`);
+}
+
+interface Refused {
+  readonly path: string;
+  readonly source: OrganisationSource;
+  readonly faults: readonly FileFault[];
+  readonly json: boolean | undefined;
 }
 
 const MARKS: Readonly<Record<Change['change'], string>> = { added: '+', changed: '~', unchanged: ' ' };

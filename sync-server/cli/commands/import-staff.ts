@@ -39,7 +39,7 @@ export function importStaffCommand(program: Command, deps: CommandDeps): void {
 async function importStaff(deps: CommandDeps, path: string, options: ImportOptions): Promise<void> {
   const bytes = await readInputFile(path, MAX_FILE_BYTES);
   const told = await withData(deps, (db) => importInto(db, deps, bytes, options));
-  if (told.outcome.outcome === 'refused') throw refusal(deps, path, told.outcome);
+  if (told.outcome.outcome === 'refused') throw refusal(deps, path, told.outcome, options.json ?? false);
   const { survey, period, outcome } = told;
   if (options.json) deps.print(JSON.stringify({ survey, period, ...outcome }, null, 2));
   else for (const line of reportLines(told)) deps.print(line);
@@ -66,10 +66,12 @@ function refusal(
   deps: CommandDeps,
   path: string,
   { faults, total }: Extract<ImportOutcome, { outcome: 'refused' }>,
+  json: boolean,
 ): InputError {
   const lines = faults.map((fault) => oneLine(`${placeOf(fault)}${fault.message}`));
+  if (json) deps.print(JSON.stringify({ outcome: 'refused', faults, total }, null, 2));
   if (total === 1) return new InputError(`${path}: ${lines[0]}. Nothing was imported.`);
-  for (const line of lines) deps.print(line);
+  if (!json) for (const line of lines) deps.print(line);
   const shown = total > lines.length ? `the first ${lines.length} listed above` : 'listed above';
   return new InputError(`${path}: ${total} faults, ${shown}. Nothing was imported.`);
 }

@@ -30,14 +30,17 @@ function doubledKeys(file: OrganisationFile): FileFault[] {
 }
 
 function locationFaults(file: OrganisationFile, { surveys }: Known): FileFault[] {
-  return (file.locations ?? []).flatMap(({ survey }, index) => {
+  return (file.locations ?? []).flatMap(({ survey, languages }, index) => {
     if (survey === undefined) return [];
     const path = ['locations', index, 'survey'];
     const content = surveys.get(survey);
     if (!content) return [{ path, message: `there is no survey "${survey}"` }];
-    if (content.audience === 'staff')
+    if (content.audience === 'staff') {
       return [{ path, message: `"${survey}" is a staff survey; a kiosk asks customers` }];
-    return [];
+    }
+    const missing = languages?.find((language) => !content.languages.includes(language));
+    if (missing === undefined) return [];
+    return [{ path: ['locations', index, 'languages'], message: `the survey "${survey}" is not in "${missing}"` }];
   });
 }
 

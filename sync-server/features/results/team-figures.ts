@@ -8,7 +8,7 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
-import { staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
+import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
 import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { teamCountsOfDays, teamCountsOfMonths } from './counts.sql.ts';
@@ -28,8 +28,9 @@ export async function teamFigures(
   const surveys = await publishedSurveys(db.read);
   const chosen = staffSurveyOf(surveys.inForce, wanted.survey);
   if (!chosen.ok && wanted.survey !== undefined) return chosen;
+  const staffKeys = chosen.ok ? [chosen.survey.key] : staffSurveyKeys(surveys.inForce);
   const [staff, input] = await Promise.all([
-    staffSide(db, surveys, chosen.ok ? chosen.survey.key : undefined, reading.period),
+    staffSide(db, surveys, staffKeys, reading.period),
     customerSide(db, surveys, reading.period),
   ]);
   const merged = mergeTeams({ ...input, ...staff });
@@ -44,10 +45,10 @@ type StaffSide = Pick<MergeInput, 'items' | 'staff' | 'k' | 'teamsInStaff' | 'st
 async function staffSide(
   db: JuuriDatabase,
   surveys: PublishedSurveys,
-  survey: string | undefined,
+  staffKeys: readonly string[],
   period: Period,
 ): Promise<StaffSide> {
-  const wave = survey === undefined ? undefined : await latestWave(db.read, survey, period.to);
+  const wave = await latestWave(db.read, staffKeys, period.to);
   if (!wave) {
     return { wave, items: [], staff: [], k: MIN_STAFF_ANSWERS, teamsInStaff: new Set(), staffNames: [] };
   }

@@ -20,3 +20,7 @@ export function staffSurveyOf(
   const survey = staff.find(({ key }) => key === wanted);
   return survey ? { ok: true, survey } : { ok: false, fault: `that is not a staff survey; there is ${keys}` };
 }
+
+export function staffSurveyKeys(surveys: ReadonlyMap<string, SurveyContent>): string[] {
+  return [...surveys.values()].filter(({ audience }) => audience === 'staff').map(({ key }) => key);
+}

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { type LooseSurvey, looseSurvey } from '#shared/domain/loose-survey.ts';
 import { publicationFaults } from '#shared/domain/publish.ts';
 import { meaningsOf, type QuestionMeaning } from '#shared/domain/question-meaning.ts';
-import type { SurveyContent } from '#shared/domain/survey.ts';
+import { type SurveyContent, surveyContent } from '#shared/domain/survey.ts';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { Tx } from '../../db/database.ts';
 import { byKey, type Change, type FileFault } from '../organisation/change.ts';
+import { surveyDifference } from './survey-difference.ts';
 import {
   publishVersion,
   readQuestions,
@@ -16,7 +17,7 @@ import {
   type VersionRow,
 } from './surveys.sql.ts';
 
-type StoredVersion = Pick<VersionRow, 'hash' | 'survey_id' | 'number'>;
+type StoredVersion = Pick<VersionRow, 'hash' | 'survey_id' | 'number' | 'json'>;
 export interface PlannedSurvey {
   readonly content: SurveyContent;
   readonly json: string;
@@ -30,16 +31,18 @@ export function planSurveys(stored: readonly StoredVersion[], surveys: readonly 
     const json = canonicalJson(content);
     const hash = createHash('sha256').update(json, 'utf8').digest('hex');
     const latest = stored.filter((version) => version.survey_id === content.key).at(-1);
-    return { content, json, hash, change: changeOf(content.key, hash, latest) };
+    return { content, json, hash, change: changeOf(content, hash, latest) };
   });
 }
 
-function changeOf(key: string, hash: string, latest: StoredVersion | undefined): Change {
+function changeOf(content: SurveyContent, hash: string, latest: StoredVersion | undefined): Change {
+  const { key } = content;
   if (!latest) return { entity: 'survey', key, change: 'added', fields: [], version: 1 };
   if (latest.hash === hash) {
     return { entity: 'survey', key, change: 'unchanged', fields: [], version: latest.number };
   }
-  return { entity: 'survey', key, change: 'changed', fields: ['content'], version: latest.number + 1 };
+  const fields = surveyDifference(surveyContent.parse(JSON.parse(latest.json)), content);
+  return { entity: 'survey', key, change: 'changed', fields, version: latest.number + 1 };
 }
 
 /** What speaks against publishing the surveys of a file, beside the goals that will exist and what is published already. */
