@@ -38,6 +38,9 @@ export function TextScreen({ visit, step, clock, text, onText, onLanguages, onLe
   const [cleared, setCleared] = useState<string | null>(null);
   const left = MAX_TEXT_CODE_POINTS - lengthInCodePoints(text);
 
+  const personal = hasPersonalData(text);
+  const counted = lengthInCodePoints(text) >= COUNTER_FROM;
+
   const filtered = (key: string, act: () => void) => {
     const press = { key, atMs: clock.monoMs() };
     const filterMs = preferences.largeText ? SAME_KEY_UNHURRIED_MS : SAME_KEY_MS;
@@ -76,15 +79,21 @@ export function TextScreen({ visit, step, clock, text, onText, onLanguages, onLe
     </>
   );
   return (
-    <Frame screen="text" contentKey={step.id} title={own(step.title)} titleId="question" bars={bars}>
+    <Frame
+      screen="text"
+      contentKey={step.id}
+      title={own(step.title)}
+      titleId="question"
+      fitKey={`${personal} ${counted}`}
+      bars={bars}
+    >
       <div className="writing">
         <TextBox label={t('text.box')} text={text} onType={type} onDelete={remove} />
-        <p className="hint">{step.hint ? own(step.hint) : t('text.hint')}</p>
         <div className="writing-notes">
-          <p className="notice" role="status">
-            {hasPersonalData(text) ? t('text.personal') : ''}
+          <p className={personal ? 'notice' : 'hint'} role="status">
+            {personal ? t('text.personal') : step.hint ? own(step.hint) : t('text.hint')}
           </p>
-          {lengthInCodePoints(text) >= COUNTER_FROM && <p className="hint">{t('text.left', { count: left })}</p>}
+          {counted && <p className="hint">{t('text.left', { count: left })}</p>}
         </div>
         {(text !== '' || cleared !== null) && (
           <Touchable className="bar-button writing-clear" onPress={clearOrUndo}>

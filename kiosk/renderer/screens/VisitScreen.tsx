@@ -29,7 +29,10 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
   };
   const visit = useVisit(parts, lang, layout, onEnd);
   const [listOpen, setListOpen] = useState(false);
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const { at } = visit.state;
+  const text = typed[at ?? ''] ?? '';
+  const setText = (now: string) => setTyped((before) => ({ ...before, [at ?? '']: now }));
   const idle = useIdle(parts.clock, text === '' ? 'question' : 'text', largeText, () => visit.end('idle'));
   useEffect(() => glass.onTouched(idle.touched), [glass, idle.touched]);
   useEffect(() => {
@@ -37,7 +40,6 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
     return glass.onNoise((noise) => visit.dispatch({ type: 'tap-noise', noise, atMonoMs: clock.monoMs() }));
   }, [glass, parts, visit.dispatch]);
 
-  const { at } = visit.state;
   useEffect(() => {
     if (at === null) return;
     glass.pause(AFTER_CHANGE_MS);

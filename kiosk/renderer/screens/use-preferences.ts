@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useInsertionEffect, useMemo, useState } from 'react';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { createTexts } from '../i18n/i18n.ts';
 import { languageOf } from '../i18n/languages.ts';
@@ -19,7 +19,8 @@ export function usePreferences(
   const { lang, largeText, highContrast } = preferences;
   const i18n = useMemo(() => createTexts(lang, texts), [lang, texts]);
 
-  useLayoutEffect(() => {
+  // Before any screen measures itself, which layout effects do.
+  useInsertionEffect(() => {
     const root = document.documentElement;
     root.lang = lang;
     root.dir = languageOf(lang).dir;

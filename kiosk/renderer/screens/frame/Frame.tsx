@@ -8,6 +8,8 @@ export interface FrameProps {
   readonly screen: string;
   /** Changes with every new content; the focus moves to the title then. */
   readonly contentKey: string;
+  /** Changes when the same content takes another room. */
+  readonly fitKey?: string;
   readonly title: string;
   readonly titleId: string;
   /** A line over the title: the place. */
@@ -21,13 +23,23 @@ export interface FrameProps {
 const NO_CARDS: Cards = { count: 0 };
 
 /** Every customer screen: title, answers, and all controls at the bottom within reach. Nothing scrolls. */
-export function Frame({ screen, contentKey, title, titleId, above, cards = NO_CARDS, bars, children }: FrameProps) {
+export function Frame({
+  screen,
+  contentKey,
+  fitKey,
+  title,
+  titleId,
+  above,
+  cards = NO_CARDS,
+  bars,
+  children,
+}: FrameProps) {
   const { metric, preferences } = useKioskView();
   const frame = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { lang, largeText } = preferences;
   const columns = columnsOf(metric.shape === 'tall', largeText, cards);
-  useFit(frame, columns, `${contentKey} ${lang} ${largeText} ${metric.u} ${metric.shape} ${title}`);
+  useFit(frame, columns, `${contentKey} ${fitKey} ${lang} ${largeText} ${metric.u} ${metric.shape} ${title}`);
   useEffect(() => {
     if (contentKey) heading.current?.focus({ preventScroll: true });
   }, [contentKey]);

@@ -21,7 +21,8 @@ export interface StepBarProps {
 export function StepBar({ number, of, onBack, forward, onSkip }: StepBarProps) {
   const { t } = useTranslation();
   const { metric, preferences } = useKioskView();
-  const crowded = metric.shape === 'tall' && (preferences.largeText || forward !== undefined);
+  const tall = metric.shape === 'tall';
+  const crowded = forward === undefined ? tall && preferences.largeText : tall || preferences.largeText;
   return (
     <div className="bar bar-steps">
       {onBack ? (
