@@ -1,7 +1,7 @@
-import { Workbox } from 'workbox-window';
 import type { ScriptPolicy } from './script-policy.ts';
 
 const LOOK_FOR_UPDATES_MS = 60 * 60_000;
+const IDLE_AT_LAST_MS = 5000;
 
 /** The registered service worker, and the update that may wait behind it. */
 export interface UpdateWatch {
@@ -10,25 +10,32 @@ export interface UpdateWatch {
   applyUpdate(): Promise<boolean>;
 }
 
-/** Registers the service worker that serves the kiosk without a server. Without one (no https) the kiosk needs its server. */
+/**
+ * Registers the service worker that serves the kiosk without a server, once the browser has nothing better to do: the first screen
+ * does not wait for it. Without one (no https) the kiosk needs its server.
+ */
 export function watchServiceWorker(policy: ScriptPolicy, reload: () => void): UpdateWatch {
-  if (!('serviceWorker' in navigator)) return { updateWaiting: () => false, applyUpdate: async () => false };
-  const workbox = new Workbox(policy.createScriptURL('./sw.js'), { updateViaCache: 'none' });
-  let waiting = false;
-  workbox.addEventListener('waiting', () => {
-    waiting = true;
-  });
-  // A failed registration or look-up (no network) leaves the build that runs; the next look comes in an hour.
-  const tryAgainLater = () => undefined;
-  workbox.register({ immediate: true }).catch(tryAgainLater);
-  setInterval(() => workbox.update().catch(tryAgainLater), LOOK_FOR_UPDATES_MS);
-  return {
-    updateWaiting: () => waiting,
-    applyUpdate: async () => {
-      if (!waiting) return false;
+  const state: { update: (() => void) | null } = { update: null };
+  if ('serviceWorker' in navigator) requestIdleCallback(() => void register(), { timeout: IDLE_AT_LAST_MS });
+
+  async function register(): Promise<void> {
+    const { Workbox } = await import('workbox-window');
+    const workbox = new Workbox(policy.createScriptURL('./sw.js'), { updateViaCache: 'none' });
+    workbox.addEventListener('waiting', () => {
+      state.update = () => workbox.messageSkipWaiting();
       workbox.addEventListener('controlling', reload);
-      workbox.messageSkipWaiting();
-      return true;
+    });
+    // A failed registration or look-up (no network) leaves the build that runs; the next look comes in an hour.
+    const tryAgainLater = () => undefined;
+    workbox.register({ immediate: true }).catch(tryAgainLater);
+    setInterval(() => workbox.update().catch(tryAgainLater), LOOK_FOR_UPDATES_MS);
+  }
+
+  return {
+    updateWaiting: () => state.update !== null,
+    applyUpdate: async () => {
+      state.update?.();
+      return state.update !== null;
     },
   };
 }

@@ -22,10 +22,11 @@ export class SecondTabError extends Error {
  */
 export async function openWebPlatform(): Promise<Platform> {
   await becomeTheTab();
+  // Asked for, not waited for: a refusal changes nothing, and two stores do not rest on it.
+  void navigator.storage.persist();
   const policy = createScriptPolicy(globalThis);
   const client = journalClient(new Worker(policy.createScriptURL(workerAddress)));
   const updates = watchServiceWorker(policy, () => location.reload());
-  await navigator.storage.persist();
   return {
     kind: 'web',
     journal: client.journal,
