@@ -310,12 +310,8 @@ CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
 
 CREATE INDEX quarantine_by_install on quarantine (install_id, seq);
 
-CREATE INDEX responses_by_day on responses (local_day, location_id) where test = 0;
-
 CREATE INDEX responses_by_device_time on responses (device_id, started_at);
 
 CREATE INDEX responses_by_install on responses (install_id, seq);
-
-CREATE INDEX responses_set_aside on responses (local_day, location_id) where test = 0 and set_aside = 1;
 
 CREATE INDEX staff_answers_by_team on staff_answers (wave_id, team_id, question_id);

@@ -28,6 +28,7 @@ const rollUp = () =>
   server.db.read
     .selectFrom('rollup_location_day')
     .select(['question_id', 'choice', 'counted', 'set_aside'])
+    .where('question_id', '<>', '*')
     .orderBy('question_id')
     .orderBy('choice')
     .execute();

@@ -18,6 +18,9 @@ export type RollUpRow = readonly [
   setAside: number,
 ];
 
+/** Counts the responses themselves, so that how many there were in a year is read without walking them. */
+const VISIT: CountedChoice = { question: '*', choice: '*' };
+
 /** Changes to the three roll-ups, summed up per counter before they are written. */
 export class RollUpChanges {
   readonly #locationDay = new Map<string, number[]>();
@@ -27,7 +30,7 @@ export class RollUpChanges {
   /** Adds a response's choices to one column. */
   add(at: CountedAt, choices: readonly CountedChoice[], column: 'counted' | 'setAside', by = 1): void {
     const index = column === 'counted' ? 0 : 1;
-    for (const { question, choice } of choices) {
+    for (const { question, choice } of [...choices, VISIT]) {
       bump(this.#locationDay, [at.locationId, at.localDay, question, choice], index, by);
       bump(this.#organisationDay, ['', at.localDay, question, choice], index, by);
       if (at.teamId !== null) bump(this.#teamMonth, [at.teamId, at.localDay.slice(0, 7), question, choice], index, by);

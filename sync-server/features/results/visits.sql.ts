@@ -8,20 +8,16 @@ export async function visitCounts(
   days: Days,
   location: string | undefined,
 ): Promise<{ counted: number; setAside: number }> {
-  let visits = db
-    .selectFrom('responses')
-    // A literal: with a parameter the planner could not tell that the partial index fits.
-    .where('test', '=', sql.lit(0))
+  const table = db.selectFrom(location === undefined ? 'rollup_organisation_day' : 'rollup_location_day');
+  let visits = table
+    .where('question_id', '=', '*')
     .where('local_day', '>=', days.from)
     .where('local_day', '<=', days.to);
-  if (location !== undefined) visits = visits.where('location_id', '=', location);
-  const number = sql<number>`count(*)`.as('number');
-  // Counted apart, because each then has an index of its own to walk: sums over one cost three times as much.
-  const [all, aside] = await Promise.all([
-    visits.select(number).executeTakeFirstOrThrow(),
-    visits.where('set_aside', '=', sql.lit(1)).select(number).executeTakeFirstOrThrow(),
-  ]);
-  return { counted: all.number - aside.number, setAside: aside.number };
+  if (location !== undefined) visits = visits.where(sql.ref('location_id'), '=', location);
+  const { counted, aside } = await visits
+    .select([sql<number | null>`sum(counted)`.as('counted'), sql<number | null>`sum(set_aside)`.as('aside')])
+    .executeTakeFirstOrThrow();
+  return { counted: counted ?? 0, setAside: aside ?? 0 };
 }
 
 /** Last heartbeat of every kiosk in use, as JSON; null = none yet. */

@@ -167,8 +167,6 @@ create table responses (
 ) strict;
 create index responses_by_install on responses (install_id, seq);
 create index responses_by_device_time on responses (device_id, started_at);
-create index responses_by_day on responses (local_day, location_id) where test = 0;
-create index responses_set_aside on responses (local_day, location_id) where test = 0 and set_aside = 1;
 
 -- Narrow facts: one row per marked choice; no row for skipped and text answers.
 create table answers (
@@ -204,7 +202,8 @@ create table comments (
   primary key (response_ordinal, question_id)
 ) strict;
 
--- Counts per choice, kept in the ingest transaction. The choice '*' counts the answers to a multi-choice question.
+-- Counts per choice, kept in the ingest transaction. The choice '*' counts the answers to a multi-choice
+-- question, the question '*' the responses themselves.
 create table rollup_location_day (
   location_id text not null,
   local_day text not null,
