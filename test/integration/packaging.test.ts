@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -50,7 +51,7 @@ beforeAll(async () => {
     await cp(join(root, name), join(project, name), { recursive: true });
   }
   await writeStubElectron(join(project, 'stub'));
-  const builder = join(root, 'node_modules/electron-builder/cli.js');
+  const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
   const options = ['--dir', '--linux', '--x64', '--publish', 'never', `-c.electronDist=${join(project, 'stub')}`];
   await promisify(execFile)(process.execPath, [builder, ...options], { cwd: project });
 }, 120_000);
@@ -99,7 +100,7 @@ describe('the packed kiosk', () => {
   });
 });
 
-describe('electron-builder.yml', () => {
+describe('electron-builder.yml', { timeout: 30_000 }, () => {
   it('is valid, and a misspelt key in it would not be', async () => {
     const { validateConfiguration } = await import('app-builder-lib/out/util/config/config.js');
     const { DebugLogger } = await import('builder-util');

@@ -66,7 +66,7 @@ beforeEach(() => {
   leave.mockClear();
 });
 
-describe('the PIN pad', () => {
+describe('the PIN pad', { timeout: 30_000 }, () => {
   it('opens the results with the right PIN, offline', async () => {
     open();
     await enter(PIN);
@@ -124,7 +124,7 @@ describe('the PIN pad', () => {
   });
 });
 
-describe('the local results', () => {
+describe('the local results', { timeout: 30_000 }, () => {
   const row = (name: RegExp) => screen.getByRole('row', { name });
 
   it('show each goal against its target with n, and hide what too few have answered', async () => {

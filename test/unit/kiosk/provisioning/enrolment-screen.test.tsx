@@ -57,7 +57,7 @@ function fillIn(kind: Platform['kind']) {
   press('Set up');
 }
 
-describe('the enrolment of a kiosk', () => {
+describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
   it('asks server, code, name and panel, and enrols with them', async () => {
     const { transport, onEnrolled } = open('electron', [json(201, REPLY)]);
     fillIn('electron');
