@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: 30_000,
           include: ['test/{unit,property,contract,reference,integration,faults}/**/*.test.ts'],
         },
       },

@@ -5,10 +5,15 @@ import type { Failure, ManyStatement, Rows, Statement, WorkerStart } from './wor
 
 /** Thread entry: owns one connection and runs one statement after the other, in the order they arrive. */
 const MAX_PREPARED = 300;
+const BEGINS = new Set(['begin', 'begin immediate']);
+const ENDS = new Set(['commit', 'rollback']);
+/** SQLite's "disk I/O error": nothing was stored. */
+const IOERR = 10;
 
 class Connection {
   readonly #db: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  #isInTransaction = false;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -16,7 +21,11 @@ class Connection {
 
   run(statement: Statement | ManyStatement): Rows | Failure {
     try {
+      if (this.#isGivenUp(statement.sql))
+        return { id: statement.id, message: 'transaction given up', resultCode: IOERR };
       const done = 'rows' in statement ? this.#executeMany(statement) : this.#execute(statement);
+      if (BEGINS.has(statement.sql)) this.#isInTransaction = true;
+      if (ENDS.has(statement.sql)) this.#isInTransaction = false;
       return { id: statement.id, ...done };
     } catch (error) {
       const resultCode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
@@ -24,8 +33,15 @@ class Connection {
     }
   }
 
+  /**
+   * A full disk makes SQLite roll back by itself. What follows would then be committed statement by statement, so nothing but
+   * the rollback is run until it has come.
+   */
+  #isGivenUp(sql: string): boolean {
+    return this.#isInTransaction && !this.#db.isTransaction && sql !== 'rollback';
+  }
+
   #execute({ sql, parameters }: Statement): Omit<Rows, 'id'> {
-    // A full disk makes SQLite roll back by itself; rolling back once more must not hide that first error.
     if (sql === 'rollback' && !this.#db.isTransaction) return { rows: [], changes: 0, lastId: 0 };
     const prepared = this.#prepare(sql);
     if (prepared.columns().length > 0) {

@@ -70,4 +70,26 @@ describe('the database', () => {
     const broken = db.write((tx) => tx.insertInto('team_locations').values(orphan).execute());
     await expect(broken).rejects.toMatchObject({ name: 'StatementError', brokeConstraint: true });
   });
+
+  it('stores nothing of a transaction that a full disk ended, not even what is tried after', async () => {
+    const limitPages = (pages: number) => sql.raw(`pragma max_page_count = ${pages}`);
+    await db.write((tx) => limitPages(1).execute(tx));
+    const stubborn = db.write(async (tx) => {
+      // Row by row: SQLite then gives up the whole transaction, not only the statement.
+      for (let row = 0; row < 50; row++) {
+        const large = { name: `large-${row}`, value: 'x'.repeat(10_000) };
+        await tx
+          .insertInto('server_facts')
+          .values(large)
+          .execute()
+          .catch((error: unknown) => error);
+      }
+      await tx.insertInto('server_facts').values(fact('small')).execute();
+    });
+    await expect(stubborn).rejects.toMatchObject({ code: 'storage_unavailable' });
+    expect(await db.read.selectFrom('server_facts').selectAll().execute()).toEqual([]);
+    await db.write((tx) => limitPages(100_000).execute(tx));
+    await db.write((tx) => tx.insertInto('server_facts').values(fact('after')).execute());
+    expect(await db.read.selectFrom('server_facts').select('name').execute()).toEqual([{ name: 'after' }]);
+  });
 });
