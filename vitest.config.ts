@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: plain Node, a DOM for components and storage, and real browsers (one file at a time). */
+/** Three projects: plain Node, a DOM for components and storage, and real browsers. */
 export default defineConfig({
   test: {
+    // Browser tests mostly wait: two at a time on two cores.
+    maxWorkers: 2,
     reporters: ['default', './build/report/counts-reporter.ts'],
     projects: [
       {
@@ -30,7 +32,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // After the others, so that they do not slow down what waits for a person's pace.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
