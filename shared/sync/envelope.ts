@@ -11,10 +11,8 @@ export const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Flags of one visit, worked out on the device and frozen. Flags across visits are computed later and never frozen. */
 export const visitFlag = z.enum(['fast', 'mash', 'straight-fast', 'gibberish']);
-export type VisitFlag = z.infer<typeof visitFlag>;
 
 export const visitEnd = z.enum(['submit', 'stop', 'idle', 'recovered']);
-export type VisitEnd = z.infer<typeof visitEnd>;
 
 /** How the questions were laid out, so that a layout effect can be told from a change of opinion. */
 export const layout = z.object({

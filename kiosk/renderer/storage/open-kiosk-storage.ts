@@ -108,7 +108,9 @@ async function commitNow(
   const { deps } = context;
   const moment = { bootId: deps.bootId, wallMs: deps.now(), monoMs: deps.mono() };
   const outcome = await commitVisit(context, record, moment);
-  if (outcome !== 'none') void within(START_DEADLINE_MS, () => afterCommit(context)).then(() => notify(committed));
+  if (outcome === 'none') return outcome;
+  notify(committed);
+  void within(START_DEADLINE_MS, () => afterCommit(context));
   return outcome;
 }
 

@@ -66,6 +66,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 async function play(happenings: readonly Happening[], journalLies: boolean) {
   const kiosk = await onlineKiosk(() => 0.5, device());
   const { disk } = kiosk.device;
+  kiosk.device.hangDeadlineMs = 40;
   const thanked = new Set<string>();
   /** Thanked while only IndexedDB had it: a wipe before the repair may lose these, and no design with two stores can help. */
   const oneSided = new Set<string>();

@@ -1,10 +1,13 @@
 import { pbkdf2Sync } from 'node:crypto';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { Goal } from '#shared/domain/goal.ts';
 import ManagerArea from '../../../../kiosk/renderer/screens/manager/ManagerArea.tsx';
 import { managerFixture } from '../../../support/manager-fixture.ts';
+
+/** Patience for a busy machine. */
+configure({ asyncUtilTimeout: 15_000 });
 
 const PIN = '135790';
 const fixture = managerFixture(PIN);

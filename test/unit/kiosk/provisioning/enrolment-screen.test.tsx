@@ -1,9 +1,12 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { DeviceIdentity, Platform } from '../../../../kiosk/renderer/platform/platform.ts';
 import { EnrolmentScreen } from '../../../../kiosk/renderer/screens/provisioning/EnrolmentScreen.tsx';
 import type { TestArrival } from '../../../../kiosk/renderer/screens/provisioning/ReadyPage.tsx';
 import type { Answer, Call } from '../../../../kiosk/renderer/sync/transport.ts';
+
+/** Patience for a busy machine. */
+configure({ asyncUtilTimeout: 15_000 });
 
 const REPLY = {
   deviceId: 'k1',

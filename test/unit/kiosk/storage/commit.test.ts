@@ -75,8 +75,7 @@ describe('a commit', () => {
     expect(await storage.commit(visit())).toBe('none');
     kiosk.disk.release();
     kiosk.database = 'ok';
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    expect((await storage.outbox.health()).late).toBe(1);
+    await expect.poll(async () => (await storage.outbox.health()).late).toBe(1);
     await storage.outbox.repair();
     expect((await kiosk.rows()).map((row) => row.late)).toEqual([1]);
   });

@@ -15,6 +15,8 @@ export interface Device {
   readonly name: string;
   database: DatabaseMood;
   now: number;
+  /** How long a commit waits while a store hangs. */
+  hangDeadlineMs: number;
   open(): Promise<OpenedStorage>;
   rows(): Promise<QueueRow[]>;
   wipeDatabase(): Promise<void>;
@@ -30,13 +32,17 @@ export function device(disk: FakeDisk = fakeDisk()): Device {
     name,
     database: 'ok',
     now: MONDAY_NOON,
+    hangDeadlineMs: 300,
     open: () =>
       openKioskStorage(fakePlatform(disk), {
         now: () => made.now,
         mono: () => made.now - MONDAY_NOON + 60_000,
         randomUUID,
         bootId: randomUUID(),
-        commitDeadlineMs: 40,
+        // A store that hangs is given up soon; a busy machine must not look like one.
+        get commitDeadlineMs() {
+          return made.database === 'hang' || disk.mood === 'hang' ? made.hangDeadlineMs : 4000;
+        },
         startDeadlineMs: 2000,
         createDatabase: () => moody(createDatabase(name), made),
       }),

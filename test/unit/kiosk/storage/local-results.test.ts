@@ -44,8 +44,7 @@ describe('results on the device', () => {
     await storage.commit(visit());
     kiosk.now += 22_000;
     await storage.commit(visit());
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(storage.status().setAsideToday).toBe(1);
+    await expect.poll(() => storage.status().setAsideToday).toBe(1);
   });
 
   it('are unchanged by sync, purge, the network going away and a restart', async () => {

@@ -71,6 +71,16 @@ describe('start-up', () => {
     expect(await kiosk.inDatabase((db) => db.drafts.count())).toBe(0);
   });
 
+  it('makes no visit of a draft in which everything was taken back', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    await first.saveDraft(visit({ answers: [{ q: 'q1', skip: 1, ms: 900 }] }));
+    first.close();
+    await kiosk.open();
+    expect(await kiosk.rows()).toEqual([]);
+    expect(await kiosk.inDatabase((db) => db.drafts.count())).toBe(0);
+  });
+
   it('takes the next number from the file of the host when both stores are gone', async () => {
     const kiosk = device(fakeDisk({ ...IDENTITY, nextSeq: 41 }));
     const storage = await kiosk.open();

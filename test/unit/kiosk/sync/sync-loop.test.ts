@@ -20,7 +20,6 @@ describe('the sync loop', () => {
     const kiosk = await onlineKiosk();
     await kiosk.clock.pass(MINUTE);
     await kiosk.storage.commit(visit());
-    await new Promise((resolve) => setTimeout(resolve, 30));
     await kiosk.clock.pass(2000);
     const [row] = await kiosk.device.rows();
     expect(row?.state).toBe('ACKED');
