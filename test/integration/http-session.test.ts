@@ -8,7 +8,7 @@ const password = 'correct horse';
 beforeAll(async () => {
   server = await startTestServer({ limits: { guesses: 8 } });
   const person = { userName: 'maija', password, role: 'viewer' as const, by: 'test' };
-  await setPassword({ db: server.db, ...server.deps }, person);
+  await setPassword(server.deps, person);
 });
 afterAll(() => server.stop());
 

@@ -22,7 +22,14 @@ export async function enrolFleet(db: JuuriDatabase, count: number): Promise<Flee
     for (const kiosk of kiosks) {
       const id = randomUUID();
       const token_hash = createHash('sha256').update(kiosk.token).digest('hex');
-      const device = { id, install_id: kiosk.installId, name: id, platform: 'web', app_build: '0', panel_inches: 24 };
+      const device = {
+        id,
+        install_id: kiosk.installId,
+        name: id,
+        platform: 'web' as const,
+        app_build: '0',
+        panel_inches: 24,
+      };
       const times = { gen: 1, gen_issued_at: Date.now(), enrolled_at: 1 };
       await tx
         .insertInto('devices')
