@@ -43,6 +43,7 @@ export async function openKiosk(
   await page.clock.install({ time: new Date('2026-10-31T10:00:00+02:00') });
   await page.goto(`${address}?${new URLSearchParams({ inches: String(panel.inches), ...query })}`);
   await page.waitForSelector('main');
+  await page.clock.pauseAt(new Date('2026-10-31T10:05:00+02:00'));
   const kiosk: KioskPage = {
     page,
     faults,
