@@ -51,7 +51,8 @@ beforeAll(async () => {
     await cp(join(root, name), join(project, name), { recursive: true });
   }
   await writeStubElectron(join(project, 'stub'));
-  const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+  const require = createRequire(import.meta.url);
+  const builder = require.resolve('electron-builder/cli.js');
   const options = ['--dir', '--linux', '--x64', '--publish', 'never', `-c.electronDist=${join(project, 'stub')}`];
   await promisify(execFile)(process.execPath, [builder, ...options], { cwd: project });
 }, 120_000);

@@ -53,6 +53,7 @@ function open(lang = 'en', config: KioskConfig = fixture.config) {
       version="0.1.0"
       clock={clock}
       onLeave={leave}
+      onCleaning={() => undefined}
     />
   );
   return { clock, ...render(area) };
