@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../visit/clock.ts';
 
@@ -14,10 +14,12 @@ export interface CleaningScreenProps {
 export function CleaningScreen({ clock, onDone }: CleaningScreenProps) {
   const { t } = useTranslation();
   const [left, setLeft] = useState(CLEANING_S);
+  const done = useRef(onDone);
+  done.current = onDone;
   useEffect(() => {
-    if (left === 0) return onDone();
+    if (left === 0) return done.current();
     return clock.after(1_000, () => setLeft(left - 1));
-  }, [left, clock, onDone]);
+  }, [left, clock]);
   return (
     <main className="resting">
       <h1>{t('cleaning')}</h1>

@@ -108,6 +108,7 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
                 version={parts.platform.appBuild}
                 clock={clock}
                 onLeave={home}
+                onCleaning={() => setShown({ screen: 'cleaning' })}
               />
             )}
           </Suspense>

@@ -13,7 +13,10 @@ export function screenStorage(opened: OpenedStorage): LinkedStorage {
   const listeners = new Set<() => void>();
   let lastSync: number | null = null;
   let revoked = false;
+  // The same object until something changes: React compares it.
+  let status = opened.status();
   const tell = () => {
+    status = revoked ? { ...opened.status(), outOfOrder: true } : opened.status();
     for (const listener of listeners) listener();
   };
   opened.subscribe(tell);
@@ -24,7 +27,7 @@ export function screenStorage(opened: OpenedStorage): LinkedStorage {
     config: opened.config,
     applyPendingConfig: opened.applyPendingConfig,
     results: opened.results,
-    status: () => (revoked ? { ...opened.status(), outOfOrder: true } : opened.status()),
+    status: () => status,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

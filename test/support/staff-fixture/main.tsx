@@ -44,6 +44,7 @@ function Manager() {
         metric={metric}
         version="0.1.0"
         onLeave={() => undefined}
+        onCleaning={() => undefined}
       />
     )
   );

@@ -24,6 +24,8 @@ export interface ManagerAreaProps {
   /** Where failed tries are counted; the browser's local storage. */
   readonly pinStore?: PinStore;
   onLeave(): void;
+  /** Shows the cleaning lock. */
+  onCleaning(): void;
 }
 
 const PIN_IDLE = { warnMs: 30_000, dialogMs: 0 };
@@ -39,6 +41,7 @@ export default function ManagerArea({
   clock = systemClock,
   pinStore = localStorage,
   onLeave,
+  onCleaning,
 }: ManagerAreaProps) {
   const texts = useMemo(() => createManagerTexts(lang), [lang]);
   const [isOpen, setOpen] = useState(false);
@@ -66,6 +69,7 @@ export default function ManagerArea({
             version={version}
             lang={lang}
             onLeave={onLeave}
+            onCleaning={onCleaning}
           />
         )}
         {countdown !== null && <LockWarning countdown={countdown} />}

@@ -18,13 +18,15 @@ export interface ResultsPageProps {
   readonly version: string;
   readonly lang: string;
   onLeave(): void;
+  /** Locks the glass for wiping. */
+  onCleaning(): void;
 }
 
 const PERIODS = ['today', 'week', 'fourWeeks'] as const;
 const COLUMNS = ['goal', 'bar', 'figure', 'target', 'n'] as const;
 
 /** M2: every goal of this device against its target, offline, and what has not been sent yet. */
-export function ResultsPage({ config, storage, clock, version, lang, onLeave }: ResultsPageProps) {
+export function ResultsPage({ config, storage, clock, version, lang, onLeave, onCleaning }: ResultsPageProps) {
   const { t } = useTranslation();
   const [period, setPeriod] = useState<(typeof PERIODS)[number]>('today');
   const status = useSyncExternalStore(storage.subscribe, storage.status);
@@ -84,6 +86,9 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave }: 
         now={clock.wallMs()}
         lang={lang}
       />
+      <Touchable className="staff-button staff-action" onPress={onCleaning}>
+        {t('cleaning')}
+      </Touchable>
     </main>
   );
 }

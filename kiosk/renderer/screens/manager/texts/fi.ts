@@ -2,6 +2,7 @@
 export const fi = {
   leave: 'Takaisin',
   lock: 'Lukitse',
+  cleaning: 'Puhdistuslukko 60 s',
   'pin.title': 'Näppäile tunnusluku',
   'pin.typed_one': '{{count}} numero näppäilty',
   'pin.typed_other': '{{count}} numeroa näppäilty',
