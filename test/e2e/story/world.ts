@@ -32,6 +32,8 @@ export interface World {
   deleteIndexedDb(): Promise<void>;
   /** Real visits (no tests) on the server, in the order of the device's numbers; read beside the server. */
   visits(): StoredVisit[];
+  /** When the kiosk last spoke with the server, Unix ms. */
+  lastHeartbeat(): number;
   close(): Promise<void>;
 }
 
@@ -75,7 +77,8 @@ export async function createWorld(
       if (names.length === 0) throw new Error('there is no IndexedDB to delete');
       await rm(folder, { recursive: true });
     },
-    visits: () => readVisits(server.databaseFile),
+    visits: () => query<StoredVisit>(server.databaseFile, VISITS),
+    lastHeartbeat: () => query<{ at: number | null }>(server.databaseFile, HEARTBEAT)[0]?.at ?? 0,
     async close() {
       await browser?.kill();
       await server.remove();
@@ -97,13 +100,13 @@ async function enrol(world: World): Promise<void> {
   await enrolKiosk(world.page(), printed.trim());
 }
 
-function readVisits(file: string): StoredVisit[] {
+const VISITS = 'select id, seq, lang, ended, set_aside, bytes from responses where test = 0 order by seq';
+const HEARTBEAT = 'select max(last_seen_at) as at from devices';
+
+function query<Row>(file: string, sql: string): Row[] {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    const rows = db
-      .prepare('select id, seq, lang, ended, set_aside, bytes from responses where test = 0 order by seq')
-      .all();
-    return rows as unknown as StoredVisit[];
+    return db.prepare(sql).all() as Row[];
   } finally {
     db.close();
   }

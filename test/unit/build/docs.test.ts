@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const pages = (await Array.fromAsync(glob('{,*/,*/*/,*/*/*/}README.md', { cwd: ROOT })))
+const pages = globSync('{,*/,*/*/,*/*/*/}README.md', { cwd: ROOT })
   .filter((page) => !page.includes('node_modules'))
   .sort();
 const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
