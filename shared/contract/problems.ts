@@ -71,4 +71,3 @@ export class Problem extends Error {
 
 /** The wire shape of every error (RFC 9457, reduced to what a caller uses). */
 export const problemReply = z.object({ code: z.string(), detail: z.string(), requestId: z.string() });
-export type ProblemReply = z.infer<typeof problemReply>;

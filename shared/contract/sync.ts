@@ -70,7 +70,6 @@ export const syncRequest = z.object({
 export type SyncRequest = z.infer<typeof syncRequest>;
 
 export const itemStatus = z.enum(['stored', 'duplicate', 'quarantined', 'held']);
-export type ItemStatus = z.infer<typeof itemStatus>;
 
 export const itemReceipt = z.object({
   responseId: z.string(),

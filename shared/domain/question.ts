@@ -62,14 +62,8 @@ export const question = z.discriminatedUnion('type', [
   backgroundQuestion,
 ]);
 export type Question = z.infer<typeof question>;
-export type QuestionType = Question['type'];
 export type ScaleQuestion = z.infer<typeof scaleQuestion>;
-export type NpsQuestion = z.infer<typeof npsQuestion>;
-export type SingleQuestion = z.infer<typeof singleQuestion>;
-export type MultiQuestion = z.infer<typeof multiQuestion>;
 export type PickerQuestion = z.infer<typeof pickerQuestion>;
-export type TextQuestion = z.infer<typeof textQuestion>;
-export type BackgroundQuestion = z.infer<typeof backgroundQuestion>;
 
 /** The "why" of a visit: one list after a low answer, one after a high one (sampled), then an optional text worded by it. */
 export const whyFollowUp = z.object({

@@ -3,7 +3,6 @@ import { question, whyFollowUp } from './question.ts';
 import { key, languageTag, localisedText } from './text.ts';
 
 export const audience = z.enum(['customer', 'staff']);
-export type Audience = z.infer<typeof audience>;
 
 /**
  * The immutable content of one survey version. Its identity is the SHA-256 of its canonical JSON (`surveyVersion`);
@@ -26,4 +25,3 @@ export const surveyVersion = z.object({
   /** The canonical JSON of the content, verbatim. */
   json: z.string().check(z.maxLength(256 * 1024)),
 });
-export type SurveyVersion = z.infer<typeof surveyVersion>;
