@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '../support/axe-check.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { TALL, WIDE } from '../support/kiosk-e2e/cells.ts';
-import { answer, type KioskPage, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
+import { answer, type KioskPage, openAbout, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, screenOf, walkVisit } from '../support/kiosk-e2e/walk.ts';
 import { type KioskPageServer, serveKioskPage } from '../support/kiosk-page.ts';
 
@@ -48,8 +48,7 @@ describe('axe finds nothing to fault', () => {
     const faults = await axeFaults(kiosk.page);
     await kiosk.tap('.bar-steps .bar-button');
     await kiosk.pass(500);
-    await kiosk.tap('.bar-help .bar-button >> nth=2');
-    await kiosk.page.waitForSelector('[data-screen="about"]');
+    await openAbout(kiosk);
     await kiosk.pass(60_000);
     faults.push(...(await axeFaults(kiosk.page)));
     expect(faults).toEqual([]);

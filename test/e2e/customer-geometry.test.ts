@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/chromium.ts';
 import { CELLS, type Cell, nameOf, TALL, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
 import { glassFaults } from '../support/kiosk-e2e/glass.ts';
-import { type KioskPage, languagesOf, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
+import { type KioskPage, languagesOf, openAbout, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, walkVisit } from '../support/kiosk-e2e/walk.ts';
 import { type KioskPageServer, serveKioskPage } from '../support/kiosk-page.ts';
 
@@ -53,9 +53,7 @@ describe.each(CELLS.map((cell) => ({ name: nameOf(cell), cell })))('on $name', (
     await kiosk.tap('.bar-steps .bar-button');
     await kiosk.pass(500);
     await prefer(kiosk, cell);
-    await kiosk.tap('.bar-help .bar-button >> nth=2');
-    await kiosk.page.waitForSelector('[data-screen="about"]');
-    await kiosk.pass(500);
+    await openAbout(kiosk);
     faults.push(...(await faultsOf(kiosk, cell, 'about')));
     await kiosk.pass(cell.large ? 120_000 : 60_000);
     faults.push(...(await faultsOf(kiosk, cell, 'warning')));

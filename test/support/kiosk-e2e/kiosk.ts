@@ -78,3 +78,11 @@ export async function answer(kiosk: KioskPage, target: string | Locator): Promis
   await kiosk.pass(350);
   await kiosk.pass(450);
 }
+
+/** From the first screen to About, which is loaded on its own. */
+export async function openAbout(kiosk: KioskPage): Promise<void> {
+  await kiosk.tap('.bar-help .bar-button >> nth=2');
+  await kiosk.pass(500);
+  await kiosk.page.waitForSelector('[data-screen="about"]');
+  await kiosk.pass(500);
+}
