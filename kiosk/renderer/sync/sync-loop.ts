@@ -32,6 +32,8 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
   let lastOnline = Number.NEGATIVE_INFINITY;
   let dueAt = Number.POSITIVE_INFINITY;
   let flying = false;
+  /** What was committed during a flight is in none of its batches. */
+  let committedInFlight = false;
   let stopped = false;
   let cancel = () => {};
 
@@ -48,6 +50,9 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
   const schedule = (ms: number) => scheduleAt(clock.monoMs() + ms);
   const sooner = (ms: number) => {
     if (!flying && !stopped && clock.monoMs() + ms < dueAt) schedule(ms);
+  };
+  const sendSoon = () => {
+    if (link === 'ok') sooner(AFTER_COMMIT_MS);
   };
   const run = async () => {
     if (flying || stopped) return;
@@ -68,10 +73,13 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
     failures = end.kind === 'failure' ? failures + 1 : 0;
     setLink(linkAfter(end));
     if (end.kind !== 'revoked') schedule(waitAfter(end, failures, parts.random));
+    if (committedInFlight) sendSoon();
+    committedInFlight = false;
   };
 
   const unsubscribe = parts.storage.onCommitted(() => {
-    if (link === 'ok') sooner(AFTER_COMMIT_MS);
+    if (flying) committedInFlight = true;
+    else sendSoon();
   });
   schedule(0);
   return {

@@ -28,6 +28,23 @@ describe('the sync loop', () => {
     expect(kiosk.faults).toEqual([]);
   });
 
+  it('sends an answer soon that was committed while a flight was under way', async () => {
+    const kiosk = await onlineKiosk();
+    const { transport } = kiosk.server;
+    let isFirst = true;
+    Object.assign(kiosk.server, {
+      transport: async (call: Parameters<typeof transport>[0]) => {
+        const answer = await transport(call);
+        if (isFirst) await kiosk.storage.commit(visit());
+        isFirst = false;
+        return answer;
+      },
+    });
+    await kiosk.restart();
+    await kiosk.clock.pass(3000);
+    expect((await kiosk.device.rows()).map((row) => row.state)).toEqual(['ACKED']);
+  });
+
   it('drains a backlog in batches of fifty, oldest first', async () => {
     const kiosk = await onlineKiosk();
     for (let count = 0; count < 120; count += 1) await kiosk.storage.commit(visit());
