@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, 'kiosk-fixture');
-const outDir = resolve(import.meta.dirname, '../../node_modules/.cache/kiosk-fixture');
+const cache = resolve(import.meta.dirname, '../../node_modules/.cache');
 
 /** The policy of the real kiosk: a screen that needs more than it allows fails here too. */
 const POLICY =
@@ -28,6 +28,8 @@ export interface KioskPageServer {
 
 /** Builds the customer screens around a fake storage and serves them on a loopback port, as the kiosk's host would. */
 export async function serveKioskPage(): Promise<KioskPageServer> {
+  await mkdir(cache, { recursive: true });
+  const outDir = await mkdtemp(join(cache, 'kiosk-fixture-'));
   await build({
     configFile: false,
     root,
@@ -49,7 +51,10 @@ export async function serveKioskPage(): Promise<KioskPageServer> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  return { address: `http://127.0.0.1:${port}/`, close: () => closed(server) };
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: () => closed(server).then(() => rm(outDir, { recursive: true })),
+  };
 }
 
 function closed(server: Server): Promise<void> {
