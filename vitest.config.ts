@@ -21,7 +21,8 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          include: ['test/{unit,property}/**/*.test.tsx', 'test/unit/**/*.dom.test.ts'],
+          testTimeout: 30_000,
+          include: ['test/{unit,property}/**/*.test.tsx'],
           setupFiles: ['test/support/dom-setup.ts'],
         },
       },
