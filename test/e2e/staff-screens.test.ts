@@ -20,9 +20,9 @@ const PANELS = [
   { name: 'square', width: 1024, height: 768, inches: 15 },
 ] as const;
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
-/** Each panel in a language of its own; every pair of them with JUURI_MATRIX=1. */
+/** Each panel in a language of its own; every pair of them with JUURI_MATRIX=full. */
 const CELLS = PANELS.flatMap((panel, place) =>
-  LANGUAGES.filter((lang) => process.env.JUURI_MATRIX === '1' || lang === LANGUAGES[place]).map((lang) => ({
+  LANGUAGES.filter((lang) => process.env.JUURI_MATRIX === 'full' || lang === LANGUAGES[place]).map((lang) => ({
     ...panel,
     lang,
     label: `${panel.name} ${lang}`,
