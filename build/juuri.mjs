@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: `npx juuri` may start it with an old Node, which only has to find the one in node_modules.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -15,8 +15,12 @@ if (!isRecent && !existsSync(bundled)) {
 }
 const source = fromRoot('sync-server/cli/juuri.ts');
 const program = existsSync(source) ? source : fromRoot('dist/server/juuri.js');
-const { status, signal } = spawnSync(isRecent ? process.execPath : bundled, [program, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+const child = spawn(isRecent ? process.execPath : bundled, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Without this a service manager would stop this program alone and leave the server running.
+const passOn = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+for (const signal of passOn) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => {
+  for (const name of passOn) process.removeAllListeners(name);
+  if (signal) process.kill(process.pid, signal);
+  else process.exitCode = code ?? 1;
 });
-if (signal) process.kill(process.pid, signal);
-process.exit(status ?? 1);
