@@ -23,7 +23,7 @@ import { readSessions } from './http/session.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 /** Paths of the dashboard that show its page; the page itself decides what stands there. */
-const DASHBOARD_PAGES = ['/teams', '/sign-in'] as const;
+const DASHBOARD_PAGES = ['/teams'] as const;
 
 export interface AppDeps {
   readonly config: ServerConfig;

@@ -6,6 +6,7 @@ import { readConfig, type ServerConfig } from './config/read-config.ts';
 import { openDatabase } from './db/database.ts';
 import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people/set-password.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
+import { watchForeignCommits } from './jobs/watch-foreign-commits.ts';
 
 export interface Serving {
   readonly app: JuuriApp;
@@ -30,17 +31,17 @@ export async function serve(
     if (config.demo) await seedDemo(app.deps);
     await firstPerson(app, say);
     await listen(app, config);
-    const { now } = app.deps;
-    const endJobs = startHousekeeping({
-      db,
-      now,
-      failed: (err) => app.dashboard.log.error({ err }, 'housekeeping failed'),
-    });
+    const { now, live } = app.deps;
+    const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
+    const ends = [
+      startHousekeeping({ db, now, failed: told('housekeeping failed') }),
+      watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
+    ];
     return {
       app,
       config,
       stop: async () => {
-        endJobs();
+        for (const end of ends) end();
         await app.close();
         await db.close();
       },

@@ -19,6 +19,8 @@ export interface JuuriDatabase {
    * `work` must not call `write` itself: it would wait for its own end.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A number that is another one after another process has committed; what this one writes leaves it as it is. */
+  foreignVersion(): Promise<number>;
   /** Waits for what was asked for, folds the write-ahead log into the file and closes. */
   close(): Promise<void>;
 }
@@ -42,6 +44,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
   return {
     read,
     write: (work) => queue.write(work),
+    // Asked on the only connection that writes here: its own commits are the ones that do not count.
+    foreignVersion: async () => Number((await writer.run('pragma data_version')).rows[0]?.[0]),
     close: async () => {
       await queue.idle();
       await Promise.all(readers.map((reader) => reader.close()));

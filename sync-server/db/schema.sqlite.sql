@@ -213,6 +213,16 @@ CREATE TABLE rollup_organisation_day (
   primary key (local_day, question_id, choice)
 ) strict, without rowid;
 
+CREATE TABLE rollup_team_day (
+  team_id text not null,
+  local_day text not null,
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (team_id, local_day, question_id, choice)
+) strict, without rowid;
+
 CREATE TABLE rollup_team_month (
   team_id text not null,
   month text not null,              -- 2026-10
@@ -314,4 +324,4 @@ CREATE INDEX responses_by_device_time on responses (device_id, started_at);
 
 CREATE INDEX responses_by_install on responses (install_id, seq);
 
-CREATE INDEX staff_answers_by_team on staff_answers (wave_id, team_id, question_id);
+CREATE INDEX staff_answers_by_team on staff_answers (wave_id, team_id, question_id, value);

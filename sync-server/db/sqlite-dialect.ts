@@ -51,15 +51,25 @@ class PortConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const [first] = parameters;
-    const { rows, changes, lastId } =
+    const { columns, rows, changes, lastId } =
       first instanceof ManyRows ? await this.port.runMany(sql, first.rows) : await this.port.run(sql, parameters);
-    return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) };
+    return {
+      rows: rows.map((row) => named<R>(columns, row)),
+      numAffectedRows: BigInt(changes),
+      insertId: BigInt(lastId),
+    };
   }
 
   /** The whole answer as one piece: a thread sends it in one message anyway. */
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery<R>(query);
   }
+}
+
+function named<R>(columns: readonly string[], cells: readonly unknown[]): R {
+  const row: Record<string, unknown> = {};
+  for (const [index, column] of columns.entries()) row[column] = cells[index];
+  return row as R;
 }
 
 /** Lends each connection to one user at a time, so that a transaction of reads is never mixed with another's. */

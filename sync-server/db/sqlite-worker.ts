@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectSqlite } from './sqlite-connect.ts';
 import type { Failure, ManyStatement, Rows, Statement, WorkerStart } from './worker-messages.ts';
@@ -10,9 +10,14 @@ const ENDS = new Set(['commit', 'rollback']);
 /** SQLite's "disk I/O error": nothing was stored. */
 const IOERR = 10;
 
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+}
+
 class Connection {
   readonly #db: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
   #isInTransaction = false;
 
   constructor(db: DatabaseSync) {
@@ -42,26 +47,29 @@ class Connection {
   }
 
   #execute({ sql, parameters }: Statement): Omit<Rows, 'id'> {
-    if (sql === 'rollback' && !this.#db.isTransaction) return { rows: [], changes: 0, lastId: 0 };
+    if (sql === 'rollback' && !this.#db.isTransaction) return { columns: [], rows: [], changes: 0, lastId: 0 };
     const prepared = this.#prepare(sql);
-    if (prepared.columns().length > 0) {
-      const rows = prepared.all(...parameters);
-      return { rows, changes: rows.length, lastId: 0 };
+    const { statement, columns } = prepared;
+    if (columns.length > 0) {
+      const rows = statement.all(...parameters) as unknown as SQLOutputValue[][];
+      return { columns, rows, changes: rows.length, lastId: 0 };
     }
-    const { changes, lastInsertRowid } = prepared.run(...parameters);
-    return { rows: [], changes, lastId: lastInsertRowid };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { columns: [], rows: [], changes, lastId: lastInsertRowid };
   }
 
   #executeMany({ sql, rows }: ManyStatement): Omit<Rows, 'id'> {
-    const prepared = this.#prepare(sql);
-    for (const row of rows) prepared.run(...row);
-    return { rows: [], changes: rows.length, lastId: 0 };
+    const { statement } = this.#prepare(sql);
+    for (const row of rows) statement.run(...row);
+    return { columns: [], rows: [], changes: rows.length, lastId: 0 };
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known) return known;
-    const prepared = this.#db.prepare(sql);
+    const statement = this.#db.prepare(sql);
+    statement.setReturnArrays(true);
+    const prepared = { statement, columns: statement.columns().map(({ name }) => name) };
     const oldest = this.#prepared.keys().next();
     if (this.#prepared.size >= MAX_PREPARED && !oldest.done) this.#prepared.delete(oldest.value);
     this.#prepared.set(sql, prepared);

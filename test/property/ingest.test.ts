@@ -81,6 +81,14 @@ async function stateOf({ db }: TestServer): Promise<string> {
       .orderBy('choice')
       .execute(),
     db.read
+      .selectFrom('rollup_team_day')
+      .selectAll()
+      .orderBy('team_id')
+      .orderBy('local_day')
+      .orderBy('question_id')
+      .orderBy('choice')
+      .execute(),
+    db.read
       .selectFrom('rollup_organisation_day')
       .selectAll()
       .orderBy('local_day')
@@ -156,6 +164,7 @@ async function forget({ db }: TestServer): Promise<void> {
     'quarantine',
     'rollup_location_day',
     'rollup_team_month',
+    'rollup_team_day',
     'rollup_organisation_day',
     'seq_gaps',
     'clock_samples',

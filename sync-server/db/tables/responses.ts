@@ -8,6 +8,7 @@ export interface ResponsesTables {
   comments: CommentsTable;
   rollup_location_day: RollupLocationDayTable;
   rollup_team_month: RollupTeamMonthTable;
+  rollup_team_day: RollupTeamDayTable;
   rollup_organisation_day: RollupOrganisationDayTable;
   quarantine: QuarantineTable;
   seq_gaps: SeqGapsTable;
@@ -82,6 +83,15 @@ interface RollupLocationDayTable {
 interface RollupTeamMonthTable {
   team_id: string;
   month: string;
+  question_id: string;
+  choice: string;
+  counted: number;
+  set_aside: number;
+}
+
+interface RollupTeamDayTable {
+  team_id: string;
+  local_day: string;
   question_id: string;
   choice: string;
   counted: number;

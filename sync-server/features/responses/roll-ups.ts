@@ -21,10 +21,11 @@ export type RollUpRow = readonly [
 /** Counts the responses themselves, so that how many there were in a year is read without walking them. */
 const VISIT: CountedChoice = { question: '*', choice: '*' };
 
-/** Changes to the three roll-ups, summed up per counter before they are written. */
+/** Changes to the four roll-ups, summed up per counter before they are written. */
 export class RollUpChanges {
   readonly #locationDay = new Map<string, number[]>();
   readonly #teamMonth = new Map<string, number[]>();
+  readonly #teamDay = new Map<string, number[]>();
   readonly #organisationDay = new Map<string, number[]>();
 
   /** Adds a response's choices to one column. */
@@ -33,7 +34,9 @@ export class RollUpChanges {
     for (const { question, choice } of [...choices, VISIT]) {
       bump(this.#locationDay, [at.locationId, at.localDay, question, choice], index, by);
       bump(this.#organisationDay, ['', at.localDay, question, choice], index, by);
-      if (at.teamId !== null) bump(this.#teamMonth, [at.teamId, at.localDay.slice(0, 7), question, choice], index, by);
+      if (at.teamId === null) continue;
+      bump(this.#teamMonth, [at.teamId, at.localDay.slice(0, 7), question, choice], index, by);
+      bump(this.#teamDay, [at.teamId, at.localDay, question, choice], index, by);
     }
   }
 
@@ -46,11 +49,13 @@ export class RollUpChanges {
   rows(): {
     readonly locationDay: RollUpRow[];
     readonly teamMonth: RollUpRow[];
+    readonly teamDay: RollUpRow[];
     readonly organisationDay: RollUpRow[];
   } {
     return {
       locationDay: rowsOf(this.#locationDay),
       teamMonth: rowsOf(this.#teamMonth),
+      teamDay: rowsOf(this.#teamDay),
       organisationDay: rowsOf(this.#organisationDay),
     };
   }

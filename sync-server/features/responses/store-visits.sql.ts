@@ -97,13 +97,14 @@ export function insertComments(tx: Tx, rows: readonly (readonly Cell[])[]): Prom
 }
 
 export async function changeRollUps(tx: Tx, changes: RollUpChanges): Promise<void> {
-  const { locationDay, teamMonth, organisationDay } = changes.rows();
+  const { locationDay, teamMonth, teamDay, organisationDay } = changes.rows();
   await insertRows(
     tx,
     addTo('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']),
     locationDay,
   );
   await insertRows(tx, addTo('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']), teamMonth);
+  await insertRows(tx, addTo('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']), teamDay);
   const withoutUnit = organisationDay.map(([, ...rest]) => rest);
   await insertRows(tx, addTo('rollup_organisation_day', ['local_day', 'question_id', 'choice']), withoutUnit);
 }

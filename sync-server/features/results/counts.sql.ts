@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChoiceCounts, QuestionCounts } from '#shared/scoring/choice-counts.ts';
 import type { Tables } from '../../db/tables.ts';
+import type { PeriodParts } from './period-parts.ts';
 
 /** ISO days, both included. */
 export interface Days {
@@ -37,39 +38,48 @@ export async function locationCounts(db: Kysely<Tables>, location: string, days:
   return countsOf(rows);
 }
 
-/** Counts of every team for whole months, `2026-10` to `2026-12`. */
-export async function teamCountsOfMonths(
+/**
+ * Counts of these teams for a period in parts, in one statement: months and days that are added or taken off are then of the
+ * same commit.
+ */
+export async function teamCounts(
   db: Kysely<Tables>,
-  months: { from: string; to: string },
+  teams: readonly string[],
+  { months, add, takeOff }: PeriodParts,
 ): Promise<Map<string, QuestionCounts>> {
+  const days = [...add.map((one) => ofDays(db, teams, one, 1)), ...takeOff.map((one) => ofDays(db, teams, one, -1))];
+  const [first, ...rest] = months ? [ofMonths(db, teams, months), ...days] : days;
+  if (!first || teams.length === 0) return new Map();
+  const parts = rest.reduce((all, part) => all.unionAll(part), first);
   const rows = await db
-    .selectFrom('rollup_team_month')
-    .where('month', '>=', months.from)
-    .where('month', '<=', months.to)
-    .select(['team_id as team', 'question_id as question', 'choice', sql<number>`sum(counted)`.as('counted')])
-    .groupBy(['team_id', 'question_id', 'choice'])
+    .selectFrom(parts.as('part'))
+    .select(['team', 'question', 'choice', sql<number>`sum(counted)`.as('counted')])
+    .groupBy(['team', 'question', 'choice'])
     .execute();
   return countsByTeam(rows);
 }
 
-/** Counts of every team for any days, from the facts; teams and questions are named so that the index is walked. */
-export async function teamCountsOfDays(
-  db: Kysely<Tables>,
-  days: Days,
-  asked: { teams: readonly string[]; questions: readonly string[] },
-): Promise<Map<string, QuestionCounts>> {
-  if (asked.teams.length === 0 || asked.questions.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('answers')
-    .where('team_id', 'in', [...asked.teams])
-    .where('question_id', 'in', [...asked.questions])
-    .where('local_day', '>=', days.from)
-    .where('local_day', '<=', days.to)
-    .where('set_aside', '=', 0)
-    .select(['team_id as team', 'question_id as question', 'choice', sql<number>`count(*)`.as('counted')])
-    .groupBy(['team_id', 'question_id', 'choice'])
-    .execute();
-  return countsByTeam(rows.flatMap(({ team, ...row }) => (team === null ? [] : [{ team, ...row }])));
+function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days) {
+  return db
+    .selectFrom('rollup_team_month')
+    .where('team_id', 'in', [...teams])
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .select(['team_id as team', 'question_id as question', 'choice', sql<number>`counted`.as('counted')]);
+}
+
+function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days, sign: 1 | -1) {
+  return db
+    .selectFrom('rollup_team_day')
+    .where('team_id', 'in', [...teams])
+    .where('local_day', '>=', from)
+    .where('local_day', '<=', to)
+    .select([
+      'team_id as team',
+      'question_id as question',
+      'choice',
+      sql<number>`${sql.lit(sign)} * counted`.as('counted'),
+    ]);
 }
 
 /** Counts of zero (everything set aside) are as if nobody had answered. */

@@ -7,7 +7,12 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { type StoredLocation, storedLocations } from '../locations/stored-locations.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
-import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
+import {
+  customerQuestions,
+  type ParsedSurveys,
+  type PublishedSurveys,
+  publishedSurveys,
+} from '../surveys/published-surveys.ts';
 import { type Days, locationCounts, organisationCounts } from './counts.sql.ts';
 import { periodOf } from './period-of.ts';
 import { activeKiosks, visitCounts } from './visits.sql.ts';
@@ -15,13 +20,15 @@ import { activeKiosks, visitCounts } from './visits.sql.ts';
 export interface ResultsDeps {
   readonly db: JuuriDatabase;
   readonly now: () => number;
+  /** Survey versions read before; a server keeps one, so that each is parsed once. */
+  readonly parsedSurveys?: ParsedSurveys;
 }
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: string };
 
 /** Every goal with figure, n and status for a period: of the whole organisation, or of one location. */
 export async function goalsOverview(
-  { db, now }: ResultsDeps,
+  { db, now, parsedSurveys }: ResultsDeps,
   wanted: { period?: string | undefined; location?: string | undefined },
 ): Promise<Reading<GoalsOverview>> {
   const [organisation, locations] = await Promise.all([storedOrganisation(db.read), storedLocations(db.read)]);
@@ -31,7 +38,7 @@ export async function goalsOverview(
   if (!reading.ok) return reading;
   const { period } = reading;
   const [goals, kiosks, visits] = await Promise.all([
-    goalRows(db, period, location),
+    publishedSurveys(db.read, parsedSurveys).then((surveys) => goalRows(db, surveys, period, location)),
     kioskSummary(db, location),
     visitCounts(db.read, period, location?.id),
   ]);
@@ -40,12 +47,14 @@ export async function goalsOverview(
 
 async function goalRows(
   db: JuuriDatabase,
+  surveys: PublishedSurveys,
   days: Days,
   location: StoredLocation | undefined,
 ): Promise<GoalsOverview['goals']> {
-  const surveys = await publishedSurveys(db.read);
-  const goals = await storedGoals(db.read);
-  const counts = location ? await locationCounts(db.read, location.id, days) : await organisationCounts(db.read, days);
+  const [goals, counts] = await Promise.all([
+    storedGoals(db.read),
+    location ? locationCounts(db.read, location.id, days) : organisationCounts(db.read, days),
+  ]);
   const figures = customerFigures(goals, customerQuestions(surveys), counts);
   const asked = askedNow(surveys, location);
   return goals.map((goal, index) => goalRow(goal, figures[index], asked));

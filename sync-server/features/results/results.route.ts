@@ -11,8 +11,9 @@ import { teamFigures } from './team-figures.ts';
 const readers = requirePerson(['administrator', 'manager', 'viewer']);
 
 export function resultsRoutes(app: FastifyInstance, { db, now }: FeatureDeps): void {
-  route(app, getGoals, async (query) => orProblem(await goalsOverview({ db, now }, query)), { guards: [readers] });
-  route(app, getTeamFigures, async (query) => orProblem(await teamFigures({ db, now }, query)), { guards: [readers] });
+  const results = { db, now, parsedSurveys: new Map() };
+  route(app, getGoals, async (query) => orProblem(await goalsOverview(results, query)), { guards: [readers] });
+  route(app, getTeamFigures, async (query) => orProblem(await teamFigures(results, query)), { guards: [readers] });
 }
 
 function orProblem<T>(reading: Reading<T>): T {

@@ -52,13 +52,14 @@ export async function waveContents(
   wave: number,
 ): Promise<{ items: Set<string>; teams: Set<string>; unmatched: string[] }> {
   const ofWave = db.selectFrom('staff_answers').where('wave_id', '=', wave);
-  const [asked, names] = await Promise.all([
-    ofWave.select(['team_id as team', 'question_id as item']).distinct().execute(),
+  const [asked, answered, names] = await Promise.all([
+    ofWave.select('question_id as item').distinct().execute(),
+    ofWave.where('team_id', 'is not', null).select('team_id as team').distinct().execute(),
     ofWave.where('team_id', 'is', null).select('team_as_written as name').distinct().execute(),
   ]);
   return {
     items: new Set(asked.map(({ item }) => item)),
-    teams: new Set(asked.flatMap(({ team }) => team ?? [])),
+    teams: new Set(answered.flatMap(({ team }) => team ?? [])),
     unmatched: names.map(({ name }) => name),
   };
 }

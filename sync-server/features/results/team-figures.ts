@@ -1,6 +1,6 @@
 import type { TeamFigures } from '#shared/contract/dashboard.ts';
 import type { Period } from '#shared/domain/period.ts';
-import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
+import type { ScaleQuestion } from '#shared/domain/question.ts';
 import { MIN_STAFF_ANSWERS, type StaffWave } from '#shared/domain/staff-survey.ts';
 import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
 import { type MergedRow, type MergeInput, mergeTeams } from '../../analysis/merge-teams.ts';
@@ -11,21 +11,21 @@ import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
 import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
-import { teamCountsOfDays, teamCountsOfMonths } from './counts.sql.ts';
+import { teamCounts } from './counts.sql.ts';
 import type { Reading, ResultsDeps } from './goals-overview.ts';
 import { periodOf } from './period-of.ts';
+import { periodParts } from './period-parts.ts';
 import { latestWave, staffSums, waveContents } from './staff-figures.sql.ts';
-import { wholeMonths } from './whole-months.ts';
 
 /** Customer and staff figures of a period merged, one row per team; teams by location and name. */
 export async function teamFigures(
-  { db, now }: ResultsDeps,
+  { db, now, parsedSurveys }: ResultsDeps,
   wanted: { period?: string | undefined; survey?: string | undefined },
 ): Promise<Reading<TeamFigures>> {
   const { timeZone } = await storedOrganisation(db.read);
   const reading = periodOf(wanted.period, now(), timeZone);
   if (!reading.ok) return reading;
-  const surveys = await publishedSurveys(db.read);
+  const surveys = await publishedSurveys(db.read, parsedSurveys);
   const chosen = staffSurveyOf(surveys.inForce, wanted.survey);
   if (!chosen.ok && wanted.survey !== undefined) return chosen;
   const staffKeys = chosen.ok ? [chosen.survey.key] : staffSurveyKeys(surveys.inForce);
@@ -64,29 +64,33 @@ async function staffSide(
 }
 
 async function customerSide(db: JuuriDatabase, surveys: PublishedSurveys, period: Period) {
-  const locations = new Map((await storedLocations(db.read)).map(({ id, name }) => [id, name]));
-  const teams = (await storedTeams(db.read))
+  const [stored, places, goals] = await Promise.all([
+    storedTeams(db.read),
+    storedLocations(db.read),
+    storedGoals(db.read),
+  ]);
+  const locations = new Map(places.map(({ id, name }) => [id, name]));
+  const teams = stored
     .map(({ id, name, location }) => ({ id, name, location: locations.get(location) ?? location }))
     .sort((a, b) => a.location.localeCompare(b.location, 'fi') || a.name.localeCompare(b.name, 'fi'));
-  const questions = customerQuestions(surveys);
-  const customer = await customerCounts(db, period, { teams: teams.map(({ id }) => id), questions });
-  return { teams, goals: await storedGoals(db.read), questions, customer };
+  const customer = await customerCounts(
+    db,
+    period,
+    teams.map(({ id }) => id),
+  );
+  return { teams, goals, questions: customerQuestions(surveys), customer };
 }
 
-/** Whole months stand in a roll-up; other days are counted from the facts, half of the teams beside the other half. */
+/** Half of the teams on one reader beside the other half on the other. */
 async function customerCounts(
   db: JuuriDatabase,
   period: Period,
-  { teams, questions }: { teams: readonly string[]; questions: readonly Question[] },
+  teams: readonly string[],
 ): Promise<Map<string, QuestionCounts>> {
-  const months = wholeMonths(period);
-  if (months) return teamCountsOfMonths(db.read, months);
+  const parts = periodParts(period);
   const middle = Math.ceil(teams.length / 2);
-  const asked = questions.map(({ id }) => id);
   const halves = [teams.slice(0, middle), teams.slice(middle)];
-  const counts = await Promise.all(
-    halves.map((half) => teamCountsOfDays(db.read, period, { teams: half, questions: asked })),
-  );
+  const counts = await Promise.all(halves.map((half) => teamCounts(db.read, half, parts)));
   return new Map(counts.flatMap((of) => [...of]));
 }
 

@@ -15,15 +15,28 @@ export interface PublishedSurveys {
   readonly askedOfCustomers: ReadonlySet<string>;
 }
 
-export async function publishedSurveys(db: Kysely<Tables>): Promise<PublishedSurveys> {
+/** Contents by the hash of their version: a published version never changes, so what was parsed once holds for ever. */
+export type ParsedSurveys = Map<string, SurveyContent>;
+
+/** @param parsed  contents read before; what is read now is added */
+export async function publishedSurveys(
+  db: Kysely<Tables>,
+  parsed: ParsedSurveys = new Map(),
+): Promise<PublishedSurveys> {
   const rows = await readVersions(db);
-  const versions = rows.map(({ json }) => surveyContent.parse(JSON.parse(json)));
+  const versions = rows.map((row) => contentOf(row, parsed));
   const hashes = new Map(rows.map((row) => [row.survey_id, row.hash]));
   const inForce = new Map(versions.map((content) => [content.key, content]));
   const questions = new Map(versions.flatMap((content) => content.questions.map((one) => [one.id, one] as const)));
   const toCustomers = versions.filter(({ audience }) => audience === 'customer');
   const askedOfCustomers = new Set(toCustomers.flatMap((content) => content.questions.map(({ id }) => id)));
   return { inForce, hashes, questions, askedOfCustomers };
+}
+
+function contentOf({ hash, json }: { hash: string; json: string }, parsed: ParsedSurveys): SurveyContent {
+  const content = parsed.get(hash) ?? surveyContent.parse(JSON.parse(json));
+  parsed.set(hash, content);
+  return content;
 }
 
 export function customerQuestions({ questions, askedOfCustomers }: PublishedSurveys): Question[] {

@@ -106,6 +106,7 @@ function fillStatements(responses: number): string {
       from responses, (${questions});
     ${rollUp('rollup_location_day', 'location_id,', 'local_day')}
     ${rollUp('rollup_team_month', 'team_id,', 'substr(local_day, 1, 7)')}
+    ${rollUp('rollup_team_day', 'team_id,', 'local_day')}
     ${rollUp('rollup_organisation_day', '', 'local_day')}
     insert into staff_waves (id, survey_id, period, first_day, last_day, file_hash, k, imported_at)
       values (1, 'staff', '2026-10', '2026-10-01', '2026-10-31', 'f', 5, 0);

@@ -5,6 +5,9 @@ import { connectSqlite } from '../../../sync-server/db/sqlite-connect.ts';
 type Row = Record<string, string | number | null>;
 const MIGRATIONS = new URL('../../../sync-server/db/migrations/sqlite/', import.meta.url);
 
+/** What a response's foreign keys point at: there before the clock starts. */
+const PARENTS = ['locations', 'teams', 'devices'] as const;
+
 /**
  * Writes the responses, facts and roll-ups of `source` into an empty file of the same schema and pragmas by prepared
  * statements, one transaction a batch. Returns the milliseconds of the writing alone.
@@ -13,15 +16,13 @@ export function writeStraight(source: string, target: string, batchSize: number)
   const from = new DatabaseSync(source, { readOnly: true });
   const responses = rowsOf(from, 'select * from responses order by ordinal');
   const answers = Map.groupBy(rowsOf(from, 'select * from answers'), (row) => row.response_ordinal);
-  const segments = rowsOf(from, 'select * from segments');
   const to = connectSqlite(target, 'write');
   migrate(to, readMigrations(MIGRATIONS), 1);
-  // Its parent rows are not copied; without the checks the straight way is, if anything, faster.
-  to.exec('pragma foreign_keys = off');
+  for (const table of PARENTS) copyRows(from, to, table);
   const put = inserter(to, 'responses', responses);
   const putAnswer = inserter(to, 'answers', [...answers.values()][0] ?? []);
   const rollUps = rollUpWriters(to);
-  for (const row of segments) inserter(to, 'segments', segments)(row);
+  copyRows(from, to, 'segments');
   const started = performance.now();
   for (let at = 0; at < responses.length; at += batchSize) {
     to.exec('begin immediate');
@@ -42,6 +43,12 @@ export function writeStraight(source: string, target: string, batchSize: number)
   return took;
 }
 
+function copyRows(from: DatabaseSync, to: DatabaseSync, table: string): void {
+  const rows = rowsOf(from, `select * from ${table}`);
+  const put = inserter(to, table, rows);
+  for (const row of rows) put(row);
+}
+
 function rowsOf(db: DatabaseSync, sql: string): Row[] {
   return db.prepare(sql).all() as Row[];
 }
@@ -58,7 +65,11 @@ function rollUpNames(answer: Row): string[] {
   const names = [`l|${answer.location_id}|${answer.local_day}|${rest}`, `o||${answer.local_day}|${rest}`];
   return answer.team_id === null
     ? names
-    : [...names, `t|${answer.team_id}|${String(answer.local_day).slice(0, 7)}|${rest}`];
+    : [
+        ...names,
+        `t|${answer.team_id}|${String(answer.local_day).slice(0, 7)}|${rest}`,
+        `d|${answer.team_id}|${answer.local_day}|${rest}`,
+      ];
 }
 
 function rollUpWriters(db: DatabaseSync): (name: string, count: number) => void {
@@ -67,11 +78,13 @@ function rollUpWriters(db: DatabaseSync): (name: string, count: number) => void 
       on conflict do update set counted = counted + excluded.counted`);
   const location = upsert('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']);
   const team = upsert('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']);
+  const teamDay = upsert('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']);
   const organisation = upsert('rollup_organisation_day', ['local_day', 'question_id', 'choice']);
   return (name, count) => {
     const [kind, unit = '', period = '', question = '', choice = ''] = name.split('|');
     if (kind === 'l') location.run(unit, period, question, choice, count);
     else if (kind === 't') team.run(unit, period, question, choice, count);
+    else if (kind === 'd') teamDay.run(unit, period, question, choice, count);
     else organisation.run(period, question, choice, count);
   };
 }

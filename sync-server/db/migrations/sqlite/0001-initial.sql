@@ -224,6 +224,17 @@ create table rollup_team_month (
   primary key (team_id, month, question_id, choice)
 ) strict, without rowid;
 
+-- For days inside months: weeks, and the ends of any other period.
+create table rollup_team_day (
+  team_id text not null,
+  local_day text not null,
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (team_id, local_day, question_id, choice)
+) strict, without rowid;
+
 create table rollup_organisation_day (
   local_day text not null,
   question_id text not null,
@@ -296,7 +307,7 @@ create table staff_answers (
   value real not null,              -- on the question's own scale
   primary key (wave_id, respondent, question_id)
 ) strict;
-create index staff_answers_by_team on staff_answers (wave_id, team_id, question_id);
+create index staff_answers_by_team on staff_answers (wave_id, team_id, question_id, value);
 
 create table people (
   id text primary key,
