@@ -6,14 +6,19 @@ const LISTEN_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not listen there',
   EADDRNOTAVAIL: 'this machine does not have that address',
 };
+const DISK_CODES = new Set(['EACCES', 'EEXIST', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
 
-/** Why the server did not start, in lines for a person; null for what nobody foresaw. */
+/** Why Juuri did not start, in lines for a person; null for what nobody foresaw. */
 export function startFailure(error: unknown): readonly string[] | null {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof SchemaError) return [error.message];
   if (!(error instanceof Error) || !('code' in error)) return null;
-  const reason = LISTEN_REASONS[String(error.code)];
-  if (reason) return [`Port ${'port' in error ? String(error.port) : ''}: ${reason}.`];
-  const isAboutDisk = ['ENOENT', 'EROFS', 'ENOTDIR', 'ERR_SQLITE_ERROR'].includes(String(error.code));
-  return isAboutDisk ? ['JUURI_DATA_DIR: the data folder cannot be used.'] : null;
+  const code = String(error.code);
+  const call = 'syscall' in error ? error.syscall : undefined;
+  if (call === 'getaddrinfo') return ['JUURI_HOST: there is no such host.'];
+  if (call === 'listen') {
+    const port = 'port' in error ? String(error.port) : '';
+    return [`Port ${port}: ${LISTEN_REASONS[code] ?? 'it cannot be listened on'}.`];
+  }
+  return DISK_CODES.has(code) ? ['JUURI_DATA_DIR: the data folder cannot be used.'] : null;
 }

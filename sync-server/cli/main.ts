@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '#shared/contract/problems.ts';
-import { ConfigError } from '../config/read-config.ts';
-import { SchemaError } from '../db/migrate.ts';
+import { startFailure } from '../start-failure.ts';
 import { type CommandDeps, oneLine } from './command-deps.ts';
 import { applyCommand } from './commands/apply.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
@@ -36,8 +35,9 @@ export async function runJuuri(parameters: readonly string[], deps: CommandDeps)
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return usage(error, deps);
-    deps.remark(`juuri: ${reasonOf(error)}`);
-    return isExpected(error) ? 2 : 1;
+    const expected = expectedReason(error);
+    deps.remark(`juuri: ${oneLine(expected ?? (error instanceof Error ? error.message : String(error)))}`);
+    return expected === null ? 1 : 2;
   }
 }
 
@@ -59,12 +59,9 @@ function usage(error: CommanderError, deps: CommandDeps): ExitCode {
   return 64;
 }
 
-function isExpected(error: unknown): boolean {
-  return [InputError, ConfigError, SchemaError, Problem].some((kind) => error instanceof kind);
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError) return oneLine(error.faults.join('; '));
+/** What a person can put right, in words; null for a fault of the program. */
+function expectedReason(error: unknown): string | null {
+  if (error instanceof InputError) return error.message;
   if (error instanceof Problem) return 'the database cannot be used right now, nothing was changed';
-  return oneLine(error instanceof Error ? error.message : String(error));
+  return startFailure(error)?.join('; ') ?? null;
 }

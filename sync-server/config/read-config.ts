@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Settings, settings } from './settings.ts';
+import { readTls, type TlsPair } from './read-tls.ts';
+import { listOf, type Settings, settings } from './settings.ts';
 
 export interface ServerConfig {
   readonly dataDir: string;
@@ -14,7 +14,7 @@ export interface ServerConfig {
   /** Outer origins, `https://juuri.example.org`; absent = reached under its own host names only. */
   readonly publicUrl: string | undefined;
   readonly kioskPublicUrl: string | undefined;
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly tls: TlsPair | undefined;
   readonly trustedProxies: readonly string[];
 }
 
@@ -37,13 +37,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const known = new Set(Object.keys(settings.shape));
   const faults = named.filter(([name]) => !known.has(name)).map(([name]) => `${name}: is not a setting of Juuri`);
   const parsed = settings.safeParse(Object.fromEntries(named));
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
-    throw new ConfigError(faults);
-  }
-  const tls = readTls(parsed.data, faults);
-  if (faults.length > 0) throw new ConfigError(faults);
+  if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  if (parsed.success && isShared(parsed.data)) faults.push('JUURI_KIOSK_PORT: must be another port than JUURI_PORT');
+  const tls = readTls(environment.JUURI_TLS_CERT || undefined, environment.JUURI_TLS_KEY || undefined, faults);
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(parsed.data, tls);
+}
+
+function isShared({ JUURI_PORT: port, JUURI_KIOSK_PORT: kioskPort }: Settings): boolean {
+  return port !== 0 && port === kioskPort;
 }
 
 function toConfig(given: Settings, tls: ServerConfig['tls']): ServerConfig {
@@ -59,39 +61,10 @@ function toConfig(given: Settings, tls: ServerConfig['tls']): ServerConfig {
     publicUrl: originOf(given.JUURI_PUBLIC_URL),
     kioskPublicUrl: originOf(given.JUURI_KIOSK_PUBLIC_URL),
     tls,
-    trustedProxies: given.JUURI_TRUSTED_PROXIES.split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    trustedProxies: listOf(given.JUURI_TRUSTED_PROXIES),
   };
 }
 
 function originOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : new URL(url).origin;
-}
-
-function readTls(given: Settings, faults: string[]): ServerConfig['tls'] {
-  const { JUURI_TLS_CERT: certFile, JUURI_TLS_KEY: keyFile } = given;
-  if (certFile === undefined && keyFile === undefined) return undefined;
-  if (certFile === undefined || keyFile === undefined) {
-    faults.push('JUURI_TLS_CERT, JUURI_TLS_KEY: must be given together');
-    return undefined;
-  }
-  if (isReadableByOthers(keyFile)) faults.push('JUURI_TLS_KEY: is readable by others (chmod 600 the file)');
-  const cert = readOrFault('JUURI_TLS_CERT', certFile, faults);
-  const key = readOrFault('JUURI_TLS_KEY', keyFile, faults);
-  return cert === undefined || key === undefined ? undefined : { cert, key };
-}
-
-function isReadableByOthers(file: string): boolean {
-  if (process.platform === 'win32') return false;
-  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0;
-}
-
-function readOrFault(name: string, file: string, faults: string[]): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    faults.push(`${name}: names a file that cannot be read`);
-    return undefined;
-  }
 }

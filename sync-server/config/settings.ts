@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 
 const WHOLE = /^\d{1,5}$/;
@@ -46,11 +47,30 @@ export const settings = z.object({
   JUURI_TLS_CERT: z.optional(path),
   JUURI_TLS_KEY: z.optional(path),
   JUURI_TRUSTED_PROXIES: z._default(
-    z.string().check(z.regex(/^[0-9a-fA-F.:/, ]*$/, 'must be addresses or networks, separated by commas')),
+    z
+      .string()
+      .check(z.refine((text) => listOf(text).every(isNetwork), 'must be addresses or networks, separated by commas')),
     '',
   ),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** The parts of a list with commas, without the empty ones. */
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+/** `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', range = '1', ...more] = text.split('/');
+  const bits = BITS[isIP(address)] ?? 0;
+  return more.length === 0 && /^\d{1,3}$/.test(range) && Number(range) >= 1 && Number(range) <= bits;
+}
 
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../../../sync-server/config/read-config.ts';
+import { TLS_PAIR } from '../../../support/tls-pair.ts';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -63,13 +64,34 @@ describe('the settings', () => {
   it('want certificate and key together, and the key unreadable for others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'juuri-tls-'));
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-    await Promise.all([writeFile(cert, 'c'), writeFile(key, 'k', { mode: 0o644 })]);
+    await Promise.all([writeFile(cert, TLS_PAIR.cert), writeFile(key, TLS_PAIR.key, { mode: 0o644 })]);
     expect(faultsOf({ JUURI_TLS_CERT: cert })).toEqual(['JUURI_TLS_CERT, JUURI_TLS_KEY: must be given together']);
     expect(faultsOf({ JUURI_TLS_CERT: cert, JUURI_TLS_KEY: key })).toEqual([
       expect.stringContaining('readable by others'),
     ]);
     await chmod(key, 0o600);
-    expect(readConfig({ JUURI_TLS_CERT: cert, JUURI_TLS_KEY: key }).tls).toEqual({ cert: 'c', key: 'k' });
+    expect(readConfig({ JUURI_TLS_CERT: cert, JUURI_TLS_KEY: key }).tls).toEqual(TLS_PAIR);
+    expect(faultsOf({ JUURI_TLS_CERT: key, JUURI_TLS_KEY: key, JUURI_PORT: 'x' })).toEqual([
+      expect.stringContaining('JUURI_PORT'),
+      expect.stringContaining('are not a certificate and its key'),
+    ]);
     await rm(folder, { recursive: true });
+  });
+
+  it.each(['999.1.1.1', '10.0.0.0/99', '10.0.0.0/0', '10.0.0.1/8/9', 'proxy.local', '10.0.0.1 10.0.0.2'])(
+    'trust no proxy called %s',
+    (proxies) => {
+      expect(faultsOf({ JUURI_TRUSTED_PROXIES: proxies })).toEqual([expect.stringContaining('JUURI_TRUSTED_PROXIES')]);
+    },
+  );
+
+  it('keep dashboard and kiosks on ports of their own', () => {
+    expect(faultsOf({ JUURI_PORT: '8081' })).toEqual(['JUURI_KIOSK_PORT: must be another port than JUURI_PORT']);
+    expect(faultsOf({ JUURI_PORT: '0', JUURI_KIOSK_PORT: '0' })).toEqual([]);
+  });
+
+  it('trust proxies by address and by network', () => {
+    const { trustedProxies } = readConfig({ JUURI_TRUSTED_PROXIES: '10.0.0.7, fd00::/8,' });
+    expect(trustedProxies).toEqual(['10.0.0.7', 'fd00::/8']);
   });
 });
