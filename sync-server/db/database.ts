@@ -40,7 +40,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
   const readers = Array.from({ length: options.readers ?? 2 }, () => new WorkerPort(workerFile, options.file, 'read'));
   const queue = new WriteQueue(sqliteKysely<Tables>([writer], 'begin immediate'));
   const read = sqliteKysely<Tables>(readers, 'begin');
-  await Promise.all([writer, ...readers].map((port) => port.run('select 1')));
+  await begin([writer, ...readers]);
   return {
     read,
     write: (work) => queue.write(work),
@@ -49,10 +49,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
     close: async () => {
       await queue.idle();
       await Promise.all(readers.map((reader) => reader.close()));
-      await writer.run('pragma wal_checkpoint(truncate)');
+      // On a full or read-only disk the log stays as it is: as durable, and folded another time.
+      await Promise.allSettled([writer.run('pragma wal_checkpoint(truncate)')]);
       await writer.close();
     },
   };
+}
+
+/** Waits for every thread; when one cannot open the file, none is left running. */
+async function begin(ports: readonly WorkerPort[]): Promise<void> {
+  try {
+    await Promise.all(ports.map((port) => port.run('select 1')));
+  } catch (error) {
+    await Promise.all(ports.map((port) => port.close()));
+    throw error;
+  }
 }
 
 /** True when a read and the last migration answer: what `/readyz` tells. */
