@@ -1,13 +1,18 @@
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, mergeConfig } from 'vite';
 import { compressFiles } from './compress.ts';
+import { firstScreenTogether } from './first-screen.ts';
 import { appBuild, fromRoot } from './target.ts';
 
 export const KIOSK_PAGE = 'dist/renderer';
 
 /** The kiosk's screens. Relative addresses: the same files are served by the web kiosk and by Electron's own scheme. */
 export async function buildKioskPage(): Promise<void> {
-  await build(page('kiosk/renderer', KIOSK_PAGE, './'));
+  await build(
+    mergeConfig(page('kiosk/renderer', KIOSK_PAGE, './'), {
+      build: { rolldownOptions: firstScreenTogether(fromRoot('kiosk/renderer/index.html')) },
+    }),
+  );
   await compressFiles(fromRoot(KIOSK_PAGE));
 }
 

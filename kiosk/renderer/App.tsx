@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { UiTexts } from './i18n/texts/fi.ts';
 import { calmPage } from './screens/calm-page.ts';
 import { FaultBoundary } from './screens/FaultBoundary.tsx';
@@ -18,7 +18,7 @@ export interface AppProps {
 export function App({ parts, texts }: AppProps) {
   const { panelInches } = parts.identity;
   const [metric, setMetric] = useState<PanelMetric | null>(null);
-  useEffect(() => keepMetric(panelInches, window, setMetric), [panelInches]);
+  useLayoutEffect(() => keepMetric(panelInches, window, setMetric), [panelInches]);
   useEffect(() => calmPage(window), []);
   const { kept, rescue } = useMemo(() => keepDrafts(parts), [parts]);
   if (metric === null) return null;

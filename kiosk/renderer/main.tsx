@@ -17,8 +17,8 @@ const EnrolmentScreen = lazy(async () => ({
 
 /** Sizes of the enrolment screen, before anybody has said how large the panel is. */
 const USUAL_PANEL_INCHES = 21.5;
-/** The first screen is painted long before; a busy machine must not keep answers from being sent. */
-const IDLE_AT_LAST_MS = 3_000;
+/** The first screen is painted long before; a busy machine must keep no visitor waiting, and no answer from being sent. */
+const IDLE_AT_LAST_MS = 1_000;
 const root = createRoot(document.getElementById('root') as HTMLElement);
 const bootId = crypto.randomUUID();
 const onFault = (error: unknown) => console.error(error);
@@ -29,13 +29,15 @@ start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  const platform = await openHost(window);
-  const [storage] = await Promise.all([
-    openKioskStorage(platform, {
+  const opening = openHost(window);
+  const [platform, storage] = await Promise.all([
+    opening,
+    openKioskStorage(opening, {
       now: systemClock.wallMs,
       mono: systemClock.monoMs,
       randomUUID: () => crypto.randomUUID(),
       bootId,
+      idle,
     }),
     applyCapRatio(document),
   ]);
@@ -69,7 +71,14 @@ function showEnrolment(platform: Platform, opened: OpenedStorage): void {
 function showKiosk(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity): void {
   const storage = screenStorage(opened);
   root.render(<App parts={partsOf(platform, storage, identity)} />);
-  requestIdleCallback(() => void runBehind(platform, opened, storage).catch(onFault), { timeout: IDLE_AT_LAST_MS });
+  opened.ready.then(() => runBehind(platform, opened, storage)).catch(onFault);
+}
+
+/** Resolves when the page has nothing better to do: the first screen is painted. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: IDLE_AT_LAST_MS });
+  });
 }
 
 function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIdentity): KioskParts {

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
-import type { SurveyContent } from '#shared/domain/survey.ts';
+import { useEffect, useMemo, useState } from 'react';
 import type { KioskParts } from '../visit/kiosk-parts.ts';
 import { isOpenAt } from '../visit/opening.ts';
-import { questionCount } from '../visit/survey-in-force.ts';
+import { questionCount } from '../visit/question-count.ts';
 import { AttractScreen, type AttractState } from './AttractScreen.tsx';
 import { useKioskView } from './kiosk-view.ts';
 import { RestingScreen } from './RestingScreen.tsx';
@@ -14,7 +13,6 @@ const LOOK_AGAIN_MS = 30_000;
 
 export interface FirstScreenProps {
   readonly parts: KioskParts;
-  readonly survey: SurveyContent | null;
   readonly outOfOrder: boolean;
   readonly glass: GlassWatch;
   onForget(): void;
@@ -24,13 +22,14 @@ export interface FirstScreenProps {
 }
 
 /** C1 with its states. The one place where a new configuration or an update of the application is taken into force. */
-export function FirstScreen({ parts, survey, outOfOrder, glass, onForget, ...actions }: FirstScreenProps) {
+export function FirstScreen({ parts, outOfOrder, glass, onForget, ...actions }: FirstScreenProps) {
   const { config } = useKioskView();
   const { clock } = parts;
   const hours = config?.location.openingHours;
   const timeZone = config?.location.timeZone ?? 'UTC';
   const [open, setOpen] = useState(() => isOpenAt(hours, timeZone, clock.wallMs()));
   const [awake, setAwake] = useState(false);
+  const questions = useMemo(() => questionCount(config), [config]);
 
   useEffect(() => {
     const look = () => {
@@ -58,17 +57,12 @@ export function FirstScreen({ parts, survey, outOfOrder, glass, onForget, ...act
   }, [glass, clock, onForget]);
 
   if (!open && !awake) return <RestingScreen onWake={() => setAwake(true)} />;
-  return <AttractScreen state={attractState(survey, outOfOrder, config)} {...actions} />;
+  return <AttractScreen state={attractState(questions, outOfOrder)} {...actions} />;
 }
 
-function attractState(
-  survey: SurveyContent | null,
-  outOfOrder: boolean,
-  config: ReturnType<typeof useKioskView>['config'],
-): AttractState {
+function attractState(questions: number | null, outOfOrder: boolean): AttractState {
   if (outOfOrder) return { kind: 'fault' };
-  if (survey === null || config === null) return { kind: 'no-survey' };
-  return { kind: 'ready', questions: questionCount(survey, config) };
+  return questions === null ? { kind: 'no-survey' } : { kind: 'ready', questions };
 }
 
 /** Takes what waits into force: asked on arriving here, whenever the store tells of something new, and every half minute. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { hasAnswers } from '#shared/flow/visit-state.ts';
 import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
 import { useIdle } from '../visit/use-idle.ts';
@@ -8,9 +8,8 @@ import { IdleDialog } from './IdleDialog.tsx';
 import { useKioskView } from './kiosk-view.ts';
 import { LanguageScreen } from './LanguageScreen.tsx';
 import { QuestionScreen } from './QuestionScreen.tsx';
+import { TextScreen } from './TextScreen.tsx';
 import type { GlassWatch } from './use-glass.ts';
-
-const TextScreen = lazy(async () => ({ default: (await import('./TextScreen.tsx')).TextScreen }));
 
 export interface VisitScreenProps {
   readonly parts: VisitParts;
@@ -61,11 +60,7 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
           {(step.kind === 'question' || step.kind === 'why') && (
             <QuestionScreen key={at} step={step} pause={glass.pause} {...shared} />
           )}
-          {step.kind === 'text' && (
-            <Suspense>
-              <TextScreen key={at} step={step} text={text} onText={setText} {...shared} />
-            </Suspense>
-          )}
+          {step.kind === 'text' && <TextScreen key={at} step={step} text={text} onText={setText} {...shared} />}
         </div>
       </div>
       {idle.countdown !== null && (

@@ -1,5 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
-import { type LocalisedText, textIn } from '#shared/domain/text.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 
 /** What a visitor may change for the length of a visit; forgotten at its end. */
 export interface Preferences {

@@ -21,6 +21,7 @@ export function screenStorage(opened: OpenedStorage): LinkedStorage {
   };
   opened.subscribe(tell);
   return {
+    ready: opened.ready,
     saveDraft: opened.saveDraft,
     commit: opened.commit,
     countUnansweredStart: opened.countUnansweredStart,

@@ -1,10 +1,8 @@
-import { type KioskConfig, kioskConfig } from '#shared/contract/kiosk-config.ts';
-import { surveyContent } from '#shared/domain/survey.ts';
+import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { within } from './deadline.ts';
 import { noteEvent } from './events.ts';
-import { sha256Hex } from './freeze-visit.ts';
 import { readMeta, writeMeta } from './queue-writes.ts';
-import type { StoreContext } from './store-context.ts';
+import type { StoreContext, StoredConfig } from './store-context.ts';
 
 const WRITE_DEADLINE_MS = 5000;
 
@@ -14,14 +12,16 @@ const WRITE_DEADLINE_MS = 5000;
  */
 export async function offerConfig(context: StoreContext, config: KioskConfig, etag: string): Promise<boolean> {
   const { state, db } = context;
+  const { hasSoundSurvey } = await checks();
   if (!(await hasSoundSurvey(config))) {
     refuseConfig(context, etag);
     return false;
   }
   state.surveyRefused = false;
   state.etag = etag;
-  state.pendingConfig = { config, etag };
-  if (db) await within(WRITE_DEADLINE_MS, () => writeMeta(db, 'pendingConfig', { config, etag }));
+  const pending: StoredConfig = { config, etag, checkedBy: context.platform.appBuild };
+  state.pendingConfig = pending;
+  if (db) await within(WRITE_DEADLINE_MS, () => writeMeta(db, 'pendingConfig', pending));
   context.changed();
   return true;
 }
@@ -32,27 +32,6 @@ export function refuseConfig(context: StoreContext, etag: string): void {
   if (state.refusedEtag !== etag) noteEvent(context, 'SURVEY_REFUSED');
   state.surveyRefused = true;
   state.refusedEtag = etag;
-}
-
-async function hasSoundSurvey(config: KioskConfig): Promise<boolean> {
-  if (!config.survey) return true;
-  const { hash, json } = config.survey;
-  if ((await sha256Hex(new TextEncoder().encode(json))) !== hash) return false;
-  const written = parsedJson(json);
-  if (!surveyContent.safeParse(written).success) return false;
-  // Loaded when needed: the rules of publishing are no part of what the first screen waits for.
-  const { publicationFaults } = await import('#shared/domain/publish.ts');
-  const goals = config.goals.map((goal) => goal.key);
-  return publicationFaults(written, goals, []).length === 0;
-}
-
-function parsedJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Puts the kept configuration into force; the one before it stays stored as the previous one. */
@@ -81,17 +60,29 @@ function switchStored(
   });
 }
 
+/** The schemas, loaded when something has to be checked: the first screen waits for none of them. */
+function checks() {
+  return import('./check-config.ts');
+}
+
 /** Start-up: what was in force, and what waits. Stored values that no longer parse are fetched again. */
 export async function loadConfig(context: StoreContext, db: NonNullable<StoreContext['db']>): Promise<void> {
-  const [current, pending] = await Promise.all([readConfig(db, 'config'), readConfig(db, 'pendingConfig')]);
+  const [current, pending] = await Promise.all([
+    readConfig(context, db, 'config'),
+    readConfig(context, db, 'pendingConfig'),
+  ]);
   context.state.config = current?.config ?? null;
   context.state.pendingConfig = pending;
   context.state.etag = (pending ?? current)?.etag ?? null;
 }
 
-async function readConfig(db: NonNullable<StoreContext['db']>, name: string) {
+/** What this very version has checked before it was stored is taken as it is; what another one stored is checked again. */
+async function readConfig(context: StoreContext, db: NonNullable<StoreContext['db']>, name: string) {
   const stored = await readMeta(db, name);
   if (typeof stored !== 'object' || stored === null || !('config' in stored) || !('etag' in stored)) return null;
-  const parsed = kioskConfig.safeParse(stored.config);
-  return parsed.success && typeof stored.etag === 'string' ? { config: parsed.data, etag: stored.etag } : null;
+  const { appBuild } = context.platform;
+  if ('checkedBy' in stored && stored.checkedBy === appBuild) return stored as StoredConfig;
+  const { readableConfig } = await checks();
+  const config = readableConfig(stored.config);
+  return config && typeof stored.etag === 'string' ? { config, etag: stored.etag, checkedBy: appBuild } : null;
 }

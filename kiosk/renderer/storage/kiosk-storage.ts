@@ -18,6 +18,11 @@ export interface StorageStatus {
 
 /** What the visit and the screens need of storage. The one implementation is the only writer of drafts and queue. */
 export interface KioskStorage {
+  /**
+   * Resolves when what the process before left behind has been taken up; never rejects. No visit begins before it: its
+   * drafts would be taken for old ones.
+   */
+  readonly ready: Promise<void>;
   /** Written after every confirmed answer; at start-up a draft becomes a partial with `end: "recovered"`. */
   saveDraft(record: VisitRecord): Promise<void>;
   /** Freezes, journals and queues; at most 2 s, then the truth. */

@@ -2,10 +2,6 @@ import { offerConfig, refuseConfig } from './config-store.ts';
 import { orReject } from './deadline.ts';
 import { forgetEvents, waitingEvents } from './events.ts';
 import { keepIdentity } from './identity-copy.ts';
-import { dueRows, dueRowsOf, lowestUnacked, rowsToSalvage } from './outbox-reads.ts';
-import { holdRows, resendAllRows, salvagedRow, settleRows } from './outbox-writes.ts';
-import { repairOneSided } from './repair.ts';
-import { dayCountsOf, healthOf } from './report.ts';
 import type { StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
 
@@ -17,6 +13,11 @@ export interface OutboxHooks {
   onFirstIdentity(): Promise<void>;
   onCommitted(listener: () => void): () => void;
 }
+
+// Loaded when the loop first asks: the first screen waits for none of them.
+const reads = () => import('./outbox-reads.ts');
+const writes = () => import('./outbox-writes.ts');
+const reports = () => import('./report.ts');
 
 /** The sync loop's side of the opened storage. */
 export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStorage {
@@ -30,27 +31,27 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
       state.identity = next;
       if (isFirst) await hooks.onFirstIdentity();
     },
-    due: (limit, without) => dueRows(context, limit, without),
-    dueOf: (responseIds) => dueRowsOf(context, responseIds),
-    settle: (settlements) => orReject(() => settleRows(context, settlements)),
-    hold: (responseIds, cause) => orReject(() => holdRows(context, responseIds, cause)),
-    toSalvage: (limit) => rowsToSalvage(context, limit),
-    salvaged: (name) => orReject(() => salvagedRow(context, name)),
-    resendAll: () => orReject(() => resendAllRows(context)),
+    due: async (limit, without) => (await reads()).dueRows(context, limit, without),
+    dueOf: async (responseIds) => (await reads()).dueRowsOf(context, responseIds),
+    settle: (settlements) => orReject(async () => (await writes()).settleRows(context, settlements)),
+    hold: (responseIds, cause) => orReject(async () => (await writes()).holdRows(context, responseIds, cause)),
+    toSalvage: async (limit) => (await reads()).rowsToSalvage(context, limit),
+    salvaged: (name) => orReject(async () => (await writes()).salvagedRow(context, name)),
+    resendAll: () => orReject(async () => (await writes()).resendAllRows(context)),
     purge: async (backupWatermark) => {
       const { purgeSettled } = await import('./purge.ts');
       await orReject(() => purgeSettled(context, backupWatermark));
     },
-    repair: () => repairOneSided(context),
+    repair: async () => (await import('./repair.ts')).repairOneSided(context),
     sawSeq: (maxSeq) => {
       state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
     },
     seq: async () => {
-      const lowest = await lowestUnacked(context);
+      const lowest = await (await reads()).lowestUnacked(context);
       return { next: state.nextSeq, ...(lowest === undefined ? {} : { lowestUnacked: lowest }) };
     },
-    health: () => healthOf(context),
-    days: () => dayCountsOf(context),
+    health: async () => (await reports()).healthOf(context),
+    days: async () => (await reports()).dayCountsOf(context),
     events: () => waitingEvents(context),
     forgetEvents: (ids) => forgetEvents(context, ids),
     etag: () => state.etag,

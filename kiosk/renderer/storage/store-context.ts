@@ -18,6 +18,8 @@ export interface StorageDeps {
   /** Opening and reading at start-up; after it storage goes on with what it has. Default 10 s. */
   readonly startDeadlineMs?: number;
   readonly createDatabase?: () => KioskDatabase;
+  /** Resolves when the first screen stands: only then is taken up what the process before left behind. Default: at once. */
+  readonly idle?: () => Promise<void>;
 }
 
 export type Store = 'journal' | 'database';
@@ -28,12 +30,20 @@ export interface OneSidedRow {
   readonly missing: Store;
 }
 
+/** A configuration as it is kept. */
+export interface StoredConfig {
+  readonly config: KioskConfig;
+  readonly etag: string;
+  /** Version of the kiosk that checked it against its schemas. */
+  readonly checkedBy: string;
+}
+
 /** What storage remembers between calls. Owned by the storage that was opened; nothing here outlives the page. */
 export interface StoreState {
   identity: DeviceIdentity | null;
   nextSeq: number;
   config: KioskConfig | null;
-  pendingConfig: { readonly config: KioskConfig; readonly etag: string } | null;
+  pendingConfig: StoredConfig | null;
   etag: string | null;
   surveyRefused: boolean;
   refusedEtag: string | null;

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LocalisedText, textIn } from '#shared/domain/text.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import type { TextKey } from './fi.ts';
 import { chooseLanguage, type Language } from './language.ts';
 

@@ -18,6 +18,7 @@ async function open(): Promise<StoragePage> {
     randomUUID: () => crypto.randomUUID(),
     bootId: crypto.randomUUID(),
   });
+  await storage.ready;
   return { platform, storage };
 }
 

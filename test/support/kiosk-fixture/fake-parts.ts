@@ -101,6 +101,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       exclusive: async () => true,
     },
     storage: {
+      ready: Promise.resolve(),
       saveDraft: async (record) => void kept.drafts.push(record),
       commit: async (record) => {
         if (state === 'lost') return 'none';

@@ -5,23 +5,31 @@ import { openSegmentedJournal, type SegmentedJournal } from './segmented-journal
 
 /** The web kiosk's journal: only a dedicated worker may flush an OPFS file. Calls are done one after the other. */
 interface Opened {
-  readonly journal: SegmentedJournal;
+  /** Opens it at the first call: the identity, which the first screen waits for, does not wait for the journal's index. */
+  readonly journal: () => Promise<SegmentedJournal>;
   readonly identity: IdentityFiles;
 }
 
 async function open(): Promise<Opened> {
   const folder = await openOpfsFolder('juuri-journal');
-  return { journal: await openSegmentedJournal(folder), identity: identityFiles(folder) };
+  let journal: Promise<SegmentedJournal> | null = null;
+  return {
+    journal: () => {
+      journal ??= openSegmentedJournal(folder);
+      return journal;
+    },
+    identity: identityFiles(folder),
+  };
 }
 
 async function perform({ journal, identity }: Opened, call: JournalCall): Promise<unknown> {
   switch (call.name) {
     case 'append':
-      return journal.append(call.record);
+      return (await journal()).append(call.record);
     case 'read':
-      return journal.read(call.cursor);
+      return (await journal()).read(call.cursor);
     case 'forget':
-      return journal.forget(call.responseIds);
+      return (await journal()).forget(call.responseIds);
     case 'load-identity':
       return identity.load();
     case 'save-identity':

@@ -33,8 +33,8 @@ export function device(disk: FakeDisk = fakeDisk()): Device {
     database: 'ok',
     now: MONDAY_NOON,
     hangDeadlineMs: 300,
-    open: () =>
-      openKioskStorage(fakePlatform(disk), {
+    open: async () => {
+      const storage = await openKioskStorage(fakePlatform(disk), {
         now: () => made.now,
         mono: () => made.now - MONDAY_NOON + 60_000,
         randomUUID,
@@ -45,7 +45,10 @@ export function device(disk: FakeDisk = fakeDisk()): Device {
         },
         startDeadlineMs: 2000,
         createDatabase: () => moody(createDatabase(name), made),
-      }),
+      });
+      await storage.ready;
+      return storage;
+    },
     rows: () => made.inDatabase((db) => db.queue.orderBy('responseId').toArray()),
     wipeDatabase: async () => {
       await Dexie.delete(name);

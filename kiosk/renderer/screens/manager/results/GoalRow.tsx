@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Goal } from '#shared/domain/goal.ts';
-import { textIn } from '#shared/domain/text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import type { GoalFigure } from '#shared/scoring/goal-figure.ts';
 import { placeOnBar, shownFigure, valueText } from './figure-words.ts';
 import { TargetBar } from './TargetBar.tsx';

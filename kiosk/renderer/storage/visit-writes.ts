@@ -1,0 +1,36 @@
+import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { localBuckets } from '#shared/scoring/local-time.ts';
+import { commitVisit } from './commit-visit.ts';
+import { within } from './deadline.ts';
+import type { CommitOutcome } from './kiosk-storage.ts';
+import { changeDay } from './queue-writes.ts';
+import { recount } from './status.ts';
+import { enrolled, type StoreContext } from './store-context.ts';
+
+const AFTERWARDS_DEADLINE_MS = 10_000;
+
+/** Commits a visit that ends now; `tell` is called when it is durable somewhere. */
+export async function commitNow(context: StoreContext, record: VisitRecord, tell: () => void): Promise<CommitOutcome> {
+  const { deps } = context;
+  const moment = { bootId: deps.bootId, wallMs: deps.now(), monoMs: deps.mono() };
+  const outcome = await commitVisit(context, record, moment);
+  if (outcome === 'none') return outcome;
+  tell();
+  void within(AFTERWARDS_DEADLINE_MS, () => afterCommit(context));
+  return outcome;
+}
+
+/** What may wait until the visitor has been thanked. */
+async function afterCommit(context: StoreContext): Promise<void> {
+  await recount(context);
+  const { countSetAsideToday } = await import('./local-results.ts');
+  context.state.setAsideToday = await countSetAsideToday(context);
+  context.changed();
+}
+
+export async function countUnansweredStart(context: StoreContext): Promise<void> {
+  const { db, deps } = context;
+  if (!db) return;
+  const { day } = localBuckets(deps.now(), enrolled(context).location.timeZone);
+  await within(AFTERWARDS_DEADLINE_MS, () => changeDay(db, day, (row) => ({ ...row, unanswered: row.unanswered + 1 })));
+}
