@@ -91,9 +91,9 @@ describe('the on-screen keyboard', () => {
     const kiosk = await openText('fi,sv,en');
     await kiosk.page.locator('.text-box').focus();
     await kiosk.page.keyboard.type('ab'.repeat(74), { delay: 0 });
-    expect(await kiosk.page.locator('.writing').textContent()).not.toContain('jäljellä');
+    expect(await kiosk.page.locator('.writing-side').textContent()).not.toContain('jäljellä');
     await kiosk.page.keyboard.type('ab'.repeat(40), { delay: 0 });
-    expect(await kiosk.page.locator('.writing').textContent()).toContain('0 merkkiä jäljellä');
+    expect(await kiosk.page.locator('.writing-side').textContent()).toContain('0 merkkiä jäljellä');
     expect((await typed(kiosk))?.length).toBe(200);
     for (const letter of ['q', 'w', 'e', 'r', 't', 'y']) await key(kiosk, letter);
     await answer(kiosk, '.primary');

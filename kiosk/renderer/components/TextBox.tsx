@@ -34,10 +34,12 @@ export function TextBox({ label, text, onType, onDelete }: TextBoxProps) {
       onKeyDown={typed}
       data-quiet=""
     >
-      <span className="text-typed">
-        {text}
-        <span className="caret" aria-hidden="true" />
-      </span>
+      <div className="text-lines">
+        <span className="text-typed">
+          {text}
+          <span className="caret" aria-hidden="true" />
+        </span>
+      </div>
     </div>
   );
 }

@@ -87,8 +87,8 @@ export function TextScreen({ visit, step, clock, text, onText, onLanguages, onLe
       fitKey={`${personal} ${counted}`}
       bars={bars}
     >
-      <div className="writing">
-        <TextBox label={t('text.box')} text={text} onType={type} onDelete={remove} />
+      <TextBox label={t('text.box')} text={text} onType={type} onDelete={remove} />
+      <div className="writing-side">
         <div className="writing-notes">
           <p className={personal ? 'notice' : 'hint'} role="status">
             {personal ? t('text.personal') : step.hint ? own(step.hint) : t('text.hint')}
