@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/chromium.ts';
 import { TALL, WIDE } from '../support/kiosk-e2e/cells.ts';
-import { answer, type KioskPage, openKiosk } from '../support/kiosk-e2e/kiosk.ts';
+import { answer, type KioskPage, openAbout, openKiosk } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, screenOf, walkVisit } from '../support/kiosk-e2e/walk.ts';
 import { type KioskPageServer, serveKioskPage } from '../support/kiosk-page.ts';
 
@@ -64,6 +64,53 @@ describe('a tap', () => {
     await kiosk.page.mouse.up();
     await kiosk.pass(1_000);
     expect(await screenOf(kiosk.page)).toBe('scale');
+    await kiosk.close();
+  });
+});
+
+describe('the second tap of two', () => {
+  it('on a language does not answer the question under the list', async () => {
+    const kiosk = await open({ only: 'visit,done', langs: 'ar,de,en,et,fi,sv' });
+    await kiosk.tap('.start >> nth=2');
+    await kiosk.pass(450);
+    await kiosk.tap('.bar-help .bar-button >> nth=3');
+    await kiosk.pass(450);
+    const choice = kiosk.page.locator('.language').nth(1);
+    const box = await choice.boundingBox();
+    if (box === null) throw new Error('no language');
+    await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
+    await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
+    await kiosk.pass(1_000);
+    expect(await screenOf(kiosk.page)).toBe('scale');
+    expect(await kiosk.page.locator('.card[aria-pressed="true"]').count()).toBe(0);
+    await kiosk.close();
+  });
+
+  it('on a page of services does not choose one of the next page', async () => {
+    const kiosk = await open({ only: 'service,done' });
+    await start(kiosk);
+    const box = await kiosk.page.locator('.card-page').boundingBox();
+    if (box === null) throw new Error('no next page');
+    await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
+    await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
+    await kiosk.pass(1_000);
+    expect(await screenOf(kiosk.page)).toBe('picker');
+    expect(await kiosk.page.locator('.card[aria-pressed="true"]').count()).toBe(0);
+    await kiosk.close();
+  });
+});
+
+describe('About', () => {
+  it('is read in the language one chooses there, names the device, and is forgotten with the visitor', async () => {
+    const kiosk = await open({ only: 'visit' });
+    await openAbout(kiosk);
+    await kiosk.tap('.bar-help [lang="sv"]');
+    await kiosk.pass(50);
+    expect(await title(kiosk)).toBe('Om enkäten');
+    expect(await kiosk.page.locator('.device').textContent()).toContain('Aula 1 (device)');
+    await kiosk.tap('.bar-steps .bar-button');
+    await kiosk.pass(500);
+    expect(await title(kiosk)).toBe('Kerro, miten palvelu sujui');
     await kiosk.close();
   });
 });

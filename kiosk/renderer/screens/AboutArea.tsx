@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
 import type { KioskParts } from '../visit/kiosk-parts.ts';
 import { useIdle } from '../visit/use-idle.ts';
 import { AboutScreen } from './AboutScreen.tsx';
 import { IdleDialog } from './IdleDialog.tsx';
 import { useKioskView } from './kiosk-view.ts';
+import { LanguageScreen } from './LanguageScreen.tsx';
 import type { GlassWatch } from './use-glass.ts';
 
 export interface AboutAreaProps {
@@ -13,20 +15,37 @@ export interface AboutAreaProps {
   onStaff(): void;
 }
 
+/** Enough of the id to tell one device from another at the server. */
+const DEVICE_ID_SHOWN = 8;
+
 /** C11 with its own watch for walking away. */
 export function AboutArea({ parts, glass, onLeave, onStaff }: AboutAreaProps) {
-  const { preferences } = useKioskView();
+  const { config, preferences, prefer } = useKioskView();
+  const [listOpen, setListOpen] = useState(false);
   const idle = useIdle(parts.clock, 'about', preferences.largeText, onLeave);
   useEffect(() => glass.onTouched(idle.touched), [glass, idle.touched]);
+  const showList = (shown: boolean) => {
+    glass.pause(AFTER_CHANGE_MS);
+    setListOpen(shown);
+  };
+  const choose = (lang: string) => {
+    prefer({ lang });
+    showList(false);
+  };
   return (
     <>
       <div className="screen" inert={idle.countdown !== null}>
-        <AboutScreen
-          device={parts.identity.name}
-          version={parts.platform.appBuild}
-          onBack={onLeave}
-          onStaff={onStaff}
-        />
+        {listOpen ? (
+          <LanguageScreen onChoose={choose} onBack={() => showList(false)} />
+        ) : (
+          <AboutScreen
+            device={`${parts.identity.name} (${parts.identity.deviceId.slice(0, DEVICE_ID_SHOWN)})`}
+            version={parts.platform.appBuild}
+            onBack={onLeave}
+            onLanguages={() => showList(true)}
+            onStaff={config ? onStaff : undefined}
+          />
+        )}
       </div>
       {idle.countdown !== null && (
         <IdleDialog

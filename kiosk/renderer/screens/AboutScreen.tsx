@@ -4,17 +4,20 @@ import { Pager } from '../components/Pager.tsx';
 import { Touchable } from '../components/touch/Touchable.tsx';
 import { aboutTopics } from './about-topics.ts';
 import { Frame } from './frame/Frame.tsx';
+import { HelpBar } from './frame/HelpBar.tsx';
 import { useKioskView } from './kiosk-view.ts';
 
 export interface AboutScreenProps {
   readonly device: string;
   readonly version: string;
   onBack(): void;
-  onStaff(): void;
+  onLanguages(): void;
+  /** Absent while there is nothing behind the staff's door. */
+  readonly onStaff?: (() => void) | undefined;
 }
 
 /** C11: who asks and why, how long answers are kept, other ways, and the visible door for the staff. */
-export function AboutScreen({ device, version, onBack, onStaff }: AboutScreenProps) {
+export function AboutScreen({ device, version, onBack, onLanguages, onStaff }: AboutScreenProps) {
   const { t } = useTranslation();
   const { config, own, preferences } = useKioskView();
   const [page, setPage] = useState(0);
@@ -23,14 +26,19 @@ export function AboutScreen({ device, version, onBack, onStaff }: AboutScreenPro
   const pages = Math.ceil(topics.length / perPage);
   const shown = Math.min(page, pages - 1);
   const bars = (
-    <div className="bar bar-steps">
-      <Touchable className="bar-button" onPress={onBack}>
-        {t('back')}
-      </Touchable>
-      <Touchable className="bar-button" onPress={onStaff}>
-        {t('about.staff')}
-      </Touchable>
-    </div>
+    <>
+      <div className="bar bar-steps">
+        <Touchable className="bar-button" onPress={onBack}>
+          {t('back')}
+        </Touchable>
+        {onStaff && (
+          <Touchable className="bar-button" onPress={onStaff}>
+            {t('about.staff')}
+          </Touchable>
+        )}
+      </div>
+      <HelpBar onLanguages={onLanguages} />
+    </>
   );
   return (
     <Frame screen="about" contentKey={`about ${shown}`} title={t('about.title')} titleId="about" bars={bars}>

@@ -16,10 +16,12 @@ export interface AnswerAreaProps {
   readonly titleId: string;
   /** Null: everything was unticked. */
   onPick(pick: Pick | null): void;
+  /** Other answers of the same question stand on the screen now. */
+  onTurn(): void;
 }
 
 /** The answers of one step, by its type. */
-export function AnswerArea({ state, step, pick, titleId, onPick }: AnswerAreaProps) {
+export function AnswerArea({ state, step, pick, titleId, onPick, onTurn }: AnswerAreaProps) {
   const { i18n } = useTranslation();
   const { own } = useKioskView();
   const options = orderedOptions(state, step);
@@ -63,6 +65,7 @@ export function AnswerArea({ state, step, pick, titleId, onPick }: AnswerAreaPro
           chosen={chosenId}
           titleId={titleId}
           onChoose={single}
+          onTurn={onTurn}
         />
       );
     default:

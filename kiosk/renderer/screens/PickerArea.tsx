@@ -14,10 +14,12 @@ export interface PickerAreaProps {
   readonly chosen: string | null;
   readonly titleId: string;
   onChoose(id: string, position: number): void;
+  /** Other tiles stand here now. */
+  onTurn(): void;
 }
 
 /** C8: up to nine tiles a screen, "I don't know" always among them; more than eighteen stand in two levels. */
-export function PickerArea({ options, chosen, titleId, onChoose }: PickerAreaProps) {
+export function PickerArea({ options, chosen, titleId, onChoose, onTurn }: PickerAreaProps) {
   const { t } = useTranslation();
   const { own, metric, preferences } = useKioskView();
   const [page, setPage] = useState(0);
@@ -31,10 +33,14 @@ export function PickerArea({ options, chosen, titleId, onChoose }: PickerAreaPro
   const choices = levels && group === null ? groups.map((name) => ({ id: name, label: name })) : inGroup.map(label);
   const tiles = metric.shape === 'tall' && preferences.largeText ? TILES_TALL_LARGE : TILES;
   const shown = pageOf(choices, page, tiles - always.length - (group === null ? 0 : 1));
+  const turn = (toGroup: string | null, toPage: number) => {
+    setGroup(toGroup);
+    setPage(toPage);
+    onTurn();
+  };
   const choose = (id: string) => {
     if (levels && group === null && groups.includes(id)) {
-      setGroup(id);
-      setPage(0);
+      turn(id, 0);
       return;
     }
     onChoose(
@@ -42,7 +48,7 @@ export function PickerArea({ options, chosen, titleId, onChoose }: PickerAreaPro
       options.findIndex((option) => option.id === id),
     );
   };
-  const upOrBack = () => (shown.hasPrevious ? setPage(page - 1) : setGroup(null));
+  const upOrBack = () => (shown.hasPrevious ? turn(group, page - 1) : turn(null, 0));
   return (
     <PickerGrid
       choices={shown.items}
@@ -53,7 +59,7 @@ export function PickerArea({ options, chosen, titleId, onChoose }: PickerAreaPro
       next={shown.hasNext ? t('page.next') : undefined}
       onChoose={choose}
       onPrevious={upOrBack}
-      onNext={() => setPage(page + 1)}
+      onNext={() => turn(group, page + 1)}
     />
   );
 }

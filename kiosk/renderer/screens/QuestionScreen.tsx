@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canGoBack, givenAnswer, type QuestionStep, type WhyStep } from '#shared/flow/visit-state.ts';
 import { useTouch } from '../components/touch/touch-context.ts';
-import { CHOSEN_SHOWN_MS } from '../components/touch/touch-gate.ts';
+import { AFTER_CHANGE_MS, CHOSEN_SHOWN_MS } from '../components/touch/touch-gate.ts';
 import type { Clock } from '../visit/clock.ts';
 import type { VisitHandle } from '../visit/use-visit.ts';
 import { AnswerArea } from './AnswerArea.tsx';
@@ -75,7 +75,14 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
       cards={cardsOf(visit.state, step)}
       bars={bars}
     >
-      <AnswerArea state={visit.state} step={step} pick={pick} titleId="question" onPick={choose} />
+      <AnswerArea
+        state={visit.state}
+        step={step}
+        pick={pick}
+        titleId="question"
+        onPick={choose}
+        onTurn={() => pause(AFTER_CHANGE_MS)}
+      />
     </Frame>
   );
 }

@@ -45,17 +45,22 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
     return parts.clock.after(AFTER_CHANGE_MS, () => visit.dispatch({ type: 'shown', atMonoMs: parts.clock.monoMs() }));
   }, [at, glass, parts, visit.dispatch]);
 
+  // The list comes and goes like a screen of its own: the second tap of two must not answer what lies under it.
+  const showList = (shown: boolean) => {
+    glass.pause(AFTER_CHANGE_MS);
+    setListOpen(shown);
+  };
   const choose = (chosen: string) => {
     prefer({ lang: chosen });
-    setListOpen(false);
+    showList(false);
   };
   const { step } = visit;
   const leave = () => visit.end('stop');
-  const shared = { visit, clock: parts.clock, onLanguages: () => setListOpen(true), onLeave: leave };
+  const shared = { visit, clock: parts.clock, onLanguages: () => showList(true), onLeave: leave };
   return (
     <>
       <div className="screen" inert={idle.countdown !== null}>
-        {listOpen && <LanguageScreen onChoose={choose} onBack={() => setListOpen(false)} />}
+        {listOpen && <LanguageScreen onChoose={choose} onBack={() => showList(false)} />}
         <div className="screen" hidden={listOpen}>
           {(step.kind === 'question' || step.kind === 'why') && (
             <QuestionScreen key={at} step={step} pause={glass.pause} {...shared} />

@@ -14,9 +14,11 @@ export function HelpBar({ onLanguages }: HelpBarProps) {
   const { t } = useTranslation();
   const { languages, preferences, prefer } = useKioskView();
   const { main, more } = shownLanguages(languages);
+  // Six buttons in large text are more than a small panel holds: all languages are then behind one.
+  const own = more && preferences.largeText ? [] : main;
   return (
     <div className="bar bar-help">
-      {main.map(({ tag, nativeName, dir }) => (
+      {own.map(({ tag, nativeName, dir }) => (
         <Touchable
           key={tag}
           className="bar-button"
