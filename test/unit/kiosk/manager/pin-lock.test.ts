@@ -45,19 +45,21 @@ describe('wrong PINs', () => {
     expect(stricter(there, afterWaiting(there, 10_000))).toBe(there);
   });
 
-  it('are remembered over a reload, but not for another PIN and not from a broken store', () => {
+  it('are remembered over a reload and waited for while the pad is closed, but not for another PIN and not from a broken store', () => {
     const kept = new Map<string, string>();
     const store = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
     };
     const lock = wrong(freshLock('a'), 5);
-    saveLock(store, lock);
-    expect(loadLock(store, 'a')).toEqual(lock);
-    expect(loadLock(store, 'b')).toEqual(freshLock('b'));
+    saveLock(store, lock, 5_000);
+    expect(loadLock(store, 'a', 5_000)).toEqual(lock);
+    expect(loadLock(store, 'a', 45_000).remainingMs).toBe(20_000);
+    expect(loadLock(store, 'a', 100)).toEqual(lock);
+    expect(loadLock(store, 'b', 5_000)).toEqual(freshLock('b'));
     for (const broken of ['', 'x', '{}', '{"pinId":"a","failures":-1,"remainingMs":0}', 'null']) {
       kept.set('juuri-pin-lock', broken);
-      expect(loadLock(store, 'a')).toEqual(freshLock('a'));
+      expect(loadLock(store, 'a', 5_000)).toEqual(freshLock('a'));
     }
   });
 });

@@ -20,29 +20,29 @@ export interface PinEntry {
 
 /** Collects six digits, checks them, counts failures over reloads, and calls `onOpen` for the right PIN. */
 export function usePin(pin: PinHash, clock: Clock, store: PinStore, onOpen: () => void): PinEntry {
-  const [lock, setLock] = useState<PinLock>(() => loadLock(store, pin.salt));
+  const [lock, setLock] = useState<PinLock>(() => loadLock(store, pin.salt, clock.monoMs()));
   const [digits, setDigits] = useState('');
   const [phase, setPhase] = useState<'ready' | 'checking' | 'wrong'>('ready');
   const busy = useRef(false);
 
   const keep = (next: PinLock) => {
-    saveLock(store, next);
     setLock(next);
+    saveLock(store, next, clock.monoMs());
   };
   useEffect(() => {
     if (lock.remainingMs === 0) return;
     const since = clock.monoMs();
     return clock.after(Math.min(TICK_MS, lock.remainingMs), () => {
       const next = afterWaiting(lock, clock.monoMs() - since);
-      saveLock(store, next);
       setLock(next);
+      saveLock(store, next, clock.monoMs());
     });
   }, [lock, clock, store]);
 
   const submit = async (entered: string) => {
     busy.current = true;
     setPhase('checking');
-    const current = stricter(loadLock(store, pin.salt), lock);
+    const current = stricter(loadLock(store, pin.salt, clock.monoMs()), lock);
     const isRight = mayTry(current) && (await checkPin(entered, pin));
     busy.current = false;
     setDigits('');

@@ -78,17 +78,19 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave, on
           </table>
         )}
       </section>
-      <DeviceFacts
-        span={span}
-        status={status}
-        version={version}
-        lastSync={storage.lastSync()}
-        now={clock.wallMs()}
-        lang={lang}
-      />
-      <Touchable className="staff-button staff-action" onPress={onCleaning}>
-        {t('cleaning')}
-      </Touchable>
+      <div className="results-foot">
+        <DeviceFacts
+          span={span}
+          status={status}
+          version={version}
+          lastSync={storage.lastSync()}
+          now={clock.wallMs()}
+          lang={lang}
+        />
+        <Touchable className="staff-button staff-action" onPress={onCleaning}>
+          {t('cleaning')}
+        </Touchable>
+      </div>
     </main>
   );
 }
