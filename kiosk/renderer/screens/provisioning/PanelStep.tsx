@@ -49,7 +49,7 @@ export function PanelStep({ typed, lang, onTyped }: PanelStepProps) {
           {t('panel.small')}
         </p>
       )}
-      {isOther && <FieldStep label={t('panel.title')} text={typed} lang={lang} digits onText={onTyped} />}
+      {isOther && <FieldStep label={t('panel.title')} text={typed} lang={lang} keys="digits" onText={onTyped} />}
     </>
   );
 }

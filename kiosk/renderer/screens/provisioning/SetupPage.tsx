@@ -47,6 +47,7 @@ export function SetupPage({ enrolment, lang, onLanguage }: SetupPageProps) {
             label={t(`${step}.title`)}
             text={answers[step]}
             lang={lang}
+            keys={step === 'code' ? 'code' : undefined}
             onText={(text) => enrolment.answer({ [step]: text })}
           />
         )}
