@@ -42,7 +42,11 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
       const { purgeSettled } = await import('./purge.ts');
       await orReject(() => purgeSettled(context, backupWatermark));
     },
-    repair: async () => (await import('./repair.ts')).repairOneSided(context),
+    repair: async () => {
+      const { repairOneSided, tryFailedStorage } = await import('./repair.ts');
+      await tryFailedStorage(context);
+      await repairOneSided(context);
+    },
     sawSeq: (maxSeq) => {
       state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
     },

@@ -1,9 +1,26 @@
 import { within } from './deadline.ts';
 import { journalRecordOf } from './freeze-visit.ts';
-import { insertRows } from './queue-writes.ts';
+import { insertRows, writeMeta } from './queue-writes.ts';
 import type { OneSidedRow, StoreContext } from './store-context.ts';
 
 const REPAIR_DEADLINE_MS = 5000;
+/** More than any visit takes. */
+const PROBE = 'x'.repeat(8192);
+
+/**
+ * Out of order, nobody can answer, so no commit shows that storage is well again: a write of its own does.
+ * Called when the device is idle.
+ */
+export async function tryFailedStorage(context: StoreContext): Promise<void> {
+  const { db, state } = context;
+  if (state.failedCommits === 0 || !db) return;
+  const outcome = await within(REPAIR_DEADLINE_MS, () =>
+    db.transaction('rw', db.meta, () => writeMeta(db, 'probe', PROBE)),
+  );
+  if (outcome === 'late' || outcome.kind === 'failed') return;
+  state.failedCommits = 0;
+  context.changed();
+}
 
 /** Puts rows that stand in one store only into the other. Called when the device is idle; stops at the first failure. */
 export async function repairOneSided(context: StoreContext): Promise<void> {

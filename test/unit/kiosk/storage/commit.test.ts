@@ -67,6 +67,20 @@ describe('a commit', () => {
     expect(kiosk.disk.frames.map((frame) => frame.seq)).toEqual([1]);
   });
 
+  it('is in order again when a write of its own succeeds, because no visitor can answer meanwhile', async () => {
+    const kiosk = device();
+    const storage = await kiosk.open();
+    kiosk.disk.mood = 'fail';
+    kiosk.database = 'fail';
+    await storage.commit(visit());
+    await storage.commit(visit());
+    await storage.outbox.repair();
+    expect(storage.status().outOfOrder).toBe(true);
+    kiosk.database = 'ok';
+    await storage.outbox.repair();
+    expect(storage.status()).toMatchObject({ outOfOrder: false, state: 'ok' });
+  });
+
   it('keeps a write that ends after the deadline, counts it as late and repairs the other store', async () => {
     const kiosk = device();
     const storage = await kiosk.open();
