@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 export type Door = 'dashboard' | 'kiosk';
 
-const EVERYTHING_OFF = [
+export const EVERYTHING_OFF = [
   'accelerometer',
   'autoplay',
   'bluetooth',

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { PROBLEMS, Problem, type ProblemCode } from '#shared/contract/problems.ts';
 import { MAX_HEADER_BYTES, MAX_HEADERS, MAX_URL_LENGTH } from './limits.ts';
+import { EVERYTHING_OFF } from './security-headers.ts';
 
 const TOKEN_NAMES = new Set(['token', 'access_token', 'device_token', 'authorization', 'bearer']);
 
@@ -31,7 +32,11 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/problem+json',
     'cache-control: no-store',
-    "content-security-policy: default-src 'none'",
+    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-opener-policy: same-origin',
+    'cross-origin-resource-policy: same-origin',
+    `permissions-policy: ${EVERYTHING_OFF}`,
+    'referrer-policy: no-referrer',
     'x-content-type-options: nosniff',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

@@ -170,6 +170,14 @@ describe('a connection that is slow or broken', () => {
     expect(await raw(`${head()}content-length: 2\r\nconnection: close\r\n\r\n{}{"a":1}`)).toMatch(/^HTTP\/1.1 400 /);
   });
 
+  it('gets the security headers with its refusal', async () => {
+    const reply = await raw('hello\r\n\r\n');
+    expect(reply).toContain('permissions-policy: accelerometer=()');
+    expect(reply).toContain('referrer-policy: no-referrer');
+    expect(reply).toContain('cross-origin-opener-policy: same-origin');
+    expect(reply).toContain('cross-origin-resource-policy: same-origin');
+  });
+
   it('leaves others unharmed: two hundred idle ones do not delay an answer', async () => {
     const idle = Array.from({ length: 200 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
     expect(await raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);

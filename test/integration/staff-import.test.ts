@@ -45,6 +45,17 @@ describe('importing staff answers', () => {
     ]);
   });
 
+  it('is noted in the audit log, without a number that would tell the size of a hidden team', async () => {
+    const notes = await cli.db.read
+      .selectFrom('audit')
+      .select('about')
+      .where('what', '=', 'staff-answers-imported')
+      .execute();
+    expect(notes.map(({ about }) => JSON.parse(about))).toEqual([
+      { survey: 'staff-pulse', period: '2026-11', replaced: 0 },
+    ]);
+  });
+
   it('changes nothing when the same file comes twice', async () => {
     const before = await stored();
     const ran = await importText(SMALL);

@@ -3,6 +3,7 @@ import type { Period } from '#shared/domain/period.ts';
 import { MIN_STAFF_ANSWERS } from '#shared/domain/staff-survey.ts';
 import type { SurveyContent } from '#shared/domain/survey.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { type FileForm, readStaffFile, type StaffAnswer } from './read-staff-file.ts';
 import { dropWave, insertAnswers, insertWave, overlappingWaves, waveOfFile } from './staff-surveys.sql.ts';
@@ -50,6 +51,7 @@ export async function importStaffAnswers(deps: ImportDeps, request: ImportReques
     if (inTheWay.length > 0 && !request.replace) return refused(covered(inTheWay.map(({ period }) => period)));
     for (const wave of inTheWay) await dropWave(tx, wave.id);
     await keepWave(tx, request, { fileHash, answers: read.answers, now: deps.now() });
+    await note(tx, request, inTheWay.length, deps.now());
     return {
       outcome: 'imported',
       form: read.form,
@@ -84,6 +86,12 @@ async function keepWave(
     value,
   }));
   await insertAnswers(tx, rows);
+}
+
+/** Without the number of rows: less the figures shown, it would tell the size of a hidden team. */
+function note(tx: Tx, { survey, period }: ImportRequest, replaced: number, now: number): Promise<void> {
+  const about = { survey: survey.key, period: period.label, replaced };
+  return recordAudit(tx, { at: now, who: 'cli', what: 'staff-answers-imported', about });
 }
 
 function isSameWave(known: { survey: string; from: string; to: string }, { survey, period }: ImportRequest): boolean {
