@@ -6,6 +6,9 @@ export type PeriodReading =
   /** One line for the person who typed it. */
   | { readonly ok: false; readonly fault: string };
 
+/** More than is ever kept; a slip of a century is told instead of counted. */
+const MAX_YEARS = 20;
+
 /**
  * The days of a period's name.
  *
@@ -15,6 +18,8 @@ export function readPeriod(label: string): PeriodReading {
   const name = parsePeriodName(label);
   if (!name) return { ok: false, fault: `not a period: use ${PERIOD_FORMS}` };
   const days = daysOf(name);
+  if (days && days.from.until(days.to, { largestUnit: 'years' }).years >= MAX_YEARS)
+    return { ok: false, fault: `the period is longer than ${MAX_YEARS} years` };
   if (!days)
     return { ok: false, fault: 'the period names a day or week that does not exist, or ends before it begins' };
   return { ok: true, period: { label, from: days.from.toString(), to: days.to.toString() } };

@@ -67,3 +67,10 @@ describe('the period before', () => {
     expect(before(label)).toBe(previous);
   });
 });
+
+describe('a range of days', () => {
+  it('is at most twenty years long', () => {
+    expect(readPeriod('2010-01-01..2029-12-31')).toMatchObject({ ok: true });
+    expect(readPeriod('1926-01-01..2026-12-31')).toEqual({ ok: false, fault: 'the period is longer than 20 years' });
+  });
+});
