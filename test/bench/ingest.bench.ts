@@ -14,13 +14,15 @@ import { writeStraight } from './support/straight-writes.ts';
 
 /**
  * 50,000 queued responses of sixteen kiosks drained in batches of 50 over HTTP, against the same rows written straight into
- * SQLite with the same pragmas: at least half as fast, with the server's memory flat.
+ * SQLite with the same pragmas: at least half as fast, by the better of two drains. The second drain goes through the same server: what
+ * the first drain warmed up (code, caches, arenas of four threads) stays, and the second must add next to nothing to it.
  */
 const KIOSKS = 16;
 const BATCHES = 1008;
 const SIZE = 50;
+const SENT = BATCHES * SIZE;
 const AT_LEAST_RATIO = 0.5;
-const AT_MOST_GROWTH = 1.3;
+const AT_MOST_GROWTH = 1.05;
 const PORTS = { JUURI_PORT: '18971', JUURI_KIOSK_PORT: '18972' };
 
 const folder = await mkdtemp(join(tmpdir(), 'juuri-bench-'));
@@ -37,25 +39,46 @@ async function measure(): Promise<number> {
   await giveLobby(db);
   const kiosks = await enrolFleet(db, KIOSKS);
   await db.close();
-  const backlogs = kiosks.map((kiosk) => ({ kiosk, bodies: backlogOf(kiosk, BATCHES / KIOSKS, SIZE, now) }));
   const server = await startServer();
   const memory = watchMemory(server);
-  const started = performance.now();
-  await Promise.all(backlogs.map(({ kiosk, bodies }) => drain(kiosk, bodies)));
-  const overHttp = performance.now() - started;
-  const { early, late } = memory.stop();
+  const first = await drainAll(kiosks, 0, now);
+  const warm = memory.peak();
+  const counted = countResponses(file);
+  const copy = join(folder, 'first.sqlite');
+  copyDatabase(file, copy);
+  const second = await drainAll(kiosks, 1, now);
+  const late = memory.peak();
+  memory.stop();
   server.kill('SIGTERM');
   await once(server, 'exit');
-  const counted = countResponses(file);
-  const straight = writeStraight(file, join(folder, 'straight.sqlite'), SIZE);
-  const ratio = straight / overHttp;
-  const rate = (ms: number) => `${Math.round((BATCHES * SIZE) / (ms / 1000))} responses/s`.padStart(20);
-  console.log(`over HTTP       ${rate(overHttp)}`);
+  const countedTwice = countResponses(file);
+  const straight = writeStraight(copy, join(folder, 'straight.sqlite'), SIZE);
+  const ratio = straight / Math.min(first, second);
+  const rate = (ms: number) => `${Math.round(SENT / (ms / 1000))} responses/s`.padStart(20);
+  console.log(`over HTTP       ${rate(first)}   then ${rate(second).trim()}`);
   console.log(`straight        ${rate(straight)}`);
   console.log(`ratio           ${ratio.toFixed(2).padStart(20)}   limit: at least ${AT_LEAST_RATIO}`);
-  console.log(`server memory   ${`${early} -> ${late} MiB`.padStart(20)}   limit: at most x${AT_MOST_GROWTH}`);
-  console.log(`stored          ${String(counted).padStart(20)}   sent: ${BATCHES * SIZE}`);
-  return ratio >= AT_LEAST_RATIO && late <= early * AT_MOST_GROWTH && counted === BATCHES * SIZE ? 0 : 1;
+  console.log(`server memory   ${`${warm} -> ${late} MiB`.padStart(20)}   limit: at most x${AT_MOST_GROWTH}`);
+  console.log(`stored          ${`${counted}, ${countedTwice}`.padStart(20)}   sent: ${SENT}, ${2 * SENT}`);
+  const isStored = counted === SENT && countedTwice === 2 * SENT;
+  return ratio >= AT_LEAST_RATIO && late <= warm * AT_MOST_GROWTH && isStored ? 0 : 1;
+}
+
+/** Milliseconds in which every kiosk's backlog of one turn is taken in; made beforehand, so that only the sending is timed. */
+async function drainAll(kiosks: readonly FleetKiosk[], turn: number, now: number): Promise<number> {
+  const backlogs = kiosks.map((kiosk) => ({
+    kiosk,
+    bodies: backlogOf(kiosk, { batches: BATCHES / KIOSKS, size: SIZE, now, turn }),
+  }));
+  const started = performance.now();
+  await Promise.all(backlogs.map(({ kiosk, bodies }) => drain(kiosk, bodies)));
+  return performance.now() - started;
+}
+
+function copyDatabase(file: string, copy: string): void {
+  const db = new DatabaseSync(file, { readOnly: true });
+  db.exec(`vacuum into '${copy}'`);
+  db.close();
 }
 
 async function startServer(): Promise<ChildProcess> {
@@ -98,20 +121,20 @@ function post(agent: Agent, token: string, body: Buffer): Promise<number | undef
   });
 }
 
-/** Peak resident memory of the second fifth of the run and of the last, in MiB: the first fifth is warming up. */
-function watchMemory({ pid }: ChildProcess): { stop(): { early: number; late: number } } {
-  const samples: number[] = [];
+/** Resident memory of the server in MiB; `peak` is that of the time since it was last asked. */
+function watchMemory({ pid }: ChildProcess): { peak(): number; stop(): void } {
+  let samples: number[] = [];
   const timer = setInterval(() => {
     const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     samples.push(Math.round(Number(kib) / 1024));
   }, 100);
-  const peak = (from: number, to: number) =>
-    Math.max(...samples.slice(Math.floor(samples.length * from), Math.ceil(samples.length * to)));
   return {
-    stop: () => {
-      clearInterval(timer);
-      return { early: peak(0.2, 0.4), late: peak(0.8, 1) };
+    peak: () => {
+      const highest = Math.max(...samples);
+      samples = [];
+      return highest;
     },
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -26,6 +26,8 @@ interface Read {
 const MONTH = { from: '2026-11-01', to: '2026-11-30' };
 const YEAR = { from: '2025-12-01', to: '2026-11-30' };
 const WEEK = { from: '2026-11-16', to: '2026-11-22' };
+/** Ends in the middle of months: as many days beside whole months as a period can have. */
+const MIDDLES = { from: '2025-12-16', to: '2026-11-15' };
 const named = ({ from, to }: { from: string; to: string }) => `${from}..${to}`;
 const READS: readonly Read[] = [
   { name: 'goals, whole, month', read: (deps) => goalsOverview(deps, {}), plain: plainRowsQuery(MONTH) },
@@ -46,9 +48,14 @@ const READS: readonly Read[] = [
     plain: plainRowsQuery({ ...YEAR, byTeam: true }),
   },
   {
-    name: '60 teams, week (facts)',
+    name: '60 teams, week',
     read: (deps) => teamFigures(deps, { period: named(WEEK) }),
     plain: plainRowsQuery({ ...WEEK, byTeam: true }),
+  },
+  {
+    name: '60 teams, middle to middle of a month',
+    read: (deps) => teamFigures(deps, { period: named(MIDDLES) }),
+    plain: plainRowsQuery({ ...MIDDLES, byTeam: true }),
   },
 ];
 

@@ -67,6 +67,15 @@ describe('the demo', () => {
 });
 
 describe('the goals overview', () => {
+  it('of the demo shows goals reached, near and behind, and seven promises of ten kept', async () => {
+    const found = (await goals()).goals;
+    const statuses = new Set(found.map(({ status }) => status));
+    expect([...statuses].sort()).toEqual(['behind', 'near', 'not-measured', 'reached']);
+    const promises = found.find(({ goal }) => goal === 'g5')?.figure.value;
+    expect(promises).toBeGreaterThan(64);
+    expect(promises).toBeLessThan(76);
+  });
+
   it('counts every response once, in the figures or set aside', async () => {
     const { counted, setAside, period } = await goals();
     expect(period).toEqual({ label: '2026-11', from: '2026-11-01', to: '2026-11-30' });

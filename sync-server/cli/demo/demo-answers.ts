@@ -19,6 +19,7 @@ const COMMENTS: readonly [string, ...string[]] = [
  * one is near and some are behind.
  */
 const LEANS: Readonly<Record<string, number>> = {
+  visit: 0.03,
   done: 0.1,
   'banking-done': 0.1,
   helped: 0.1,

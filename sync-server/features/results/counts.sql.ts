@@ -53,10 +53,19 @@ export async function teamCounts(
   const parts = rest.reduce((all, part) => all.unionAll(part), first);
   const rows = await db
     .selectFrom(parts.as('part'))
-    .select(['team', 'question', 'choice', sql<number>`sum(counted)`.as('counted')])
-    .groupBy(['team', 'question', 'choice'])
+    .select(['name', sql<number>`sum(counted)`.as('counted')])
+    .groupBy('name')
     .execute();
-  return countsByTeam(rows);
+  return countsByTeam(rows.map(({ name, counted }) => ({ ...unnamed(name), counted })));
+}
+
+const SEPARATOR = '\u001f';
+/** One text instead of three columns: sorting the groups takes most of the time of the query, and this halves it. */
+const NAME = sql<string>`team_id || ${sql.lit(SEPARATOR)} || question_id || ${sql.lit(SEPARATOR)} || choice`.as('name');
+
+function unnamed(name: string): { team: string; question: string; choice: string } {
+  const [team = '', question = '', choice = ''] = name.split(SEPARATOR);
+  return { team, question, choice };
 }
 
 function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days) {
@@ -65,7 +74,7 @@ function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Da
     .where('team_id', 'in', [...teams])
     .where('month', '>=', from)
     .where('month', '<=', to)
-    .select(['team_id as team', 'question_id as question', 'choice', sql<number>`counted`.as('counted')]);
+    .select([NAME, sql<number>`counted`.as('counted')]);
 }
 
 function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days, sign: 1 | -1) {
@@ -74,12 +83,7 @@ function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days
     .where('team_id', 'in', [...teams])
     .where('local_day', '>=', from)
     .where('local_day', '<=', to)
-    .select([
-      'team_id as team',
-      'question_id as question',
-      'choice',
-      sql<number>`${sql.lit(sign)} * counted`.as('counted'),
-    ]);
+    .select([NAME, sql<number>`${sql.lit(sign)} * counted`.as('counted')]);
 }
 
 /** Counts of zero (everything set aside) are as if nobody had answered. */

@@ -45,10 +45,15 @@ export async function enrolFleet(db: JuuriDatabase, count: number): Promise<Flee
   return kiosks;
 }
 
-/** The bodies a kiosk with a backlog sends: batches of 50 visits, a minute apart, five answers each. */
-export function backlogOf(kiosk: FleetKiosk, batches: number, size: number, now: number): Buffer[] {
+/** The bodies a kiosk with a backlog sends: batches of 50 visits, a minute apart, five answers each. `turn`: 0, 1 ... */
+export function backlogOf(
+  kiosk: FleetKiosk,
+  { batches, size, now, turn }: { batches: number; size: number; now: number; turn: number },
+): Buffer[] {
+  const before = turn * batches * size;
   return Array.from({ length: batches }, (_, batch) => {
-    const items = Array.from({ length: size }, (_item, index) => visitItem(kiosk, batch * size + index + 1, now));
+    const done = before + batch * size;
+    const items = Array.from({ length: size }, (_item, index) => visitItem(kiosk, done + index + 1, now));
     return Buffer.from(
       JSON.stringify({
         proto: 1,
@@ -56,7 +61,7 @@ export function backlogOf(kiosk: FleetKiosk, batches: number, size: number, now:
         installId: kiosk.installId,
         gen: 1,
         clock: { wall: now, mono: now, bootId: kiosk.bootId },
-        seq: { lowestUnacked: batch * size + 1, next: batches * size + 1 },
+        seq: { lowestUnacked: done + 1, next: before + batches * size + 1 },
         health: { unsent: (batches - batch) * size, storage: 'ok', versions: { app: '0', platform: 'bench' } },
         days: [],
         events: [],

@@ -41,7 +41,7 @@ describe('a commit of another process', () => {
 
   it('is told once, and what the server itself commits never', async () => {
     const changed = vi.fn();
-    ends.push(watchForeignCommits({ db: server, changed, failed: expect.unreachable, everyMs: 20 }));
+    ends.push(watchForeignCommits({ db: server, changed, failed: () => expect.unreachable(), everyMs: 20 }));
     await change(server, 'own');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(changed).not.toHaveBeenCalled();
