@@ -19,7 +19,18 @@ export const timeZone = z
   .check(
     z.regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/, 'use an IANA time zone such as Europe/Helsinki'),
     z.maxLength(64),
+    z.refine(isTimeZone, 'there is no such time zone; use one such as Europe/Helsinki'),
   );
+
+/** Asked of the language itself: days and hours of every answer are worked out in the zone, and an unknown one throws. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A six-digit PIN as given in a file; it is hashed before it is kept. */
 export const pin = z.string().check(z.regex(/^[0-9]{6}$/, 'a PIN has six digits, in quotes'));

@@ -129,6 +129,16 @@ surveys:
     ['in another encoding', new Uint8Array([0xff, 0xfe, 0x61, 0]), /not text in UTF-8/],
     ['with names given twice', 'goals: []\ngoals: []', /not valid YAML at line 2/],
     [
+      'with a time zone the world does not have',
+      'locations: [{ key: x, name: X, timeZone: Mars/Olympus }]',
+      /locations\[x\]\.timeZone: there is no such time zone/,
+    ],
+    [
+      'with an organisation in no time zone',
+      'organisation: { name: X, timeZone: Mars/Olympus, languages: [fi] }',
+      /organisation\.timeZone: there is no such time zone/,
+    ],
+    [
       'with references that lead nowhere',
       'teams: [{ key: x, name: X, location: mars }]',
       /teams\[x\]\.location: there is no location "mars"/,
