@@ -22,7 +22,8 @@ const BATCHES = 1008;
 const SIZE = 50;
 const SENT = BATCHES * SIZE;
 const AT_LEAST_RATIO = 0.5;
-const AT_MOST_GROWTH = 1.05;
+/** Five drains in a row peaked at 446, 462, 462, 457 and 458 MiB; to keep 50,000 envelopes would add 50 MiB and more a drain. */
+const AT_MOST_GROWTH = 1.1;
 const PORTS = { JUURI_PORT: '18971', JUURI_KIOSK_PORT: '18972' };
 
 const folder = await mkdtemp(join(tmpdir(), 'juuri-bench-'));

@@ -2,7 +2,6 @@ import type { TeamFigures } from '#shared/contract/dashboard.ts';
 import type { Period } from '#shared/domain/period.ts';
 import type { ScaleQuestion } from '#shared/domain/question.ts';
 import { MIN_STAFF_ANSWERS, type StaffWave } from '#shared/domain/staff-survey.ts';
-import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
 import { type MergedRow, type MergeInput, mergeTeams } from '../../analysis/merge-teams.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
@@ -73,25 +72,9 @@ async function customerSide(db: JuuriDatabase, surveys: PublishedSurveys, period
   const teams = stored
     .map(({ id, name, location }) => ({ id, name, location: locations.get(location) ?? location }))
     .sort((a, b) => a.location.localeCompare(b.location, 'fi') || a.name.localeCompare(b.name, 'fi'));
-  const customer = await customerCounts(
-    db,
-    period,
-    teams.map(({ id }) => id),
-  );
+  const ids = teams.map(({ id }) => id);
+  const customer = await teamCounts(db.read, ids, periodParts(period));
   return { teams, goals, questions: customerQuestions(surveys), customer };
-}
-
-/** Half of the teams on one reader beside the other half on the other. */
-async function customerCounts(
-  db: JuuriDatabase,
-  period: Period,
-  teams: readonly string[],
-): Promise<Map<string, QuestionCounts>> {
-  const parts = periodParts(period);
-  const middle = Math.ceil(teams.length / 2);
-  const halves = [teams.slice(0, middle), teams.slice(middle)];
-  const counts = await Promise.all(halves.map((half) => teamCounts(db.read, half, parts)));
-  return new Map(counts.flatMap((of) => [...of]));
 }
 
 function reply(
