@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import type { DeviceIdentity, Platform } from './platform/platform.ts';
+import type { TestArrival } from './screens/provisioning/ReadyPage.tsx';
 import { StartFault } from './screens/StartFault.tsx';
 import { openHost } from './start/open-host.ts';
 import { type LinkedStorage, screenStorage } from './start/screen-storage.ts';
@@ -50,12 +51,11 @@ async function start(): Promise<void> {
 function showEnrolment(platform: Platform, opened: OpenedStorage): void {
   const stop = keepMetric(USUAL_PANEL_INCHES, window, () => undefined);
   const storage = screenStorage(opened);
-  const proveWay = async (identity: DeviceIdentity) => {
+  const proveWay = async (identity: DeviceIdentity, tell: (arrival: TestArrival) => void) => {
     await opened.outbox.saveIdentity(identity);
     const { sendTestAnswer } = await import('./start/test-answer.ts');
-    const arrival = sendTestAnswer(opened, onFault);
+    sendTestAnswer(opened, tell, onFault);
     await runBehind(platform, opened, storage);
-    return arrival;
   };
   const enrolled = (identity: DeviceIdentity) => {
     stop();

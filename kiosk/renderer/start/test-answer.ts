@@ -9,14 +9,14 @@ const PATIENCE_MS = 15_000;
 
 /**
  * A new kiosk's first answer: marked as a test, it shows that the way to the server works. It is committed as soon as a survey
- * is in force, however late; the reply tells what has become of it within 15 s.
+ * is in force, however late. `tell` hears what has become of it within 15 s, and once more when it arrives after that.
  */
 export function sendTestAnswer(
-  storage: OpenedStorage,
+  storage: Pick<OpenedStorage, 'config' | 'applyPendingConfig' | 'commit' | 'subscribe' | 'status'>,
+  tell: (arrival: TestArrival) => void,
   onFault: (error: unknown) => void,
   clock: Clock = systemClock,
-): Promise<TestArrival> {
-  const { promise, resolve } = Promise.withResolvers<TestArrival>();
+): void {
   let state: 'no survey' | 'committing' | 'queued' = 'no survey';
   const commit = async () => {
     state = 'committing';
@@ -32,14 +32,14 @@ export function sendTestAnswer(
     else if (state === 'committing' && unsent > 0) state = 'queued';
     else if (state === 'queued' && unsent === 0) {
       stop();
-      resolve('arrived');
+      outOfPatience();
+      tell('arrived');
     }
   });
-  clock.after(PATIENCE_MS, () => {
+  const outOfPatience = clock.after(PATIENCE_MS, () => {
     const config = storage.config();
-    resolve(config !== null && config.survey === undefined ? 'no-survey' : 'waiting');
+    tell(config !== null && config.survey === undefined ? 'no-survey' : 'waiting');
   });
-  return promise;
 }
 
 function testRecord(config: KioskConfig, clock: Clock) {

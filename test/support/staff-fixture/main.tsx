@@ -2,7 +2,7 @@ import '../../../kiosk/renderer/styles/index.css';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
-import type { DeviceIdentity, Platform } from '../../../kiosk/renderer/platform/platform.ts';
+import type { Platform } from '../../../kiosk/renderer/platform/platform.ts';
 import ManagerArea from '../../../kiosk/renderer/screens/manager/ManagerArea.tsx';
 import { EnrolmentScreen } from '../../../kiosk/renderer/screens/provisioning/EnrolmentScreen.tsx';
 import type { StorageStatus } from '../../../kiosk/renderer/storage/kiosk-storage.ts';
@@ -57,7 +57,7 @@ function Setup() {
     <EnrolmentScreen
       platform={platform}
       transport={async () => ({ kind: 'answer', status: 201, contentType: 'application/json', text })}
-      proveWay={async (_identity: DeviceIdentity) => 'arrived'}
+      proveWay={async (_identity, tell) => tell('arrived')}
       onEnrolled={() => undefined}
     />
   );

@@ -14,8 +14,8 @@ export interface EnrolmentScreenProps {
   readonly platform: Platform;
   /** How the server is reached; a test passes its own. */
   readonly transport?: Transport;
-  /** Keeps the identity, sends an answer marked as a test, and tells what became of it. */
-  proveWay?(identity: DeviceIdentity): Promise<TestArrival>;
+  /** Keeps the identity, sends an answer marked as a test, and tells what became of it, again when that changes. */
+  proveWay?(identity: DeviceIdentity, tell: (arrival: TestArrival) => void): Promise<void>;
   onEnrolled(identity: DeviceIdentity): void;
 }
 

@@ -8,8 +8,8 @@ export type TestArrival = 'arrived' | 'waiting' | 'no-survey';
 
 export interface ReadyPageProps {
   readonly identity: DeviceIdentity;
-  /** Sends an answer marked as a test and resolves when its fate is known. */
-  proveWay(identity: DeviceIdentity): Promise<TestArrival>;
+  /** Sends an answer marked as a test and tells its fate, again when that changes; rejects when it could not be sent. */
+  proveWay(identity: DeviceIdentity, tell: (arrival: TestArrival) => void): Promise<void>;
   onStart(): void;
 }
 
@@ -23,7 +23,7 @@ export function ReadyPage({ identity, proveWay, onStart }: ReadyPageProps) {
       if (isShown) setArrival(end);
     };
     // Whatever kept it from being sent, the answer waits in the queue and the kiosk may start.
-    proveWay(identity).then(show, () => show('waiting'));
+    proveWay(identity, show).catch(() => show('waiting'));
     return () => {
       isShown = false;
     };

@@ -1,7 +1,10 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { DeviceIdentity, Platform } from '../../../../kiosk/renderer/platform/platform.ts';
-import { EnrolmentScreen } from '../../../../kiosk/renderer/screens/provisioning/EnrolmentScreen.tsx';
+import type { Platform } from '../../../../kiosk/renderer/platform/platform.ts';
+import {
+  EnrolmentScreen,
+  type EnrolmentScreenProps,
+} from '../../../../kiosk/renderer/screens/provisioning/EnrolmentScreen.tsx';
 import type { TestArrival } from '../../../../kiosk/renderer/screens/provisioning/ReadyPage.tsx';
 import type { Answer, Call } from '../../../../kiosk/renderer/sync/transport.ts';
 
@@ -25,11 +28,7 @@ const json = (status: number, body: unknown): Answer => ({
   text: JSON.stringify(body),
 });
 
-function open(
-  kind: Platform['kind'],
-  answers: readonly Answer[],
-  proveWay?: (identity: DeviceIdentity) => Promise<TestArrival>,
-) {
+function open(kind: Platform['kind'], answers: readonly Answer[], proveWay?: EnrolmentScreenProps['proveWay']) {
   const transport = vi.fn<(call: Call) => Promise<Answer>>();
   for (const answer of answers) transport.mockResolvedValueOnce(answer);
   const onEnrolled = vi.fn();
@@ -130,10 +129,25 @@ describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
     ['waiting', 'The test answer has not arrived yet.'],
     ['no-survey', 'The connection works.'],
   ] as const)('shows what became of the test answer (%s) before the kiosk starts', async (arrival, sentence) => {
-    const { onEnrolled } = open('web', [json(201, REPLY)], async () => arrival);
+    const { onEnrolled } = open('web', [json(201, REPLY)], async (_identity, tell) => tell(arrival));
     fillIn('web');
     expect(await screen.findByText(new RegExp(sentence))).toBeVisible();
     expect(onEnrolled).not.toHaveBeenCalled();
+    press('Start');
+    expect(onEnrolled).toHaveBeenCalledOnce();
+  });
+
+  it('says by itself that the test answer has arrived after all, and may be started meanwhile', async () => {
+    let tell: (arrival: TestArrival) => void = () => undefined;
+    const { onEnrolled } = open('web', [json(201, REPLY)], async (_identity, hear) => {
+      tell = hear;
+      hear('waiting');
+    });
+    fillIn('web');
+    expect(await screen.findByText(/has not arrived yet/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Start' })).toHaveAttribute('aria-disabled', 'false');
+    act(() => tell('arrived'));
+    expect(screen.getByText('The test answer has arrived at the server.')).toBeVisible();
     press('Start');
     expect(onEnrolled).toHaveBeenCalledOnce();
   });
