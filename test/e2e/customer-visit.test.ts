@@ -183,6 +183,33 @@ describe('a visit', () => {
     await kiosk.close();
   });
 
+  it.each([
+    { only: 'done', last: '.card >> nth=1', screen: 'single' },
+    { only: 'own-words', last: '.bar-steps .primary', screen: 'text' },
+  ])(
+    'keeps its last screen ($screen) until the store has kept the answers, and takes nothing more there',
+    async (one) => {
+      const kiosk = await open({ only: `visit,${one.only}`, state: 'slow' });
+      await start(kiosk);
+      await answer(kiosk, '.card >> nth=3');
+      if (one.screen === 'text') await kiosk.tap('.key-legend:text-is("k")');
+      const asked = await title(kiosk);
+      await answer(kiosk, one.last);
+      await kiosk.pass(1_000);
+      expect(await screenOf(kiosk.page)).toBe(one.screen);
+      expect(await title(kiosk)).toBe(asked);
+      if (one.screen === 'text') expect(await kiosk.page.locator('.text-typed').textContent()).toBe('k');
+      else expect(await kiosk.page.locator('.card').nth(1).getAttribute('aria-pressed')).toBe('true');
+      await kiosk.tap('.bar-steps .bar-button');
+      await kiosk.pass(100);
+      expect(await title(kiosk)).toBe(asked);
+      await kiosk.pass(1_000);
+      expect(await screenOf(kiosk.page)).toBe('thanks');
+      expect((await kiosk.kept()).commits).toHaveLength(1);
+      await kiosk.close();
+    },
+  );
+
   it('is not thanked for when nothing could keep it', async () => {
     const kiosk = await open({ only: 'visit', state: 'lost' });
     await start(kiosk);

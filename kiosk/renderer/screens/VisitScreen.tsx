@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hasAnswers } from '#shared/flow/visit-state.ts';
 import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
 import { useIdle } from '../visit/use-idle.ts';
@@ -54,18 +54,26 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
     prefer({ lang: chosen });
     showList(false);
   };
-  const { step } = visit;
+  // While the answers are being kept, the last screen stands as it was, and takes nothing more.
+  const standing = useRef(visit);
+  const finished = visit.step.kind === 'finished';
+  if (!finished) standing.current = visit;
+  const shown = standing.current;
+  const { step } = shown;
+  const shownAt = shown.state.at;
   const leave = () => visit.end('stop');
-  const shared = { visit, clock: parts.clock, onLanguages: () => showList(true), onLeave: leave };
+  const shared = { visit: shown, clock: parts.clock, onLanguages: () => showList(true), onLeave: leave };
   return (
     <>
-      <div className="screen" inert={idle.countdown !== null}>
+      <div className="screen" inert={finished || idle.countdown !== null}>
         {listOpen && <LanguageScreen onChoose={choose} onBack={() => showList(false)} />}
         <div className="screen" hidden={listOpen}>
           {(step.kind === 'question' || step.kind === 'why') && (
-            <QuestionScreen key={at} step={step} pause={glass.pause} {...shared} />
+            <QuestionScreen key={shownAt} step={step} pause={glass.pause} {...shared} />
           )}
-          {step.kind === 'text' && <TextScreen key={at} step={step} text={text} onText={setText} {...shared} />}
+          {step.kind === 'text' && (
+            <TextScreen key={shownAt} step={step} text={typed[shownAt ?? ''] ?? ''} onText={setText} {...shared} />
+          )}
         </div>
       </div>
       {idle.countdown !== null && (

@@ -17,6 +17,8 @@ export interface Kept {
 const CLOSED = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, undefined])) as NonNullable<
   KioskConfig['location']['openingHours']
 >;
+/** As long as a store may take before the visit is given up as lost. */
+const SLOW_MS = 2_000;
 const HASH = 'a'.repeat(64);
 
 /** The configuration of the address: `?only=visit,done&why=1&long=1&langs=fi,sv&state=no-survey&team=1`. */
@@ -73,7 +75,7 @@ function configOf(query: URLSearchParams): KioskConfig {
   };
 }
 
-/** Everything the kiosk is given, faked by the address; `state=fault` and `state=lost` break the store. */
+/** Everything the kiosk is given, faked by the address; `state=fault` and `state=lost` break the store, `state=slow` lets it take 2 s. */
 export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
   const config = configOf(query);
   const state = query.get('state');
@@ -105,6 +107,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       saveDraft: async (record) => void kept.drafts.push(record),
       commit: async (record) => {
         if (state === 'lost') return 'none';
+        if (state === 'slow') await new Promise<void>((kept) => systemClock.after(SLOW_MS, kept));
         kept.commits.push(record);
         return 'both';
       },
