@@ -269,8 +269,11 @@ describe('the first screen', () => {
     expect((await kiosk.kept()).updatesApplied).toBe(0);
     await answer(kiosk, '.card');
     await kiosk.tap('.done');
-    await kiosk.pass(1_000);
-    expect((await kiosk.kept()).updatesApplied).toBe(1);
+    const applied = async () => {
+      await kiosk.pass(1_000);
+      return (await kiosk.kept()).updatesApplied;
+    };
+    await expect.poll(applied, { timeout: 20_000 }).toBe(1);
     await kiosk.close();
   });
 
