@@ -5,7 +5,8 @@ import { fromRoot } from '../bundles/target.ts';
 import { StartFault } from './free-port.ts';
 
 const SERVER_PROGRAM = 'dist/server/server.js';
-const START_MS = 30_000;
+/** A busy machine may need more than a minute; a server that died is told of at once. */
+const START_MS = 120_000;
 
 /** Starts the built server and resolves when it answers on `readyAt`. Its log goes to this terminal's error stream. */
 export async function startServerProcess(environment: NodeJS.ProcessEnv, readyAt: URL): Promise<ChildProcess> {
@@ -14,16 +15,32 @@ export async function startServerProcess(environment: NodeJS.ProcessEnv, readyAt
     env: environment,
     stdio: ['ignore', process.stderr.fd, 'inherit'],
   });
-  const deadline = Date.now() + START_MS;
-  while (!(await answers(readyAt))) {
-    if (child.exitCode !== null) throw new StartFault('The server ended while starting; the reason stands above.');
-    if (Date.now() > deadline) {
-      child.kill('SIGTERM');
-      throw new StartFault(`The server did not become ready within ${START_MS / 1000} seconds.`);
+  try {
+    await untilReady(child, () => answers(readyAt));
+  } catch (fault) {
+    child.kill('SIGTERM');
+    throw fault;
+  }
+  return child;
+}
+
+/**
+ * Asks until the server answers.
+ * @throws StartFault when it has ended, or does not answer within `startMs` although it lives.
+ */
+export async function untilReady(
+  child: Pick<ChildProcess, 'exitCode' | 'signalCode'>,
+  isReady: () => Promise<boolean>,
+  startMs = START_MS,
+): Promise<void> {
+  const deadline = performance.now() + startMs;
+  while (!(await isReady())) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new StartFault('The server ended while starting; the reason stands above.');
+    if (performance.now() > deadline) {
+      throw new StartFault(`The server did not become ready within ${startMs / 1000} seconds.`);
     }
     await sleep(100);
   }
-  return child;
 }
 
 /** Asks the server to finish what it does and waits for its end. */
