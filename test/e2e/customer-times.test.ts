@@ -136,6 +136,31 @@ describe('walking away', () => {
 });
 
 describe('the thanks', () => {
+  it('change their language as any screen does, and leave no later for it', async () => {
+    const kiosk = await open({ only: 'visit', langs: 'fi,sv,en,de,et,ar' });
+    await start(kiosk);
+    await answer(kiosk, '.card >> nth=3');
+    const said = () => kiosk.page.locator('h1').textContent();
+    expect(await said()).toContain('Kiitos!');
+    await kiosk.pass(6_000);
+    await kiosk.tap('.bar-help [lang="sv"]');
+    await kiosk.pass(50);
+    expect(await said()).toContain('Tack!');
+    await kiosk.tap('.bar-help .bar-button >> nth=3');
+    await kiosk.pass(450);
+    await kiosk.tap('.language[lang="en"]');
+    await kiosk.pass(450);
+    expect(await screenOf(kiosk.page)).toBe('thanks');
+    expect(await kiosk.page.locator('html').getAttribute('lang')).toBe('en');
+    await kiosk.pass(4_000);
+    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await kiosk.pass(700);
+    expect(await screenOf(kiosk.page)).toBe('attract');
+    expect(await kiosk.page.locator('html').getAttribute('lang')).toBe('fi');
+    expect((await kiosk.kept()).commits).toHaveLength(1);
+    await kiosk.close();
+  });
+
   it('leave after 12 s, or at once with Done; the next start waits 1.5 s', async () => {
     const kiosk = await open({ only: 'visit' });
     await start(kiosk);

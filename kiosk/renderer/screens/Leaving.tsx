@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
 import type { Clock } from '../visit/clock.ts';
 import { useIdle } from '../visit/use-idle.ts';
 import type { VisitEnd } from '../visit/visit-parts.ts';
@@ -13,11 +14,21 @@ interface Leaving {
   onLeave(): void;
 }
 
-/** The thanks leave by themselves; a touch does not keep them. */
-export function LeavingThanks({ clock, end, onLeave }: Leaving & { readonly end: VisitEnd }) {
-  const { preferences } = useKioskView();
+/** The thanks leave by themselves; neither a touch nor another language keeps them, and large text gives its longer time. */
+export function LeavingThanks({ clock, glass, end, onLeave }: Leaving & { readonly end: VisitEnd }) {
+  const { preferences, prefer } = useKioskView();
+  const [listOpen, setListOpen] = useState(false);
   useIdle(clock, 'thanks', preferences.largeText, onLeave);
-  return <ThanksScreen end={end} onDone={onLeave} />;
+  const showList = (shown: boolean) => {
+    glass.pause(AFTER_CHANGE_MS);
+    setListOpen(shown);
+  };
+  const choose = (lang: string) => {
+    prefer({ lang });
+    showList(false);
+  };
+  if (listOpen) return <LanguageScreen onChoose={choose} onBack={() => showList(false)} />;
+  return <ThanksScreen end={end} onDone={onLeave} onLanguages={() => showList(true)} />;
 }
 
 /** The language list before a visit leaves without a warning: nothing has been answered. */

@@ -3,15 +3,17 @@ import { CheckMark } from '../components/CheckMark.tsx';
 import { Touchable } from '../components/touch/Touchable.tsx';
 import type { VisitEnd } from '../visit/visit-parts.ts';
 import { Frame } from './frame/Frame.tsx';
+import { HelpBar } from './frame/HelpBar.tsx';
 import { useKioskView } from './kiosk-view.ts';
 
 export interface ThanksScreenProps {
   readonly end: VisitEnd;
   onDone(): void;
+  onLanguages(): void;
 }
 
 /** C10: thanks, said only of answers that are kept; what happens next; where help is at hand after a low answer. */
-export function ThanksScreen({ end, onDone }: ThanksScreenProps) {
+export function ThanksScreen({ end, onDone, onLanguages }: ThanksScreenProps) {
   const { t } = useTranslation();
   const { config, own } = useKioskView();
   const lost = end.kept === 'lost';
@@ -24,11 +26,14 @@ export function ThanksScreen({ end, onDone }: ThanksScreenProps) {
       title={t(lost ? 'thanks.not-saved' : 'thanks')}
       titleId="thanks"
       bars={
-        <div className="bar bar-done">
-          <Touchable className="bar-button primary done" onPress={onDone}>
-            {t('done')}
-          </Touchable>
-        </div>
+        <>
+          <div className="bar bar-done">
+            <Touchable className="bar-button primary done" onPress={onDone}>
+              {t('done')}
+            </Touchable>
+          </div>
+          <HelpBar onLanguages={onLanguages} />
+        </>
       }
     >
       <div className="lines">
