@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/chromium.ts';
-import { CELLS, type Cell, nameOf, TALL, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
+import { CELLS, type Cell, nameOf, SQUARE, TALL, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
 import { glassFaults } from '../support/kiosk-e2e/glass.ts';
 import { type KioskPage, languagesOf, openAbout, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, walkVisit } from '../support/kiosk-e2e/walk.ts';
@@ -81,6 +81,25 @@ describe('the longest texts the editor allows', () => {
       faults.push(...(await faultsOf(kiosk, cell, screen)));
     });
     expect(faults).toEqual([]);
+    await kiosk.close();
+  });
+});
+
+describe('a later page of the same question', () => {
+  it('is fitted for its own cards, not for those of the first', async () => {
+    const cell: Cell = { panel: SQUARE, large: true, lang: 'fi', contrast: false };
+    const kiosk = await openCell(cell, { only: 'two-pages' });
+    await kiosk.tap('.start');
+    await kiosk.pass(500);
+    const fitted = () => kiosk.page.locator('main').evaluate((main) => `${main.style.cssText} ${main.dataset.tight}`);
+    const first = await fitted();
+    await kiosk.tap('.pager .bar-button');
+    await kiosk.pass(500);
+    expect(await faultsOf(kiosk, cell, 'second page')).toEqual([]);
+    expect(await fitted()).not.toBe(first);
+    await kiosk.tap('.pager .bar-button');
+    await kiosk.pass(500);
+    expect(await fitted()).toBe(first);
     await kiosk.close();
   });
 });

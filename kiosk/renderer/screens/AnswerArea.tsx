@@ -16,8 +16,8 @@ export interface AnswerAreaProps {
   readonly titleId: string;
   /** Null: everything was unticked. */
   onPick(pick: Pick | null): void;
-  /** Other answers of the same question stand on the screen now. */
-  onTurn(): void;
+  /** Other answers of the same question stand on the screen now; the name tells them apart. */
+  onTurn(answers: string): void;
 }
 
 /** The answers of one step, by its type. */
@@ -57,7 +57,7 @@ export function AnswerArea({ state, step, pick, titleId, onPick, onTurn }: Answe
         />
       );
     case 'multi':
-      return <MultiArea choices={choices} ticked={chosenIds(pick)} titleId={titleId} onPick={onPick} />;
+      return <MultiArea choices={choices} ticked={chosenIds(pick)} titleId={titleId} onPick={onPick} onTurn={onTurn} />;
     case 'picker':
       return (
         <PickerArea

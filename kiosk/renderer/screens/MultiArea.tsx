@@ -12,13 +12,19 @@ export interface MultiAreaProps {
   readonly ticked: readonly string[];
   readonly titleId: string;
   onPick(pick: Pick | null): void;
+  /** Other cards stand here now; the name tells them apart. */
+  onTurn(cards: string): void;
 }
 
 /** C6: six tick cards a screen; more go to the next page. Ticks keep the order of the options. */
-export function MultiArea({ choices, ticked, titleId, onPick }: MultiAreaProps) {
+export function MultiArea({ choices, ticked, titleId, onPick, onTurn }: MultiAreaProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState(0);
   const pages = Math.ceil(choices.length / PER_SCREEN);
+  const turn = (toPage: number) => {
+    setPage(toPage);
+    onTurn(String(toPage));
+  };
   const tick = (id: string) => {
     const wanted = ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
     const inOrder = choices.map((choice) => choice.id).filter((one) => wanted.includes(one));
@@ -34,7 +40,7 @@ export function MultiArea({ choices, ticked, titleId, onPick }: MultiAreaProps) 
         onTick={tick}
       />
       {pages > 1 && (
-        <Pager page={page} pages={pages} previous={t('page.previous')} next={t('page.next')} onPage={setPage} />
+        <Pager page={page} pages={pages} previous={t('page.previous')} next={t('page.next')} onPage={turn} />
       )}
     </>
   );

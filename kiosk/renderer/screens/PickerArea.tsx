@@ -14,8 +14,8 @@ export interface PickerAreaProps {
   readonly chosen: string | null;
   readonly titleId: string;
   onChoose(id: string, position: number): void;
-  /** Other tiles stand here now. */
-  onTurn(): void;
+  /** Other tiles stand here now; the name tells them apart. */
+  onTurn(tiles: string): void;
 }
 
 /** C8: up to nine tiles a screen, "I don't know" always among them; more than eighteen stand in two levels. */
@@ -36,7 +36,7 @@ export function PickerArea({ options, chosen, titleId, onChoose, onTurn }: Picke
   const turn = (toGroup: string | null, toPage: number) => {
     setGroup(toGroup);
     setPage(toPage);
-    onTurn();
+    onTurn(`${toGroup ?? ''} ${toPage}`);
   };
   const choose = (id: string) => {
     if (levels && group === null && groups.includes(id)) {

@@ -33,6 +33,7 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
   const given = pickOf(givenAnswer(visit.state, id));
   const [pick, setPick] = useState<Pick | null>(given);
   const [going, setGoing] = useState(false);
+  const [turned, setTurned] = useState('');
   const multi = step.kind === 'question' && step.question.type === 'multi';
 
   const confirm = (chosen: Pick | null) => {
@@ -50,6 +51,11 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
     if (multi || mode === 'keypad') return;
     pause(CHOSEN_SHOWN_MS);
     setGoing(true);
+  };
+
+  const turn = (answers: string) => {
+    pause(AFTER_CHANGE_MS);
+    setTurned(answers);
   };
 
   const withForward = multi || (pick !== null && !going && (mode === 'keypad' || given !== null));
@@ -70,19 +76,13 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
     <Frame
       screen={step.kind === 'why' ? 'why' : step.question.type}
       contentKey={id}
+      fitKey={turned}
       title={title}
       titleId="question"
       cards={cardsOf(visit.state, step)}
       bars={bars}
     >
-      <AnswerArea
-        state={visit.state}
-        step={step}
-        pick={pick}
-        titleId="question"
-        onPick={choose}
-        onTurn={() => pause(AFTER_CHANGE_MS)}
-      />
+      <AnswerArea state={visit.state} step={step} pick={pick} titleId="question" onPick={choose} onTurn={turn} />
     </Frame>
   );
 }

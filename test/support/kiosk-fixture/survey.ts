@@ -100,6 +100,17 @@ export const QUESTIONS: readonly Question[] = [
     ],
   },
   {
+    id: 'two-pages',
+    type: 'multi',
+    goals: ['g3'],
+    title: say('Mitkä sujuivat?', 'Vad gick bra?', 'What went well?'),
+    options: [
+      ...services.slice(0, 6).map((name) => option(name.toLowerCase().replaceAll('ä', 'a'), say(name, name, name))),
+      option('long-1', longest(24)),
+      option('long-2', longest(24)),
+    ],
+  },
+  {
     id: 'service',
     type: 'picker',
     of: 'services',
