@@ -1,10 +1,11 @@
 import '../manager/staff.css';
 import './provisioning.css';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { DeviceIdentity, Platform } from '../../platform/platform.ts';
 import { axiosTransport } from '../../sync/axios-transport.ts';
 import type { Transport } from '../../sync/transport.ts';
+import { calmPage } from '../calm-page.ts';
 import { createProvisioningTexts, SETUP_LANGUAGES } from './provisioning-texts.ts';
 import { ReadyPage, type TestArrival } from './ReadyPage.tsx';
 import { SetupPage } from './SetupPage.tsx';
@@ -26,6 +27,7 @@ function usualLanguage(): string {
 
 /** The first screen of a new kiosk: server, one-time code, name and panel; then a test answer shows that the way works. */
 export function EnrolmentScreen({ platform, transport, proveWay, onEnrolled }: EnrolmentScreenProps) {
+  useEffect(() => calmPage(window), []);
   const [lang, setLang] = useState(usualLanguage);
   const [identity, setIdentity] = useState<DeviceIdentity | null>(null);
   const texts = useMemo(() => createProvisioningTexts(lang), [lang]);

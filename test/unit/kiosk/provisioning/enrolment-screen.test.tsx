@@ -86,6 +86,20 @@ describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
     expect(transport.mock.calls[0]?.[0].headers).toEqual({ 'juuri-server': window.location.origin });
   });
 
+  it('has no menu, no dragging and no zoom while it stands', () => {
+    const { container, unmount } = open('web', []);
+    const happens = (event: Event) => container.dispatchEvent(event);
+    const cancelable = { bubbles: true, cancelable: true };
+    const menu = () => happens(new MouseEvent('contextmenu', cancelable));
+    expect(menu()).toBe(false);
+    expect(happens(new Event('dragstart', cancelable))).toBe(false);
+    expect(happens(new WheelEvent('wheel', { ...cancelable, ctrlKey: true }))).toBe(false);
+    unmount();
+    document.body.append(container);
+    expect(menu()).toBe(true);
+    container.remove();
+  });
+
   it('says of a refused code only that it is wrong, used or expired, and asks for another', async () => {
     const { transport, container } = open('web', [
       json(403, { code: 'enrolment_refused', detail: '', requestId: 'r' }),
