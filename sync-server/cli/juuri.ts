@@ -14,6 +14,8 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// What Juuri writes is for its own user alone.
+process.umask(0o077);
 process.exitCode = await runJuuri(process.argv.slice(2), {
   openData: () => {
     const { dataDir, databaseFile } = readConfig(process.env);

@@ -1,5 +1,5 @@
 import type { JuuriDatabase } from '../db/database.ts';
-import { deleteExpiredSessions } from '../features/people/people.sql.ts';
+import { forgetOverSessions } from '../features/people/forget-over-sessions.ts';
 
 const EVERY_MS = 60 * 60 * 1000;
 
@@ -10,7 +10,7 @@ export function startHousekeeping(deps: {
   readonly failed: (error: unknown) => void;
 }): () => void {
   const timer = setInterval(() => {
-    deps.db.write((tx) => deleteExpiredSessions(tx, deps.now())).catch(deps.failed);
+    forgetOverSessions(deps.db, deps.now()).catch(deps.failed);
   }, EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

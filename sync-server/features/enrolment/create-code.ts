@@ -22,8 +22,7 @@ export async function createEnrolmentCode(
   place: { readonly location: string; readonly team?: string | undefined; readonly by: string },
 ): Promise<CodeOutcome> {
   const now = deps.now();
-  const today = new Date(now).toISOString().slice(0, 10);
-  const found = await findPlace(deps.db.read, place.location, place.team, today);
+  const found = await findPlace(deps.db.read, place.location, place.team, now);
   if (!found.location) return { ok: false, unknown: 'location' };
   if (place.team !== undefined && !found.team) return { ok: false, unknown: 'team' };
   const expiresAt = now + VALID_MS;

@@ -1,17 +1,19 @@
 import type { Insertable, Kysely } from 'kysely';
+import { localBuckets } from '#shared/scoring/local-time.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Tables } from '../../db/tables.ts';
 
 type Row<Name extends keyof Tables> = Insertable<Tables[Name]>;
 
-/** A location and, when asked for, its team; undefined where one does not exist or the team is not there on `day`. */
-export async function findPlace(db: Kysely<Tables>, locationId: string, teamId: string | undefined, day: string) {
+/** A location and, when asked for, its team; undefined where one does not exist or the team is not there on the location's day. `now` in Unix ms. */
+export async function findPlace(db: Kysely<Tables>, locationId: string, teamId: string | undefined, now: number) {
   const location = await db
     .selectFrom('locations')
     .select(['id', 'name', 'time_zone'])
     .where('id', '=', locationId)
     .executeTakeFirst();
   if (!location || teamId === undefined) return { location, team: undefined };
+  const { day } = localBuckets(now, location.time_zone);
   const team = await db
     .selectFrom('teams')
     .innerJoin('team_locations as place', 'place.team_id', 'teams.id')
