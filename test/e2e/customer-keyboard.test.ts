@@ -59,6 +59,33 @@ describe('the on-screen keyboard', () => {
     await kiosk.close();
   });
 
+  it('is one stop of the Tab key; arrows go from key to key and row to row, and Tab goes on to Send', async () => {
+    const kiosk = await openText('fi,sv,en');
+    const { keyboard } = kiosk.page;
+    const focused = () => kiosk.page.evaluate(() => document.activeElement?.textContent ?? '');
+    const press = async (...keys: string[]) => {
+      for (const one of keys) await keyboard.press(one);
+    };
+    await kiosk.page.locator('.text-box').focus();
+    await press('Tab', 'ArrowRight', 'Enter');
+    expect(await focused()).toBe('w');
+    await kiosk.pass(500);
+    await press('ArrowDown', 'Enter');
+    expect(await focused()).toMatch(/^[sd]$/);
+    await press('ArrowUp', 'ArrowLeft', 'ArrowLeft', 'ArrowUp');
+    await kiosk.pass(500);
+    await press('Enter');
+    expect(await typed(kiosk)).toMatch(/^w[sd]q$/);
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
+    await kiosk.pass(500);
+    await press('Enter', 'Shift+Tab', 'Tab');
+    expect(await kiosk.page.locator('.keyboard :focus').count()).toBe(1);
+    await press('Tab');
+    expect(await kiosk.page.locator('.keyboard :focus').count()).toBe(0);
+    expect(await kiosk.page.locator('.bar-steps :focus').count()).toBe(1);
+    await kiosk.close();
+  });
+
   it('waits 500 ms for the same key in large text', async () => {
     const kiosk = await openText('fi,sv,en', true);
     await key(kiosk, 'k');

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Key } from './Key.tsx';
 import { layoutOf } from './keyboard-layouts.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 export interface KeyboardTexts {
   readonly keyboard: string;
@@ -22,6 +23,7 @@ export interface KeyboardProps {
 export function Keyboard({ lang, texts, onType, onDelete }: KeyboardProps) {
   const [layer, setLayer] = useState<'letters' | 'digits'>('letters');
   const [shift, setShift] = useState(false);
+  const arrows = useRowKeys<HTMLDivElement>('.keyboard-row');
   const rows = layoutOf(lang)[layer];
   const type = (character: string) => {
     onType(shift ? character.toLocaleUpperCase(lang) : character);
@@ -33,7 +35,7 @@ export function Keyboard({ lang, texts, onType, onDelete }: KeyboardProps) {
     ));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a keyboard is no form part
-    <div className="keyboard" role="group" aria-label={texts.keyboard} dir="ltr" data-quiet="">
+    <div className="keyboard" role="group" aria-label={texts.keyboard} dir="ltr" data-quiet="" {...arrows}>
       {rows.slice(0, -1).map((row) => (
         <div className="keyboard-row" key={row}>
           {letterKeys(row)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Key } from '../../components/Key.tsx';
 import { Keyboard } from '../../components/Keyboard.tsx';
 import { TextBox } from '../../components/TextBox.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 
 export interface FieldStepProps {
   readonly label: string;
@@ -46,9 +47,10 @@ interface KeyRowsProps {
 /** Keys of one layer, "delete" at the end of the last row. */
 function KeyRows({ rows, onType, onDelete }: KeyRowsProps) {
   const { t } = useTranslation();
+  const arrows = useRowKeys<HTMLDivElement>('.keyboard-row');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a keyboard is no form part
-    <div className="keyboard" role="group" aria-label={t('keyboard')} dir="ltr">
+    <div className="keyboard" role="group" aria-label={t('keyboard')} dir="ltr" {...arrows}>
       {rows.map((row, index) => (
         <div className="keyboard-row" key={row}>
           {[...row].map((one) => (
