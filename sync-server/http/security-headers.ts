@@ -6,7 +6,6 @@ export type Door = 'dashboard' | 'kiosk';
 export const EVERYTHING_OFF = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -24,7 +23,6 @@ export const EVERYTHING_OFF = [
   'publickey-credentials-get',
   'serial',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ]
   .map((feature) => `${feature}=()`)
