@@ -35,7 +35,8 @@ export async function untilReady(
 ): Promise<void> {
   const deadline = performance.now() + startMs;
   while (!(await isReady())) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new StartFault('The server ended while starting; the reason stands above.');
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new StartFault('The server ended while starting; the reason stands above.');
     if (performance.now() > deadline) {
       throw new StartFault(`The server did not become ready within ${startMs / 1000} seconds.`);
     }

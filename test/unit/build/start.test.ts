@@ -33,7 +33,9 @@ describe('npm start', () => {
         vi.advanceTimersByTime(10_000);
         return false;
       };
-      await expect(untilReady({ exitCode: null, signalCode: 'SIGKILL' }, never)).rejects.toThrow('ended while starting');
+      await expect(untilReady({ exitCode: null, signalCode: 'SIGKILL' }, never)).rejects.toThrow(
+        'ended while starting',
+      );
       await expect(untilReady({ exitCode: 1, signalCode: null }, never)).rejects.toThrow('ended while starting');
     } finally {
       vi.useRealTimers();
