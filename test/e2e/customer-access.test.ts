@@ -78,18 +78,18 @@ describe('a keypad of Tab, arrows and Enter', () => {
     const kiosk = await open({ only: 'visit,done' });
     await press(kiosk, 'Tab', 'Enter');
     await kiosk.pass(450);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await press(kiosk, 'Tab', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
     const ring = await kiosk.page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
     expect(ring).toBe('solid');
     await kiosk.pass(5_000);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await press(kiosk, 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
     await kiosk.pass(450);
-    expect(await screenOf(kiosk.page)).toBe('single');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('single');
     await press(kiosk, 'Tab', 'Enter', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
     await kiosk.pass(450);
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     const { commits } = await kiosk.kept();
     expect(commits[0]?.answers.map(({ q, n, o }) => ({ q, n, o }))).toEqual([
       { q: 'visit', n: 4, o: undefined },

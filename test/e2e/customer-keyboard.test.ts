@@ -138,7 +138,7 @@ describe('the on-screen keyboard', () => {
     }
     expect(await kiosk.page.locator('.notice').textContent()).toContain('henkilötietoja');
     await answer(kiosk, '.primary');
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     expect((await kiosk.kept()).commits[0]?.answers[1]?.t).toBe('soita ***');
     await kiosk.close();
   });
@@ -166,7 +166,7 @@ describe('what a visitor must not reach', () => {
     }));
     expect(left).toMatchObject({ scale: 1, selected: '', prevented: true, dropped: true });
     expect(page.url()).toBe(address);
-    expect(await screenOf(page)).toBe('text');
+    await expect.poll(() => screenOf(page)).toBe('text');
     expect(await page.locator('a[href], iframe, input[type="file"]').count()).toBe(0);
     await kiosk.close();
   });

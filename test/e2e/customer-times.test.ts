@@ -39,7 +39,7 @@ describe('walking away', () => {
     await kiosk.pass(19_999);
     expect(await dialog(kiosk)).toBe(1);
     await kiosk.pass(1);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     const { commits, drafts, unanswered } = await kiosk.kept();
     expect({ commits, drafts, unanswered }).toEqual({ commits: [], drafts: [], unanswered: 1 });
     await kiosk.close();
@@ -51,7 +51,7 @@ describe('walking away', () => {
     await kiosk.tap('.bar-help [lang="sv"]');
     await answer(kiosk, '.card >> nth=3');
     await kiosk.pass(60_000);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     const { commits } = await kiosk.kept();
     expect(commits).toHaveLength(1);
     expect(commits[0]).toMatchObject({ end: 'idle', lastQ: 'done', lang: 'sv' });
@@ -84,7 +84,7 @@ describe('walking away', () => {
     await kiosk.pass(1);
     expect(await kiosk.page.locator('.dialog-body').textContent()).toContain('ei ole vielä lähetetty');
     await kiosk.pass(30_000);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     const { commits } = await kiosk.kept();
     expect(commits[0]).toMatchObject({ end: 'idle', textStarted: 1 });
     expect(JSON.stringify(commits)).not.toContain('sala');
@@ -101,7 +101,7 @@ describe('walking away', () => {
     await kiosk.pass(1);
     expect(await dialog(kiosk)).toBe(1);
     await kiosk.pass(60_000);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     await kiosk.close();
   });
 
@@ -115,7 +115,7 @@ describe('walking away', () => {
       await kiosk.pass(10);
       expect(await dialog(kiosk)).toBe(0);
     }
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await kiosk.close();
   });
 
@@ -150,12 +150,12 @@ describe('the thanks', () => {
     await kiosk.pass(450);
     await kiosk.tap('.language[lang="en"]');
     await kiosk.pass(450);
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     expect(await kiosk.page.locator('html').getAttribute('lang')).toBe('en');
     await kiosk.pass(4_000);
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     await kiosk.pass(700);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     expect(await kiosk.page.locator('html').getAttribute('lang')).toBe('fi');
     expect((await kiosk.kept()).commits).toHaveLength(1);
     await kiosk.close();
@@ -165,21 +165,21 @@ describe('the thanks', () => {
     const kiosk = await open({ only: 'visit' });
     await start(kiosk);
     await answer(kiosk, '.card >> nth=3');
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     await kiosk.pass(11_000);
-    expect(await screenOf(kiosk.page)).toBe('thanks');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
     await kiosk.pass(1_000);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     await kiosk.tap('.start');
     await kiosk.pass(1_400);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     await kiosk.pass(200);
     await start(kiosk);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await answer(kiosk, '.card >> nth=3');
     await kiosk.tap('.done');
     await kiosk.pass(10);
-    expect(await screenOf(kiosk.page)).toBe('attract');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('attract');
     await kiosk.close();
   });
 });

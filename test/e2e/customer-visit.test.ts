@@ -35,9 +35,9 @@ describe('a tap', () => {
     await kiosk.page.mouse.up();
     expect(await kiosk.page.locator('.card[aria-pressed="true"] .check').count()).toBe(1);
     await kiosk.pass(300);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await kiosk.pass(100);
-    expect(await screenOf(kiosk.page)).toBe('single');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('single');
     await kiosk.close();
   });
 
@@ -47,9 +47,9 @@ describe('a tap', () => {
     await kiosk.pass(300);
     await kiosk.tap('.card');
     await kiosk.pass(1_000);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await answer(kiosk, '.card');
-    expect(await screenOf(kiosk.page)).toBe('single');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('single');
     await kiosk.close();
   });
 
@@ -63,7 +63,7 @@ describe('a tap', () => {
     await kiosk.page.mouse.move(box.x + 40, 20);
     await kiosk.page.mouse.up();
     await kiosk.pass(1_000);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     await kiosk.close();
   });
 });
@@ -81,7 +81,7 @@ describe('the second tap of two', () => {
     await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
     await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
     await kiosk.pass(1_000);
-    expect(await screenOf(kiosk.page)).toBe('scale');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
     expect(await kiosk.page.locator('.card[aria-pressed="true"]').count()).toBe(0);
     await kiosk.close();
   });
@@ -94,7 +94,7 @@ describe('the second tap of two', () => {
     await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
     await kiosk.page.touchscreen.tap(box.x + 60, box.y + 40);
     await kiosk.pass(1_000);
-    expect(await screenOf(kiosk.page)).toBe('picker');
+    await expect.poll(() => screenOf(kiosk.page)).toBe('picker');
     expect(await kiosk.page.locator('.card[aria-pressed="true"]').count()).toBe(0);
     await kiosk.close();
   });
@@ -144,7 +144,7 @@ describe('a visit', () => {
     const middling = await open({ only: 'visit,done', why: '1' });
     await start(middling);
     await answer(middling, '.card >> nth=2');
-    expect(await screenOf(middling.page)).toBe('single');
+    await expect.poll(() => screenOf(middling.page)).toBe('single');
     await middling.close();
     const high = await open({ only: 'visit,four,done', why: '1' });
     await start(high);
@@ -196,7 +196,7 @@ describe('a visit', () => {
       const asked = await title(kiosk);
       await answer(kiosk, one.last);
       await kiosk.pass(1_000);
-      expect(await screenOf(kiosk.page)).toBe(one.screen);
+      await expect.poll(() => screenOf(kiosk.page)).toBe(one.screen);
       expect(await title(kiosk)).toBe(asked);
       if (one.screen === 'text') expect(await kiosk.page.locator('.text-typed').textContent()).toBe('k');
       else expect(await kiosk.page.locator('.card').nth(1).getAttribute('aria-pressed')).toBe('true');
@@ -204,7 +204,7 @@ describe('a visit', () => {
       await kiosk.pass(100);
       expect(await title(kiosk)).toBe(asked);
       await kiosk.pass(1_000);
-      expect(await screenOf(kiosk.page)).toBe('thanks');
+      await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
       expect((await kiosk.kept()).commits).toHaveLength(1);
       await kiosk.close();
     },
