@@ -26,7 +26,9 @@ export function visitorAt(page: Page, readingMs: number = READING_MS): Visitor {
         const title = await titleOf(page);
         await sleep(readingMs);
         const card = page.getByRole('button', { name: word, exact: true });
-        await touchUntil(card, async () => (await titleOf(page)) !== title);
+        // After the last answer the screen stays, out of reach, until the thanks.
+        const isOver = async () => (await page.locator('.screen[inert]').count()) > 0;
+        await touchUntil(card, async () => (await titleOf(page)) !== title || (await isOver()));
       }
     },
     async takeThanks() {
