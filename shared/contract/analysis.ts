@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { chainResult } from '#shared/domain/chain-result.ts';
+import { driverResult } from '#shared/domain/driver-result.ts';
 import { calendarDay } from '#shared/domain/goal.ts';
 import { key } from '#shared/domain/text.ts';
+import { tierResult } from '#shared/domain/tier-result.ts';
 import { periodQuery } from './dashboard.ts';
 import { exchange } from './exchange.ts';
 
@@ -74,83 +77,15 @@ export const analysisFacts = z.object({
 });
 export type AnalysisFacts = z.infer<typeof analysisFacts>;
 
-/** `hint`: what would be "possible", between two answers of the same staff. `none`: cannot be told from chance. */
-export const grade = z.enum(['clear', 'possible', 'hint', 'none']);
-export type Grade = z.infer<typeof grade>;
-
-/** `customer`: customers' items and the outcome. `work`: staff's work and a customer item. `practice`: leading and the work. */
-export const linkKind = z.enum(['customer', 'work', 'practice']);
-export type LinkKind = z.infer<typeof linkKind>;
-
-/** One candidate beside one outcome. Differences are per ten points of the item (0-100), in points of the outcome. */
-export const driver = z.object({
-  item: key,
-  grade,
-  /** Mean over the units, each once. */
-  mean: z.number(),
-  /** LMG share of the explained differences, 0-1 over the block; low and high: range in resampling (not a 95 % interval). */
-  share: range,
-  /** Share of the resamplings that put it among the first two, 0-1. */
-  topTwo: z.number(),
-  /** Null where "no separate signal": the sign is turned around by its neighbours. */
-  difference: z.nullable(range),
-  /** Standardised coefficient; `corrected`: freed of what the same respondents' style adds, where it can be had. */
-  beta: z.number(),
-  corrected: z.nullable(range),
-  /** Rank correlation with the outcome alone. */
-  spearman: z.number(),
-  vif: z.nullable(z.number()),
-  /** Reliability of the unit means (ICC(2)); below .5 an item is too noisy to stand out. */
-  reliability: z.nullable(z.number()),
-  sentence,
-});
-export type Driver = z.infer<typeof driver>;
-
-/** `no-units`, `few-units`: fewer than 15 (no model at all); then `drivers` is empty and only rank correlations are given. */
-export const blockState = z.enum(['ok', 'few-units', 'collinear', 'no-items', 'constant-outcome']);
-export type BlockState = z.infer<typeof blockState>;
-
-export const analysisWarning = z.object({
-  code: z.enum([
-    'at-most-possible',
-    'same-respondents',
-    'collinear-items',
-    'constant-item',
-    'items-over-cap',
-    'noisy-item',
-    'weights-disagree',
-    'location-holds-it',
-    'inside-locations-differs',
-  ]),
-  items: z.array(key),
-  sentence,
-});
-
-/** One outcome and the candidates beside it. */
-export const driverBlock = z.object({
-  link: linkKind,
-  outcome: key,
-  /** The same people answered both sides: it looks stronger than it is. */
-  sameRespondents: z.boolean(),
-  state: blockState,
-  units: z.int(),
-  adjustedR2: z.nullable(z.number()),
-  /** Whether the block as a whole stands out from chance. */
-  standsOut: z.boolean(),
-  /** By share, the largest first. */
-  drivers: z.array(driver),
-  /** The top one's survival when each location is left out in turn; null where it was not asked or there is none. */
-  withoutEachLocation: z.nullable(z.object({ survived: z.int(), of: z.int() })),
-  /** The same result inside locations? Null with fewer than 15 locations of two teams. */
-  insideLocations: z.nullable(z.object({ locations: z.int(), sameTop: z.boolean() })),
-  warnings: z.array(analysisWarning),
-});
-export type DriverBlock = z.infer<typeof driverBlock>;
-
-/** Sentences for two readers. `tryFirst`: null where nothing stands out. */
+/**
+ * Sentences from templates, for two readers. `items`: one per item of the result, in its order. `warnings`: of the result, in its
+ * order. `tryFirst`: the only place that gives advice; null where nothing stands out.
+ */
 export const told = z.object({
   manager: z.array(sentence),
   executive: z.array(sentence),
+  items: z.array(z.object({ item: key, sentence })),
+  warnings: z.array(sentence),
   tryFirst: z.nullable(sentence),
   changeOurMind: z.array(sentence),
 });
@@ -158,7 +93,7 @@ export type Told = z.infer<typeof told>;
 
 const wanted = { linkage: z.optional(key), period: periodQuery };
 
-export const driversReply = z.object({ facts: analysisFacts, block: driverBlock, told });
+export const driversReply = z.object({ facts: analysisFacts, result: driverResult, told });
 export type DriversReply = z.infer<typeof driversReply>;
 
 /** `outcome` absent = the linkage's. The candidates follow from it: customers' items, staff's work, or practices. */
@@ -171,29 +106,12 @@ export const getDrivers = exchange({
   reply: driversReply,
 });
 
-/** An arrow is drawn solid when `clear`, dashed when `possible` or `hint`; what cannot be told has none and is not listed. */
-export const chainArrow = z.object({
-  from: key,
-  to: key,
-  link: linkKind,
-  grade: z.enum(['clear', 'possible', 'hint']),
-  share: z.number(),
-  topTwo: z.number(),
-  sameRespondents: z.boolean(),
-});
-export type ChainArrow = z.infer<typeof chainArrow>;
-
+/** `links`: the sentences of each link of the result, in its order; `told` is about the whole. */
 export const chainReply = z.object({
   facts: analysisFacts,
-  /** At most two per outcome, the strongest first; empty = nothing to be told from chance, and `told` says so. */
-  arrows: z.array(chainArrow),
-  /** Whole ways from the outcome back, as far as arrows reach; each as strong as its weakest link. */
-  chains: z.array(
-    z.object({ path: z.array(key), weakest: z.enum(['clear', 'possible', 'hint']), isWhole: z.boolean(), sentence }),
-  ),
-  /** Link by link: the outcome's, then of each customer item with an arrow, then of each piece of work with one. */
-  blocks: z.array(driverBlock),
+  result: chainResult,
   told,
+  links: z.array(told),
 });
 export type ChainReply = z.infer<typeof chainReply>;
 
@@ -206,42 +124,7 @@ export const getChain = exchange({
   reply: chainReply,
 });
 
-/**
- * One measure over the tiers. `relative`: tier mean / mean of all x 100; null where per cents make no sense (NPS and figures that may
- * be negative). `low`, `high`: where the relative mean would lie in 95 of 100 random splits.
- */
-export const tierMeasure = z.object({
-  item: key,
-  all: z.number(),
-  units: z.int(),
-  tiers: z.array(
-    z.object({
-      mean: z.number(),
-      relative: z.nullable(z.number()),
-      low: z.nullable(z.number()),
-      high: z.nullable(z.number()),
-      units: z.int(),
-    }),
-  ),
-  /** Rank correlation with the splitting item over all units: this is the test, the tiers are the picture. */
-  spearman: z.nullable(z.number()),
-  spearmanP: z.nullable(z.number()),
-  sameRespondents: z.boolean(),
-});
-export type TierMeasure = z.infer<typeof tierMeasure>;
-
-export const tiersReply = z.object({
-  facts: analysisFacts,
-  by: key,
-  /** 3, 2 where three would be lopsided, 0 where no fair split exists or there are fewer than 15 units. */
-  tiers: z.union([z.literal(3), z.literal(2), z.literal(0)]),
-  /** Upper ends of all tiers but the last, 0-100; a unit on the line belongs below it. */
-  cuts: z.array(z.number()),
-  counts: z.array(z.int()),
-  /** Customers first. */
-  measures: z.array(tierMeasure),
-  told,
-});
+export const tiersReply = z.object({ facts: analysisFacts, result: tierResult, told });
 export type TiersReply = z.infer<typeof tiersReply>;
 
 /** `by` absent = the linkage's own. */
