@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { timeZone } from '#shared/domain/organisation.ts';
 import { plainText } from '#shared/domain/text.ts';
-import { uuid } from '#shared/sync/envelope.ts';
+import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
 import { exchange } from './exchange.ts';
 
 export const panelInches = z.number().check(z.gte(10), z.lte(100));
@@ -14,6 +14,8 @@ export const deviceDescription = z.object({
   /** Diagonal of the glass in inches; sizes in millimetres are derived from it. */
   panelInches,
   screen: z.object({ width: pixels, height: pixels, dpr: z.number().check(z.gte(0.25), z.lte(10)) }),
+  /** As in a sync request; absent where the hardware cannot be told (web). */
+  fingerprint: z.optional(sha256Hex),
 });
 export type DeviceDescription = z.infer<typeof deviceDescription>;
 

@@ -48,6 +48,11 @@ export const PROBLEMS = {
     detail: 'Something went wrong on the server. The request id finds it in the log.',
   },
   busy: { status: 503, retry: 'later', detail: 'The server is busy. Try again after the stated time.' },
+  restore_suspected: {
+    status: 503,
+    retry: 'later',
+    detail: 'This server has lost answers a kiosk has a receipt for. Nothing is accepted until its operator confirms.',
+  },
   storage_unavailable: {
     status: 503,
     retry: 'later',

@@ -41,8 +41,20 @@ export const kioskHealth = z.object({
 });
 export type KioskHealth = z.infer<typeof kioskHealth>;
 
-/** Per capture day, for the daily proof: finished = sent + unsent. */
-export const dayCount = z.object({ day: calendarDay, finished: count, sent: count, unsent: count });
+/**
+ * Per capture day (of the device's own clock, in the location's zone), for the daily proof: finished = sent + unsent, test
+ * answers included. A row is sent once a receipt was taken for it, from `/v1/sync` or `/v1/salvage`.
+ */
+export const dayCount = z.object({
+  day: calendarDay,
+  finished: count,
+  sent: count,
+  unsent: count,
+  /** Whose answers these are, where a kiosk that was enrolled again still tells of its earlier identity; absent = the sender's. */
+  install: z.optional(uuid),
+  /** Lowest and highest sequence number finished that day: by them a difference is named. */
+  seq: z.optional(z.object({ from: z.int().check(z.gte(1)), to: z.int().check(z.gte(1)) })),
+});
 export type DayCount = z.infer<typeof dayCount>;
 
 /** Something IT should know, told once: IDB_WIPED, DEGRADED_STORAGE, VOID_SEQ, SURVEY_REFUSED ... */
@@ -66,6 +78,10 @@ export const syncRequest = z.object({
   days: z.array(dayCount).check(z.maxLength(100)),
   events: z.array(kioskEvent).check(z.maxLength(100)),
   items: z.array(syncItem).check(z.maxLength(MAX_BATCH_ITEMS)),
+  /** The `mark` of the last accepted reply, as it was: shows the server what it once knew. */
+  mark: z.optional(z.string().check(z.maxLength(200))),
+  /** SHA-256 of what names the hardware (Electron only): another one under the same identity is a copied disk. */
+  fingerprint: z.optional(sha256Hex),
 });
 export type SyncRequest = z.infer<typeof syncRequest>;
 
@@ -87,15 +103,19 @@ export const syncReply = z.object({
   serverEpoch: z.int(),
   batchId: uuid,
   now: unixMs,
-  /** Every ordinal up to this one is in a verified backup; 0 = none yet. */
+  /** Every ordinal of this epoch up to this one is in a verified backup; 0 = none yet. */
   backupWatermark: z.int(),
   items: z.array(itemReceipt),
   maxSeq: z.int(),
+  /** Sequence numbers this kiosk has spent, no longer holds and never delivered. */
   gaps: z.array(z.object({ from: z.int(), to: z.int() })),
   next: z.optional(z.object({ token: z.string(), gen: z.int() })),
+  /** A kiosk that speaks an older form is answered by `kiosk_too_old`. */
   minProto: z.int(),
   /** ETag of the kiosk's configuration; another one than the stored means: fetch it. */
   surveyEtag: z.string(),
+  /** Opaque, signed by the server: keep it with the identity and send it with the next request. */
+  mark: z.optional(z.string()),
 });
 export type SyncReply = z.infer<typeof syncReply>;
 
@@ -117,6 +137,9 @@ export const salvage = exchange({
   request: z.object({
     installId: uuid,
     responseId: z.optional(z.string().check(z.maxLength(300))),
+    /** Capture day and sequence number, where the kiosk still knows them: the daily proof counts the row there. */
+    day: z.optional(calendarDay),
+    seq: z.optional(z.int().check(z.gte(1))),
     cause: z.string().check(z.maxLength(60)),
     hash: sha256Hex,
     bytes: z.base64(),

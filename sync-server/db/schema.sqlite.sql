@@ -32,7 +32,7 @@ CREATE TABLE clock_samples (
   boot_id text not null,
   mono_ms integer not null,
   wall_ms integer not null,
-  server_ms integer not null,
+  server_ms integer not null, first_ms integer, start_ms integer,
   primary key (device_id, boot_id)
 ) strict;
 
@@ -75,7 +75,7 @@ CREATE TABLE devices (
   max_seq integer not null default 0,
   seq_checked integer not null default 0,  -- numbers up to this one have been looked through for gaps
   health text                       -- JSON of the last heartbeat
-) strict;
+, fingerprint text, fork_cause text, forked_at integer) strict;
 
 CREATE TABLE enrolment_codes (
   id text primary key,
@@ -104,7 +104,7 @@ CREATE TABLE kiosk_days (
   finished integer not null,
   sent integer not null,
   unsent integer not null,
-  told_at integer not null,
+  told_at integer not null, from_seq integer, to_seq integer,
   primary key (device_id, local_day)
 ) strict;
 
@@ -153,7 +153,7 @@ CREATE TABLE quarantine (
   received_at integer not null,
   ordinal integer not null,
   install_id text,                  -- as far as the bytes could be read
-  seq integer,
+  seq integer, state text not null default 'waiting' check (state in ('waiting', 'released', 'discarded')), decided_at integer, decided_by text, reason text, told_install text, told_day text,
   primary key (response_id, hash)
 ) strict;
 
@@ -192,7 +192,7 @@ CREATE TABLE responses (
   flags text not null,              -- JSON list: frozen ones and those across visits
   set_aside integer not null check (set_aside in (0, 1)),
   test integer not null check (test in (0, 1))
-) strict;
+, told_day text) strict;
 
 CREATE TABLE rollup_location_day (
   location_id text not null,
@@ -320,8 +320,12 @@ CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
 
 CREATE INDEX quarantine_by_install on quarantine (install_id, seq);
 
+CREATE INDEX quarantine_by_state on quarantine (state, cause);
+
 CREATE INDEX responses_by_device_time on responses (device_id, started_at);
 
 CREATE INDEX responses_by_install on responses (install_id, seq);
+
+CREATE INDEX responses_by_told_day on responses (install_id, told_day, test, set_aside);
 
 CREATE INDEX staff_answers_by_team on staff_answers (wave_id, team_id, question_id, value);

@@ -32,6 +32,9 @@ interface DevicesTable {
   max_seq: Generated<number>;
   seq_checked: Generated<number>;
   health: string | null;
+  fingerprint: string | null;
+  fork_cause: string | null;
+  forked_at: number | null;
 }
 
 interface AssignmentsTable {
@@ -60,6 +63,8 @@ interface ClockSamplesTable {
   mono_ms: number;
   wall_ms: number;
   server_ms: number;
+  first_ms: number | null;
+  start_ms: number | null;
 }
 
 interface KioskDaysTable {
@@ -69,6 +74,8 @@ interface KioskDaysTable {
   sent: number;
   unsent: number;
   told_at: number;
+  from_seq: number | null;
+  to_seq: number | null;
 }
 
 interface KioskEventsTable {

@@ -41,6 +41,7 @@ interface ResponsesTable {
   flags: string;
   set_aside: 0 | 1;
   test: 0 | 1;
+  told_day: string | null;
 }
 
 interface AnswersTable {
@@ -116,6 +117,12 @@ interface QuarantineTable {
   ordinal: number;
   install_id: string | null;
   seq: number | null;
+  state: Generated<'waiting' | 'released' | 'discarded'>;
+  decided_at: number | null;
+  decided_by: string | null;
+  reason: string | null;
+  told_install: string | null;
+  told_day: string | null;
 }
 
 interface SeqGapsTable {

@@ -50,9 +50,9 @@ describe('the migrations', () => {
   it('are applied once and recorded', () => {
     const db = migrated();
     expect(migrate(db, real, 2)).toEqual([]);
-    expect(rowsOf(db, 'select name, applied_at from schema_migrations')).toEqual([
-      expect.objectContaining({ name: '0001-initial.sql', applied_at: 1 }),
-    ]);
+    expect(rowsOf(db, 'select name, applied_at from schema_migrations')).toEqual(
+      real.map(({ name }) => ({ name, applied_at: 1 })),
+    );
   });
 
   it('refuse a database of a newer version and one made with another text', () => {
