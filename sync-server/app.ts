@@ -5,6 +5,7 @@ import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
+import { linkageRoutes } from './features/linkage/linkage.route.ts';
 import { locationsRoutes } from './features/locations/locations.route.ts';
 import { sessionRoutes } from './features/people/session.route.ts';
 import { personOfSession } from './features/people/sign-in.ts';
@@ -87,6 +88,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   });
   sessionRoutes(app, deps);
   locationsRoutes(app, deps);
+  linkageRoutes(app, deps);
   resultsRoutes(app, deps);
   liveRoute(app, deps.live);
   if (given.pages?.dashboard) await serveStaticFiles(app, { root: given.pages.dashboard, pages: DASHBOARD_PAGES });

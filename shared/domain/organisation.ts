@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { goal } from './goal.ts';
+import { linkage } from './linkage.ts';
 import { surveyContent } from './survey.ts';
 import { key, languageTag, localisedText, plainText } from './text.ts';
 
@@ -83,5 +84,7 @@ export const organisationFile = z.strictObject({
   teams: z.optional(z.array(teamEntry).check(z.maxLength(5000))),
   goals: z.optional(z.array(goal).check(z.maxLength(60))),
   surveys: z.optional(z.array(surveyContent).check(z.maxLength(60))),
+  /** The first one is the default. */
+  linkages: z.optional(z.array(linkage).check(z.maxLength(60))),
 });
 export type OrganisationFile = z.infer<typeof organisationFile>;

@@ -1,3 +1,16 @@
+CREATE TABLE analysis_results (
+  id text primary key,              -- SHA-256 of basis and software
+  kind text not null check (kind in ('drivers', 'chain', 'tiers')),
+  linkage_id text not null,
+  linkage_number integer not null,
+  local_day text not null,          -- in the organisation's zone; of each day the last result of a question is kept
+  question text not null,           -- canonical JSON: linkage version, window and what was asked
+  basis text not null,              -- canonical JSON: question, merged table of shown figures, data cut, seed
+  software text not null,
+  result text not null,             -- canonical JSON
+  computed_at integer not null
+) strict;
+
 CREATE TABLE answers (
   response_ordinal integer not null references responses (ordinal),
   question_id text not null,
@@ -114,6 +127,21 @@ CREATE TABLE kiosk_events (
   at integer not null,
   code text not null,
   numbers text not null
+) strict;
+
+CREATE TABLE linkage_versions (
+  linkage_id text not null references linkages (id),
+  number integer not null,
+  hash text not null,               -- SHA-256 of json
+  json text not null,               -- canonical JSON, see shared/domain/linkage
+  saved_at integer not null,
+  saved_by text not null,
+  primary key (linkage_id, number)
+) strict;
+
+CREATE TABLE linkages (
+  id text primary key,
+  position integer not null
 ) strict;
 
 CREATE TABLE locations (
@@ -309,6 +337,8 @@ CREATE TABLE teams (
   name text not null,
   aliases text not null default '[]'  -- JSON list
 ) strict;
+
+CREATE INDEX analysis_results_by_question on analysis_results (question, local_day);
 
 CREATE INDEX answers_by_location on answers (location_id, question_id, local_day, hour_of_week, segment_id, set_aside, choice);
 

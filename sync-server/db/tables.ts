@@ -1,4 +1,5 @@
 import type { KiosksTables } from './tables/kiosks.ts';
+import type { LinkagesTables } from './tables/linkages.ts';
 import type { OrganisationTables } from './tables/organisation.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ResponsesTables } from './tables/responses.ts';
@@ -13,4 +14,10 @@ interface OwnTables {
  * The columns of every table, as `migrations/` makes them: names as in SQL, JSON columns as text, times in Unix ms,
  * days as ISO text, yes/no as 0 and 1. A test compares this list with the real schema.
  */
-export interface Tables extends OwnTables, OrganisationTables, KiosksTables, ResponsesTables, PeopleTables {}
+export interface Tables
+  extends OwnTables,
+    OrganisationTables,
+    KiosksTables,
+    LinkagesTables,
+    ResponsesTables,
+    PeopleTables {}

@@ -15,7 +15,7 @@ interface ApplyOptions {
 export function applyCommand(program: Command, deps: CommandDeps): void {
   program
     .command('apply')
-    .description('bring locations, teams, goals and surveys to what a YAML file says, all or nothing')
+    .description('bring locations, teams, goals, surveys and linkages to what a YAML file says, all or nothing')
     .argument('<file>', 'organisation file')
     .option('--dry-run', 'print the difference and keep nothing')
     .option('--json', 'print the difference as JSON')

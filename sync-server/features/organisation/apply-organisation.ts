@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { applyGoals } from '../goals/apply-goals.ts';
+import { applyLinkages } from '../linkage/apply-linkages.ts';
 import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
 import { matchWaitingNames } from '../staff-surveys/match-waiting-names.ts';
 import { applySurveys } from '../surveys/apply-surveys.ts';
@@ -61,7 +62,8 @@ async function applyAll(tx: Tx, file: OrganisationFile, settings: Settings): Pro
   const surveys = await applySurveys(tx, file.surveys ?? [], now, keep);
   const locations = await applyLocations(tx, file.locations ?? [], settings, keep);
   const teams = await applyTeams(tx, file.teams ?? [], day, keep);
-  return [...organisation, ...locations, ...teams, ...goals, ...surveys];
+  const linkages = await applyLinkages(tx, file.linkages ?? [], now, keep);
+  return [...organisation, ...locations, ...teams, ...goals, ...surveys, ...linkages];
 }
 
 async function applyOwnFacts(tx: Tx, entry: OrganisationFile['organisation'], keep: boolean): Promise<Change[]> {

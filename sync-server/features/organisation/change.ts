@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 
-export type Entity = 'organisation' | 'location' | 'team' | 'goal' | 'survey';
+export type Entity = 'organisation' | 'location' | 'team' | 'goal' | 'survey' | 'linkage';
 
 /** What applying a file does to one entry. `fields` are the changed columns, empty unless `changed`. */
 export interface Change {
@@ -8,7 +8,7 @@ export interface Change {
   readonly key: string;
   readonly change: 'added' | 'changed' | 'unchanged';
   readonly fields: readonly string[];
-  /** Number of the survey version that is (or would be) published. */
+  /** Number of the version of a survey or linkage that is (or would be) published. */
   readonly version?: number;
 }
 

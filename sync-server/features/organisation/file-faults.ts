@@ -1,22 +1,29 @@
 import type { OrganisationFile } from '#shared/domain/organisation.ts';
 import type { Tx } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
+import { linkageFaults } from '../linkage/linkage-faults.ts';
+import { itemsOf } from '../linkage/stored-items.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { surveyFaults } from '../surveys/apply-surveys.ts';
-import { publishedSurveys } from '../surveys/published-surveys.ts';
+import { type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import type { FileFault } from './change.ts';
 import { type Known, referenceFaults } from './references.ts';
 
 /** Everything that speaks against applying the file, given what is stored already. */
 export async function fileFaults(tx: Tx, file: OrganisationFile): Promise<FileFault[]> {
-  const known = await knownAfter(tx, file);
+  const stored = await publishedSurveys(tx);
+  const known = await knownAfter(tx, file, stored);
   const goals = [...(await storedGoals(tx)), ...(file.goals ?? [])].map(({ key }) => key);
-  return [...referenceFaults(file, known), ...(await surveyFaults(tx, file.surveys ?? [], goals))];
+  const items = itemsOf(stored, known.surveys.values());
+  const linkages = (file.linkages ?? []).flatMap((one, at) =>
+    linkageFaults(one, items).map(({ path, message }) => ({ path: ['linkages', at, ...path], message })),
+  );
+  return [...referenceFaults(file, known), ...(await surveyFaults(tx, file.surveys ?? [], goals)), ...linkages];
 }
 
-async function knownAfter(tx: Tx, file: OrganisationFile): Promise<Known> {
+async function knownAfter(tx: Tx, file: OrganisationFile, stored: PublishedSurveys): Promise<Known> {
   const locations = (await storedLocations(tx)).map(({ id }) => id);
-  const surveys = new Map((await publishedSurveys(tx)).inForce);
+  const surveys = new Map(stored.inForce);
   for (const content of file.surveys ?? []) surveys.set(content.key, content);
   return { locations: new Set([...locations, ...(file.locations ?? []).map(({ key }) => key)]), surveys };
 }

@@ -21,7 +21,7 @@ export function referenceFaults(file: OrganisationFile, known: Known): FileFault
 }
 
 function doubledKeys(file: OrganisationFile): FileFault[] {
-  return (['locations', 'teams', 'goals', 'surveys'] as const).flatMap((list) => {
+  return (['locations', 'teams', 'goals', 'surveys', 'linkages'] as const).flatMap((list) => {
     const keys = (file[list] ?? []).map((entry) => entry.key);
     return keys.flatMap((key, index) =>
       keys.indexOf(key) < index ? [{ path: [list, index, 'key'], message: `the key "${key}" is given twice` }] : [],

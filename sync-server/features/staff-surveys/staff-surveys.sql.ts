@@ -23,6 +23,10 @@ const waves = (db: Kysely<Tables>) =>
 
 export type StoredWave = StaffWave & { readonly fileHash: string };
 
+export async function allWaves(db: Kysely<Tables>): Promise<StoredWave[]> {
+  return waves(db).execute();
+}
+
 export async function waveOfFile(db: Kysely<Tables>, fileHash: string): Promise<StoredWave | undefined> {
   return waves(db).where('file_hash', '=', fileHash).executeTakeFirst();
 }
