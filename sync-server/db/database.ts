@@ -21,6 +21,8 @@ export interface JuuriDatabase {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A number that is another one after another process has committed; what this one writes leaves it as it is. */
   foreignVersion(): Promise<number>;
+  /** The file, for a thread that reads with a connection of its own (`readInThread`). */
+  readonly file: string;
   /** Waits for what was asked for, folds the write-ahead log into the file and closes. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
   await begin([writer, ...readers]);
   return {
     read,
+    file: options.file,
     write: (work) => queue.write(work),
     // Asked on the only connection that writes here: its own commits are the ones that do not count.
     foreignVersion: async () => Number((await writer.run('pragma data_version')).rows[0]?.[0]),

@@ -9,10 +9,16 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { WorkerPort } from './worker-port.ts';
+import type { Rows } from './worker-messages.ts';
+
+/** Where statements go: a thread of their own, or the connection of this one. */
+export interface SqlPort {
+  run(sql: string, parameters?: readonly unknown[]): Promise<Rows>;
+  runMany(sql: string, rows: readonly (readonly unknown[])[]): Promise<Rows>;
+}
 
 /** Everything that knows this is SQLite in threads; a PostgreSQL dialect would stand in a file like this one. */
-export function sqliteKysely<Tables>(ports: readonly WorkerPort[], begin: 'begin' | 'begin immediate'): Kysely<Tables> {
+export function sqliteKysely<Tables>(ports: readonly SqlPort[], begin: 'begin' | 'begin immediate'): Kysely<Tables> {
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new PortDriver(ports, begin),
@@ -43,9 +49,9 @@ export async function insertRows<Tables>(
 }
 
 class PortConnection implements DatabaseConnection {
-  readonly port: WorkerPort;
+  readonly port: SqlPort;
 
-  constructor(port: WorkerPort) {
+  constructor(port: SqlPort) {
     this.port = port;
   }
 
@@ -78,7 +84,7 @@ class PortDriver implements Driver {
   readonly #idle: PortConnection[];
   readonly #queue: ((connection: PortConnection) => void)[] = [];
 
-  constructor(ports: readonly WorkerPort[], begin: string) {
+  constructor(ports: readonly SqlPort[], begin: string) {
     this.#begin = begin;
     this.#idle = ports.map((port) => new PortConnection(port));
   }

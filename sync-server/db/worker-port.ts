@@ -1,6 +1,6 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '#shared/contract/problems.ts';
+import { bindable } from './bindable.ts';
 import type { Access } from './sqlite-connect.ts';
 import { storageError } from './storage-errors.ts';
 import type { Failure, Rows, WorkerStart } from './worker-messages.ts';
@@ -66,9 +66,4 @@ export class WorkerPort {
     for (const { reject } of this.#waiting.values()) reject(new Problem('storage_unavailable', { cause }));
     this.#waiting.clear();
   }
-}
-
-/** SQLite has no booleans: they are stored as 0 and 1. */
-function bindable(value: unknown): SQLInputValue {
-  return typeof value === 'boolean' ? Number(value) : (value as SQLInputValue);
 }
