@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { together } from './together.ts';
 
 const MAX_IN_ONE_COMMIT = 8;
 
@@ -72,9 +73,8 @@ async function runBehindSavepoint<Tables>(
   job: Job<Tables>,
   failed: Map<Job<Tables>, unknown>,
 ): Promise<void> {
-  await sql`savepoint job`.execute(tx);
   try {
-    await job.run(tx);
+    await together([sql`savepoint job`.execute(tx), job.run(tx)]);
   } catch (error) {
     failed.set(job, error);
     await sql`rollback to job`.execute(tx);

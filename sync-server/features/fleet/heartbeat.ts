@@ -1,6 +1,7 @@
 import { Problem } from '#shared/contract/problems.ts';
 import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
+import { together } from '../../db/together.ts';
 import { makeToken, tokenHash } from './device-token.ts';
 import {
   findAccountedSeqs,
@@ -48,14 +49,14 @@ export async function takeHeartbeat(
     return { kind: 'fork' };
   }
   const next = turn.issueNext ? { token: makeToken(deps.randomBytes), gen: turn.gen + 1 } : undefined;
-  await updateDevice(tx, device.id, {
+  const change = {
     ...turn.change,
     ...(next ? { next_token_hash: tokenHash(next.token), next_gen: next.gen, next_issued_at: now } : {}),
     last_seen_at: now,
     health: JSON.stringify(request.health),
     app_build: request.health.versions.app,
-  });
-  await keepFacts(tx, device.id, request, now);
+  };
+  await together([updateDevice(tx, device.id, change), ...keepFacts(tx, device.id, request, now)]);
   return { kind: 'taken', state, next };
 }
 
@@ -65,23 +66,12 @@ function shownGeneration(state: DeviceState, shownHash: string): 'current' | 'ne
   return shownHash === state.next_token_hash ? 'next' : 'previous';
 }
 
-async function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number): Promise<void> {
+function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number): Promise<void>[] {
   const { clock, days, events } = request;
-  await keepClockSample(tx, {
-    device_id: deviceId,
-    boot_id: clock.bootId,
-    mono_ms: clock.mono,
-    wall_ms: clock.wall,
-    server_ms: now,
-  });
-  await keepDays(
-    tx,
-    days.map((one) => [deviceId, one.day, one.finished, one.sent, one.unsent, now]),
-  );
-  await keepEvents(
-    tx,
-    events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]),
-  );
+  const sample = { boot_id: clock.bootId, mono_ms: clock.mono, wall_ms: clock.wall, server_ms: now };
+  const dayRows = days.map((one) => [deviceId, one.day, one.finished, one.sent, one.unsent, now]);
+  const eventRows = events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]);
+  return [keepClockSample(tx, { device_id: deviceId, ...sample }), keepDays(tx, dayRows), keepEvents(tx, eventRows)];
 }
 
 /**
@@ -97,13 +87,13 @@ export async function lookForGaps(
   const { seq, arrived, now } = facts;
   const maxSeq = arrived.reduce((max, one) => Math.max(max, one), state.max_seq);
   const upTo = Math.max(state.seq_checked, Math.min((seq.lowestUnacked ?? seq.next) - 1, maxSeq));
-  const known = await findGaps(tx, device.installId);
-  const gaps = closeGaps(known, arrived);
-  if (upTo > state.seq_checked) {
-    const from = state.seq_checked + 1;
-    const install = { deviceId: device.id, installId: device.installId };
-    gaps.push(...missingRuns(await findAccountedSeqs(tx, install, from, upTo), from, upTo));
-  }
+  const from = state.seq_checked + 1;
+  const install = { deviceId: device.id, installId: device.installId };
+  const [known, accounted] = await together([
+    findGaps(tx, device.installId),
+    upTo >= from ? findAccountedSeqs(tx, install, from, upTo) : Promise.resolve([]),
+  ]);
+  const gaps = [...closeGaps(known, arrived), ...missingRuns(accounted, from, upTo)];
   if (JSON.stringify(gaps) !== JSON.stringify(known)) await replaceGaps(tx, device.installId, gaps, now);
   if (maxSeq > state.max_seq || upTo > state.seq_checked) {
     await updateDevice(tx, device.id, { max_seq: maxSeq, seq_checked: upTo });

@@ -2,11 +2,12 @@ import { Problem } from '#shared/contract/problems.ts';
 import { type ItemReceipt, PROTO, type SyncReply, type SyncRequest } from '#shared/contract/sync.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
+import { together } from '../../db/together.ts';
 import { lookForGaps, takeHeartbeat } from '../fleet/heartbeat.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
 import { type Candidate, readItem } from './read-item.ts';
 import type { SurveyShelf } from './survey-shelf.ts';
-import { takeItems } from './take-items.ts';
+import { readStock, takeItems } from './take-items.ts';
 
 export interface BatchDeps {
   readonly db: JuuriDatabase;
@@ -31,9 +32,12 @@ export async function receiveBatch(
   const candidates = read.filter((one): one is Candidate => 'bytes' in one);
   const surveys = await deps.surveys.take(candidates.flatMap(({ envelope }) => envelope?.surveyVersion ?? []));
   const taken = await deps.db.write(async (tx) => {
-    const heartbeat = await takeHeartbeat(deps, tx, device, request);
+    const [heartbeat, stock] = await together([
+      takeHeartbeat(deps, tx, device, request),
+      readStock(tx, candidates, surveys),
+    ]);
     if (heartbeat.kind === 'fork') return null;
-    const receipts = await takeItems(tx, { device, candidates, surveys, receivedAt: deps.now() });
+    const receipts = await takeItems(tx, { device, candidates, stock, receivedAt: deps.now() });
     const gaps = await gapsAfter(tx, device, heartbeat.state, request, candidates, deps.now());
     return { receipts, next: heartbeat.next, ...gaps };
   });

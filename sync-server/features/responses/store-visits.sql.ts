@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import { insertRows } from '../../db/sqlite-dialect.ts';
+import { together } from '../../db/together.ts';
 import type { RollUpChanges } from './roll-ups.ts';
 
 type Cell = string | number | null | Uint8Array;
@@ -19,12 +20,14 @@ export async function takeOrdinals(tx: Tx, count: number): Promise<number> {
 /** Numbers of background segments by their canonical JSON, made where they are new. */
 export async function segmentIds(tx: Tx, segments: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (segments.length === 0) return new Map();
-  await insertRows(
-    tx,
-    'insert into segments (answers) values (?) on conflict do nothing',
-    segments.map((one) => [one]),
-  );
-  const rows = await tx.selectFrom('segments').select(['id', 'answers']).where('answers', 'in', segments).execute();
+  const [, rows] = await together([
+    insertRows(
+      tx,
+      'insert into segments (answers) values (?) on conflict do nothing',
+      segments.map((one) => [one]),
+    ),
+    tx.selectFrom('segments').select(['id', 'answers']).where('answers', 'in', segments).execute(),
+  ]);
   return new Map(rows.map((row) => [row.answers, row.id]));
 }
 
@@ -98,15 +101,13 @@ export function insertComments(tx: Tx, rows: readonly (readonly Cell[])[]): Prom
 
 export async function changeRollUps(tx: Tx, changes: RollUpChanges): Promise<void> {
   const { locationDay, teamMonth, teamDay, organisationDay } = changes.rows();
-  await insertRows(
-    tx,
-    addTo('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']),
-    locationDay,
-  );
-  await insertRows(tx, addTo('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']), teamMonth);
-  await insertRows(tx, addTo('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']), teamDay);
   const withoutUnit = organisationDay.map(([, ...rest]) => rest);
-  await insertRows(tx, addTo('rollup_organisation_day', ['local_day', 'question_id', 'choice']), withoutUnit);
+  await together([
+    insertRows(tx, addTo('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']), locationDay),
+    insertRows(tx, addTo('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']), teamMonth),
+    insertRows(tx, addTo('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']), teamDay),
+    insertRows(tx, addTo('rollup_organisation_day', ['local_day', 'question_id', 'choice']), withoutUnit),
+  ]);
 }
 
 /** Writes new flags to a stored response and moves its facts and comments with it. */
@@ -140,9 +141,8 @@ export function insertQuarantine(tx: Tx, rows: readonly QuarantineRow[]): Promis
 
 /** Runs `work` so that a failure undoes only it and leaves the transaction usable. */
 export async function behindSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint visits`.execute(tx);
   try {
-    const value = await work();
+    const [, value] = await together([sql`savepoint visits`.execute(tx), work()]);
     await sql`release visits`.execute(tx);
     return value;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts';
+import { together } from '../../db/together.ts';
 import { type Judged, judgeStretch, type StoredVisit, stretchesOf } from './cross-visit.ts';
 import type { PlacedVisit } from './place-visit.ts';
 import { findChoices, findNeighbours } from './responses.sql.ts';
@@ -24,7 +25,11 @@ export interface NumberedVisit extends PlacedVisit {
  * changed. A handful of statements for the whole batch. Rejects as a whole when one row cannot be stored.
  */
 export async function storeVisits(tx: Tx, visits: readonly NumberedVisit[], receivedAt: number): Promise<void> {
-  const judged = await judge(tx, visits);
+  const counted = visits.filter(({ isTest }) => !isTest);
+  const [judged, segments] = await together([
+    judge(tx, visits),
+    segmentIds(tx, [...new Set(counted.flatMap(({ segment }) => segment ?? []))]),
+  ]);
   const changes = new RollUpChanges();
   await moveNeighbours(
     tx,
@@ -36,20 +41,24 @@ export async function storeVisits(tx: Tx, visits: readonly NumberedVisit[], rece
     visit,
     verdict: verdictOn(visit.envelope, verdicts.get(visit.item.responseId) ?? []),
   }));
-  await insertResponses(
-    tx,
-    decided.map(({ visit, verdict }) => responseRow(visit, verdict, receivedAt)),
-  );
-  await insertFacts(
-    tx,
-    decided.filter(({ visit }) => !visit.isTest),
-    changes,
-  );
-  await changeRollUps(tx, changes);
+  const facts = decided.filter(({ visit }) => !visit.isTest);
+  for (const one of facts) count(one, changes);
+  await together([
+    insertResponses(
+      tx,
+      decided.map(({ visit, verdict }) => responseRow(visit, verdict, receivedAt)),
+    ),
+    insertAnswers(
+      tx,
+      facts.flatMap((one) => answerRows(one, segments)),
+    ),
+    insertComments(tx, facts.flatMap(commentRows)),
+    changeRollUps(tx, changes),
+  ]);
 }
 
 async function judge(tx: Tx, visits: readonly PlacedVisit[]): Promise<Judged[]> {
-  return Promise.all(
+  return together(
     stretchesOf(visits).map(async (stretch) => {
       const { deviceId, locationId } = stretch.place;
       const neighbours = await findNeighbours(tx, { deviceId, locationId, from: stretch.from, to: stretch.to });
@@ -91,17 +100,9 @@ interface Decided {
   readonly verdict: Verdict;
 }
 
-async function insertFacts(tx: Tx, decided: readonly Decided[], changes: RollUpChanges): Promise<void> {
-  const segments = await segmentIds(tx, [...new Set(decided.flatMap(({ visit }) => visit.segment ?? []))]);
-  for (const { visit, verdict } of decided) {
-    const at = { locationId: visit.place.locationId, teamId: visit.teamId, localDay: visit.localDay };
-    changes.add(at, visit.choices, verdict.setAside ? 'setAside' : 'counted');
-  }
-  await insertAnswers(
-    tx,
-    decided.flatMap((one) => answerRows(one, segments)),
-  );
-  await insertComments(tx, decided.flatMap(commentRows));
+function count({ visit, verdict }: Decided, changes: RollUpChanges): void {
+  const at = { locationId: visit.place.locationId, teamId: visit.teamId, localDay: visit.localDay };
+  changes.add(at, visit.choices, verdict.setAside ? 'setAside' : 'counted');
 }
 
 function answerRows({ visit, verdict }: Decided, segments: ReadonlyMap<string, number>) {

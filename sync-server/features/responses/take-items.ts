@@ -1,6 +1,7 @@
 import type { ItemReceipt } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
 import { StatementError } from '../../db/storage-errors.ts';
+import { together } from '../../db/together.ts';
 import { correctTime, readSamples } from './correct-times.ts';
 import { type Bench, type Device, judgeCandidate, readBench } from './judge-candidates.ts';
 import { type PlacedVisit, placeVisit } from './place-visit.ts';
@@ -13,14 +14,30 @@ import type { ShelvedSurvey } from './survey-shelf.ts';
 interface Given {
   readonly device: Device;
   readonly candidates: readonly Candidate[];
-  readonly surveys: ReadonlyMap<string, ShelvedSurvey>;
+  readonly stock: Stock;
   readonly receivedAt: number;
+}
+/** What is stored of candidates and around them before their batch. */
+interface Stock {
+  readonly kept: Awaited<ReturnType<typeof findKept>>;
+  readonly bench: Bench;
 }
 type Sorted =
   | { readonly kind: 'known'; readonly receipt: ItemReceipt }
   | { readonly kind: 'again'; readonly first: Candidate }
   | { readonly kind: 'quarantine'; readonly item: Candidate; readonly cause: QuarantineCause }
   | { readonly kind: 'store'; readonly visit: PlacedVisit };
+
+/** All that sorting needs; asked for at once, so that the database is waited for once. */
+export async function readStock(
+  tx: Tx,
+  candidates: readonly Candidate[],
+  surveys: ReadonlyMap<string, ShelvedSurvey>,
+): Promise<Stock> {
+  const ids = candidates.map((item) => item.responseId);
+  const [kept, bench] = await together([findKept(tx, ids), readBench(tx, candidates, surveys)]);
+  return { kept, bench };
+}
 
 /** Keeps every candidate exactly once, as a response or in quarantine; one receipt each, in the order given. */
 export async function takeItems(tx: Tx, given: Given): Promise<ItemReceipt[]> {
@@ -56,13 +73,9 @@ async function isStored(tx: Tx, visits: readonly NumberedVisit[], receivedAt: nu
 }
 
 async function sortCandidates(tx: Tx, given: Given): Promise<Sorted[]> {
-  const kept = await findKept(
-    tx,
-    given.candidates.map((item) => item.responseId),
-  );
+  const { kept, bench } = given.stock;
   const responses = new Map(kept.responses.map((row) => [row.id, row]));
   const quarantine = new Map(kept.quarantine.map((row) => [`${row.id} ${row.hash}`, row]));
-  const bench = await readBench(tx, given.candidates, given.surveys);
   const samples = await readSamples(tx, devicesOf(bench, given.device));
   const seen = new Map<string, Candidate>();
   const sorted: Sorted[] = [];
