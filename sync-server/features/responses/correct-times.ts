@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import {
   type CaptureClock,
   type ClockSample,
@@ -5,21 +6,21 @@ import {
   correctCapture,
 } from '#shared/sync/clock-correction.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import type { Tx } from '../../db/database.ts';
+import type { Tables } from '../../db/tables.ts';
 import { findClockSamples, findSeqNeighbours } from './responses.sql.ts';
 
 /** Nothing of Juuri is older: an earlier moment can only come from a broken clock. */
 const EARLIEST = Date.UTC(2020, 0, 1);
 
 /** Clock samples of the devices an answer may have been given on, the newest first. */
-export async function readSamples(tx: Tx, deviceIds: Iterable<string>): Promise<ClockSample[]> {
-  const samples = await Promise.all([...new Set(deviceIds)].map((id) => findClockSamples(tx, id)));
+export async function readSamples(db: Kysely<Tables>, deviceIds: Iterable<string>): Promise<ClockSample[]> {
+  const samples = await Promise.all([...new Set(deviceIds)].map((id) => findClockSamples(db, id)));
   return samples.flat();
 }
 
 /** When a visit ended, by the server's clock; neighbours are asked for only where no clock can tell. */
 export async function correctTime(
-  tx: Tx,
+  db: Kysely<Tables>,
   envelope: Envelope,
   samples: readonly ClockSample[],
   receivedAt: number,
@@ -27,7 +28,7 @@ export async function correctTime(
   const capture: CaptureClock = { bootId: envelope.bootId, wallMs: envelope.wallMs, monoMs: envelope.monoMs };
   const corrected = correctCapture({ capture, samples, receivedAt });
   if (corrected.quality !== 'unknown' && corrected.at >= EARLIEST) return corrected;
-  const neighbours = await findSeqNeighbours(tx, envelope.installId, envelope.seq);
+  const neighbours = await findSeqNeighbours(db, envelope.installId, envelope.seq);
   const bracketed = correctCapture({ capture, samples: [], receivedAt, ...neighbours });
   return { at: bracketed.at >= EARLIEST ? bracketed.at : receivedAt, quality: 'unknown' };
 }

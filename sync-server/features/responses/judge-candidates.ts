@@ -1,75 +1,97 @@
-import type { Tx } from '../../db/database.ts';
-import type { CapturePlace } from './place-visit.ts';
+import type { Kysely } from 'kysely';
+import type { AskedStep } from '#shared/flow/visit-types.ts';
+import type { ClockSample } from '#shared/sync/clock-correction.ts';
+import type { Tables } from '../../db/tables.ts';
+import { correctTime, readSamples } from './correct-times.ts';
+import { type CapturePlace, type PlacedVisit, placeVisit } from './place-visit.ts';
 import type { Candidate, QuarantineCause } from './read-item.ts';
-import { type AssignmentRow, findAssignments, findTakenSeqs, findTeamIds } from './responses.sql.ts';
-import { answersFault, type SurveyRules } from './survey-rules.ts';
+import { type AssignmentRow, findAssignments, findTeamIds } from './responses.sql.ts';
+import { answersFault, type SurveyRules, stepsOf } from './survey-rules.ts';
 import type { ShelvedSurvey } from './survey-shelf.ts';
 
-/** Everything stored that candidates are judged against, read in a few statements for the whole batch. */
-export interface Bench {
-  readonly assignments: ReadonlyMap<string, AssignmentRow>;
-  /** Response id by `install seq`, of stored responses. */
-  readonly takenSeqs: Map<string, string>;
-  readonly teams: readonly string[];
-  readonly teamSet: ReadonlySet<string>;
-  readonly surveys: ReadonlyMap<string, ShelvedSurvey>;
-}
 export interface Device {
   readonly id: string;
   readonly installId: string;
 }
+/** A candidate to store, or to keep in quarantine with its cause. */
+export type Judged =
+  | { readonly kind: 'quarantine'; readonly item: Candidate; readonly cause: QuarantineCause }
+  | { readonly kind: 'store'; readonly item: Candidate; readonly visit: PlacedVisit };
 
-export async function readBench(
-  tx: Tx,
-  candidates: readonly Candidate[],
-  surveys: ReadonlyMap<string, ShelvedSurvey>,
-): Promise<Bench> {
-  const envelopes = candidates.flatMap(({ envelope }) => envelope ?? []);
-  const seqsByInstall = Map.groupBy(envelopes, (envelope) => envelope.installId);
+interface Given {
+  readonly device: Device;
+  readonly candidates: readonly Candidate[];
+  readonly surveys: ReadonlyMap<string, ShelvedSurvey>;
+  /** The kiosk's clock as it stood when it sent the batch. */
+  readonly clock: ClockSample;
+  readonly receivedAt: number;
+}
+
+/**
+ * Keep first, judge later: what is wrong with each readable envelope, or where, when and by which survey it counts. Reads only,
+ * before the batch waits for its turn to be written; in the order given.
+ */
+export async function judgeCandidates(db: Kysely<Tables>, given: Given): Promise<Judged[]> {
+  if (given.candidates.length === 0) return [];
+  const bench = await readBench(db, given);
+  const judged: Judged[] = [];
+  for (const item of given.candidates) judged.push(await judge(db, bench, given, item));
+  return judged;
+}
+
+/** Everything stored that candidates are judged against, read in a few statements for the whole batch. */
+interface Bench {
+  readonly assignments: ReadonlyMap<string, AssignmentRow>;
+  readonly places: ReadonlyMap<string, CapturePlace>;
+  readonly teams: ReadonlySet<string>;
+  readonly surveys: ReadonlyMap<string, JudgedSurvey>;
+  readonly samples: readonly ClockSample[];
+}
+interface JudgedSurvey extends ShelvedSurvey {
+  readonly steps: ReadonlyMap<string, AskedStep>;
+}
+
+async function readBench(db: Kysely<Tables>, { device, candidates, surveys, clock }: Given): Promise<Bench> {
+  const assignmentIds = new Set(candidates.flatMap(({ envelope }) => envelope?.assignmentId ?? []));
   const asksForTeam = [...surveys.values()].some(({ rules }) => rules.asksForTeam);
-  const [assignments, teams, ...taken] = await Promise.all([
-    findAssignments(tx, [...new Set(envelopes.map((envelope) => envelope.assignmentId))]),
-    asksForTeam ? findTeamIds(tx) : [],
-    ...[...seqsByInstall].map(async ([installId, own]) => {
-      const rows = await findTakenSeqs(
-        tx,
-        installId,
-        own.map((envelope) => envelope.seq),
-      );
-      return rows.map((row): [string, string] => [`${installId} ${row.seq}`, row.id]);
-    }),
+  const [rows, teams] = await Promise.all([
+    findAssignments(db, [...assignmentIds]),
+    asksForTeam ? findTeamIds(db) : [],
   ]);
+  const stored = await readSamples(db, [device.id, ...rows.map((row) => row.device_id)]);
   return {
-    assignments: new Map(assignments.map((row) => [row.id, row])),
-    takenSeqs: new Map(taken.flat()),
-    teams,
-    teamSet: new Set(teams),
-    surveys,
+    assignments: new Map(rows.map((row) => [row.id, row])),
+    places: new Map(rows.map((row) => [row.id, placeOf(row)])),
+    teams: new Set(teams),
+    surveys: new Map([...surveys].map(([hash, one]) => [hash, { ...one, steps: stepsOf(one.rules, teams) }])),
+    samples: [clock, ...stored.filter(({ bootId }) => bootId !== clock.bootId)],
   };
 }
 
-export type Judgement =
-  | { readonly fault: QuarantineCause }
-  | { readonly fault: null; readonly place: CapturePlace; readonly rules: SurveyRules | null };
+async function judge(db: Kysely<Tables>, bench: Bench, given: Given, item: Candidate): Promise<Judged> {
+  const found = placeCandidate(bench, given.device, item);
+  if (typeof found === 'string') return { kind: 'quarantine', item, cause: found };
+  const { envelope, place, rules } = found;
+  const capture = await correctTime(db, envelope, bench.samples, given.receivedAt);
+  const ended = bench.assignments.get(envelope.assignmentId)?.valid_to ?? null;
+  if (ended !== null && capture.quality !== 'unknown' && capture.at > ended) {
+    return { kind: 'quarantine', item, cause: 'assignment_expired' };
+  }
+  return { kind: 'store', item, visit: placeVisit(item, envelope, { place, rules, capture, teams: bench.teams }) };
+}
 
-/**
- * Keep first, judge later: what is wrong with a readable envelope, or where and by which survey it counts. A test answer only
- * has to come from where it says; it is never counted, whatever it holds.
- */
-export function judgeCandidate(bench: Bench, device: Device, candidate: Candidate): Judgement {
-  const { envelope, fault } = candidate;
-  if (fault !== null || envelope === null) return { fault: fault ?? 'unreadable' };
+/** A test answer only has to come from where it says; it is never counted, whatever it holds. */
+function placeCandidate(bench: Bench, device: Device, { envelope, fault }: Candidate) {
+  if (fault !== null || envelope === null) return fault ?? 'unreadable';
   const assignment = bench.assignments.get(envelope.assignmentId);
-  if (!assignment || !isOwn(assignment, device, envelope.installId)) return { fault: 'foreign_assignment' };
-  const takenBy = bench.takenSeqs.get(`${envelope.installId} ${envelope.seq}`);
-  if (takenBy !== undefined && takenBy !== envelope.responseId) return { fault: 'seq_reused' };
+  const place = bench.places.get(envelope.assignmentId);
+  if (!assignment || !place || !isOwn(assignment, device, envelope.installId)) return 'foreign_assignment';
   const survey = bench.surveys.get(envelope.surveyVersion);
-  const place = placeOf(assignment);
-  if (envelope.test === 1) return { fault: null, place, rules: survey?.rules ?? null };
-  if (!survey) return { fault: 'unknown_survey_version' };
-  if (survey.surveyId !== envelope.surveyId) return { fault: 'wrong_survey' };
-  const answers = answersFault(survey.rules, envelope.answers, bench.teams);
-  return answers === null ? { fault: null, place, rules: survey.rules } : { fault: answers };
+  const rules: SurveyRules | null = survey?.rules ?? null;
+  if (envelope.test === 1) return { envelope, place, rules };
+  if (!survey) return 'unknown_survey_version';
+  if (survey.surveyId !== envelope.surveyId) return 'wrong_survey';
+  return answersFault(survey.steps, envelope.answers) ?? { envelope, place, rules };
 }
 
 /** A kiosk that was revoked and enrolled again still carries answers of its old identity: they count where they were given. */

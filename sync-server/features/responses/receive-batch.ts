@@ -5,6 +5,7 @@ import type { ServerIdentity } from '../../db/server-identity.ts';
 import { together } from '../../db/together.ts';
 import { lookForGaps, takeHeartbeat } from '../fleet/heartbeat.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
+import { judgeCandidates } from './judge-candidates.ts';
 import { type Candidate, readItem } from './read-item.ts';
 import type { SurveyShelf } from './survey-shelf.ts';
 import { readStock, takeItems } from './take-items.ts';
@@ -31,13 +32,13 @@ export async function receiveBatch(
   const read = request.items.map(readItem);
   const candidates = read.filter((one): one is Candidate => 'bytes' in one);
   const surveys = await deps.surveys.take(candidates.flatMap(({ envelope }) => envelope?.surveyVersion ?? []));
+  const receivedAt = deps.now();
+  const clock = { ...request.clock, serverNow: receivedAt };
+  const judged = await judgeCandidates(deps.db.read, { device, candidates, surveys, clock, receivedAt });
   const taken = await deps.db.write(async (tx) => {
-    const [heartbeat, stock] = await together([
-      takeHeartbeat(deps, tx, device, request),
-      readStock(tx, candidates, surveys),
-    ]);
+    const [heartbeat, stock] = await together([takeHeartbeat(deps, tx, device, request), readStock(tx, judged)]);
     if (heartbeat.kind === 'fork') return null;
-    const receipts = await takeItems(tx, { device, candidates, stock, receivedAt: deps.now() });
+    const receipts = await takeItems(tx, { device, judged, stock, receivedAt });
     const gaps = await gapsAfter(tx, device, heartbeat.state, request, candidates, deps.now());
     return { receipts, next: heartbeat.next, ...gaps };
   });

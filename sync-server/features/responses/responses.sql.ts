@@ -35,8 +35,8 @@ export function findTakenSeqs(tx: Tx, installId: string, seqs: readonly number[]
 }
 
 /** Assignments by id with their place and the state of their device. */
-export function findAssignments(tx: Tx, ids: readonly string[]) {
-  return tx
+export function findAssignments(db: Kysely<Tables>, ids: readonly string[]) {
+  return db
     .selectFrom('assignments')
     .innerJoin('devices', 'devices.id', 'assignments.device_id')
     .innerJoin('locations', 'locations.id', 'assignments.location_id')
@@ -56,14 +56,14 @@ export function findAssignments(tx: Tx, ids: readonly string[]) {
 }
 export type AssignmentRow = Awaited<ReturnType<typeof findAssignments>>[number];
 
-export async function findTeamIds(tx: Tx): Promise<string[]> {
-  return (await tx.selectFrom('teams').select('id').execute()).map((team) => team.id);
+export async function findTeamIds(db: Kysely<Tables>): Promise<string[]> {
+  return (await db.selectFrom('teams').select('id').execute()).map((team) => team.id);
 }
 
 const MAX_CLOCK_SAMPLES = 40;
 
-export function findClockSamples(tx: Tx, deviceId: string) {
-  return tx
+export function findClockSamples(db: Kysely<Tables>, deviceId: string) {
+  return db
     .selectFrom('clock_samples')
     .select(['boot_id as bootId', 'wall_ms as wall', 'mono_ms as mono', 'server_ms as serverNow'])
     .where('device_id', '=', deviceId)
@@ -73,9 +73,9 @@ export function findClockSamples(tx: Tx, deviceId: string) {
 }
 
 /** Corrected times of the nearest stored visits before and after a sequence number. */
-export async function findSeqNeighbours(tx: Tx, installId: string, seq: number) {
+export async function findSeqNeighbours(db: Kysely<Tables>, installId: string, seq: number) {
   const near = (comparison: '<' | '>', order: 'asc' | 'desc') =>
-    tx
+    db
       .selectFrom('responses')
       .select('captured_at')
       .where('install_id', '=', installId)

@@ -23,20 +23,19 @@ const VISIT: CountedChoice = { question: '*', choice: '*' };
 
 /** Changes to the four roll-ups, summed up per counter before they are written. */
 export class RollUpChanges {
-  readonly #locationDay = new Map<string, number[]>();
-  readonly #teamMonth = new Map<string, number[]>();
-  readonly #teamDay = new Map<string, number[]>();
-  readonly #organisationDay = new Map<string, number[]>();
+  readonly #locationDay = new Map<string, Counter>();
+  readonly #teamMonth = new Map<string, Counter>();
+  readonly #teamDay = new Map<string, Counter>();
+  readonly #organisationDay = new Map<string, Counter>();
 
   /** Adds a response's choices to one column. */
   add(at: CountedAt, choices: readonly CountedChoice[], column: 'counted' | 'setAside', by = 1): void {
-    const index = column === 'counted' ? 0 : 1;
-    for (const { question, choice } of [...choices, VISIT]) {
-      bump(this.#locationDay, [at.locationId, at.localDay, question, choice], index, by);
-      bump(this.#organisationDay, ['', at.localDay, question, choice], index, by);
+    for (const choice of [...choices, VISIT]) {
+      bump(this.#locationDay, at.locationId, at.localDay, choice, column, by);
+      bump(this.#organisationDay, '', at.localDay, choice, column, by);
       if (at.teamId === null) continue;
-      bump(this.#teamMonth, [at.teamId, at.localDay.slice(0, 7), question, choice], index, by);
-      bump(this.#teamDay, [at.teamId, at.localDay, question, choice], index, by);
+      bump(this.#teamMonth, at.teamId, at.localDay.slice(0, 7), choice, column, by);
+      bump(this.#teamDay, at.teamId, at.localDay, choice, column, by);
     }
   }
 
@@ -46,12 +45,7 @@ export class RollUpChanges {
     this.add(at, choices, to === 'counted' ? 'setAside' : 'counted', -1);
   }
 
-  rows(): {
-    readonly locationDay: RollUpRow[];
-    readonly teamMonth: RollUpRow[];
-    readonly teamDay: RollUpRow[];
-    readonly organisationDay: RollUpRow[];
-  } {
+  rows(): Readonly<Record<'locationDay' | 'teamMonth' | 'teamDay' | 'organisationDay', RollUpRow[]>> {
     return {
       locationDay: rowsOf(this.#locationDay),
       teamMonth: rowsOf(this.#teamMonth),
@@ -61,18 +55,29 @@ export class RollUpChanges {
   }
 }
 
-const SEPARATOR = '\u001f';
-
-function bump(counts: Map<string, number[]>, parts: string[], index: number, by: number): void {
-  const name = parts.join(SEPARATOR);
-  const pair = counts.get(name) ?? [0, 0];
-  pair[index] = (pair[index] ?? 0) + by;
-  counts.set(name, pair);
+interface Counter {
+  readonly key: readonly [unit: string, period: string, question: string, choice: string];
+  counted: number;
+  setAside: number;
 }
 
-function rowsOf(counts: ReadonlyMap<string, number[]>): RollUpRow[] {
-  return [...counts].map(([name, [counted = 0, setAside = 0]]) => {
-    const [unit = '', period = '', question = '', choice = ''] = name.split(SEPARATOR);
-    return [unit, period, question, choice, counted, setAside];
-  });
+function bump(
+  counters: Map<string, Counter>,
+  unit: string,
+  period: string,
+  { question, choice }: CountedChoice,
+  column: 'counted' | 'setAside',
+  by: number,
+): void {
+  const name = `${unit}\u001f${period}\u001f${question}\u001f${choice}`;
+  let counter = counters.get(name);
+  if (!counter) {
+    counter = { key: [unit, period, question, choice], counted: 0, setAside: 0 };
+    counters.set(name, counter);
+  }
+  counter[column] += by;
+}
+
+function rowsOf(counters: ReadonlyMap<string, Counter>): RollUpRow[] {
+  return [...counters.values()].map(({ key, counted, setAside }) => [...key, counted, setAside]);
 }

@@ -25,16 +25,13 @@ export function surveyRules(json: string): SurveyRules | null {
 }
 
 /**
- * What is wrong with the answers, by the survey version they were given to; null when nothing is.
- * Any team of the organisation is a known answer: the kiosk may have been moved, or a team, after it was asked.
+ * What is wrong with the answers, by the steps of the survey version they were given to; null when nothing is.
  */
 export function answersFault(
-  { content }: SurveyRules,
+  steps: ReadonlyMap<string, AskedStep>,
   answers: readonly Answer[],
-  teams: readonly string[],
 ): QuarantineCause | null {
   if (new Set(answers.map((answer) => answer.q)).size < answers.length) return 'answered_twice';
-  const steps = stepsOf(content, teams);
   for (const answer of answers) {
     const step = steps.get(answer.q);
     const value = oneValue(answer);
@@ -59,7 +56,11 @@ export function chosenTeam(
   return null;
 }
 
-function stepsOf(survey: SurveyContent, teams: readonly string[]): ReadonlyMap<string, AskedStep> {
+/**
+ * What may have been asked, by question id. Any team of the organisation is a known answer: the kiosk may have been moved, or
+ * a team, after it was asked.
+ */
+export function stepsOf({ content: survey }: SurveyRules, teams: readonly string[]): ReadonlyMap<string, AskedStep> {
   const counter = { number: 1, of: 1 };
   const named = teams.map((id) => ({ id, name: id }));
   const questions = shownQuestions({ survey, teamBound: false, teams: named });

@@ -1,48 +1,58 @@
 import type { ItemReceipt } from '#shared/contract/sync.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import type { Tx } from '../../db/database.ts';
 import { StatementError } from '../../db/storage-errors.ts';
 import { together } from '../../db/together.ts';
-import { correctTime, readSamples } from './correct-times.ts';
-import { type Bench, type Device, judgeCandidate, readBench } from './judge-candidates.ts';
-import { type PlacedVisit, placeVisit } from './place-visit.ts';
+import type { Device, Judged } from './judge-candidates.ts';
 import type { Candidate, QuarantineCause } from './read-item.ts';
-import { findKept } from './responses.sql.ts';
+import { findKept, findTakenSeqs } from './responses.sql.ts';
 import { behindSavepoint, insertQuarantine, type QuarantineRow, takeOrdinals } from './store-visits.sql.ts';
 import { type NumberedVisit, storeVisits } from './store-visits.ts';
-import type { ShelvedSurvey } from './survey-shelf.ts';
 
 interface Given {
   readonly device: Device;
-  readonly candidates: readonly Candidate[];
+  readonly judged: readonly Judged[];
   readonly stock: Stock;
   readonly receivedAt: number;
 }
-/** What is stored of candidates and around them before their batch. */
+/** What is stored already under the ids and sequence numbers of a batch. */
 interface Stock {
   readonly kept: Awaited<ReturnType<typeof findKept>>;
-  readonly bench: Bench;
+  /** Response id by `install seq`. */
+  readonly takenSeqs: Map<string, string>;
 }
 type Sorted =
+  | Judged
   | { readonly kind: 'known'; readonly receipt: ItemReceipt }
-  | { readonly kind: 'again'; readonly first: Candidate }
-  | { readonly kind: 'quarantine'; readonly item: Candidate; readonly cause: QuarantineCause }
-  | { readonly kind: 'store'; readonly visit: PlacedVisit };
+  | { readonly kind: 'again'; readonly first: Candidate };
 
 /** All that sorting needs; asked for at once, so that the database is waited for once. */
-export async function readStock(
-  tx: Tx,
-  candidates: readonly Candidate[],
-  surveys: ReadonlyMap<string, ShelvedSurvey>,
-): Promise<Stock> {
-  const ids = candidates.map((item) => item.responseId);
-  const [kept, bench] = await together([findKept(tx, ids), readBench(tx, candidates, surveys)]);
-  return { kept, bench };
+export async function readStock(tx: Tx, judged: readonly Judged[]): Promise<Stock> {
+  const envelopes = judged.flatMap(({ item }) => item.envelope ?? []);
+  const byInstall = [...Map.groupBy(envelopes, (envelope) => envelope.installId)];
+  const [kept, ...taken] = await together([
+    findKept(
+      tx,
+      judged.map(({ item }) => item.responseId),
+    ),
+    ...byInstall.map(([installId, own]) => takenOf(tx, installId, own)),
+  ]);
+  return { kept, takenSeqs: new Map(taken.flat()) };
+}
+
+async function takenOf(tx: Tx, installId: string, own: readonly Envelope[]): Promise<[string, string][]> {
+  const rows = await findTakenSeqs(
+    tx,
+    installId,
+    own.map((envelope) => envelope.seq),
+  );
+  return rows.map((row) => [`${installId} ${row.seq}`, row.id]);
 }
 
 /** Keeps every candidate exactly once, as a response or in quarantine; one receipt each, in the order given. */
 export async function takeItems(tx: Tx, given: Given): Promise<ItemReceipt[]> {
-  if (given.candidates.length === 0) return [];
-  const sorted = await sortCandidates(tx, given);
+  if (given.judged.length === 0) return [];
+  const sorted = sortCandidates(given);
   const fresh = sorted.flatMap((one) => (one.kind === 'store' || one.kind === 'quarantine' ? [one] : []));
   const first = fresh.length > 0 ? await takeOrdinals(tx, fresh.length) : 0;
   const numbered = fresh.map((one, index) => ({ ...one, ordinal: first + index }));
@@ -72,55 +82,36 @@ async function isStored(tx: Tx, visits: readonly NumberedVisit[], receivedAt: nu
   }
 }
 
-async function sortCandidates(tx: Tx, given: Given): Promise<Sorted[]> {
-  const { kept, bench } = given.stock;
-  const responses = new Map(kept.responses.map((row) => [row.id, row]));
-  const quarantine = new Map(kept.quarantine.map((row) => [`${row.id} ${row.hash}`, row]));
-  const samples = await readSamples(tx, devicesOf(bench, given.device));
+function sortCandidates({ judged, stock }: Given): Sorted[] {
+  const responses = new Map(stock.kept.responses.map((row) => [row.id, row]));
+  const quarantine = new Map(stock.kept.quarantine.map((row) => [`${row.id} ${row.hash}`, row]));
   const seen = new Map<string, Candidate>();
   const sorted: Sorted[] = [];
-  for (const item of given.candidates) {
-    const name = `${item.responseId} ${item.hash}`;
+  for (const one of judged) {
+    const { item } = one;
     const stored = responses.get(item.responseId);
-    const inQuarantine = quarantine.get(name);
-    const first = seen.get(name);
+    const inQuarantine = quarantine.get(nameOf(item));
+    const first = seen.get(nameOf(item));
     if (stored?.hash === item.hash) sorted.push(known(item, 'duplicate', stored.ordinal));
     else if (inQuarantine) sorted.push(known(item, 'quarantined', inQuarantine.ordinal));
     else if (first) sorted.push({ kind: 'again', first });
     else if (stored || seen.has(item.responseId)) sorted.push({ kind: 'quarantine', item, cause: 'other_content' });
-    else sorted.push(await judged(tx, bench, samples, given, item));
-    seen.set(name, item);
-    const last = sorted.at(-1);
-    if (last?.kind === 'store') {
-      seen.set(item.responseId, item);
-      bench.takenSeqs.set(`${last.visit.envelope.installId} ${last.visit.envelope.seq}`, item.responseId);
-    }
+    else sorted.push(ofOneSeq(one, stock.takenSeqs));
+    seen.set(nameOf(item), item);
+    if (sorted.at(-1)?.kind === 'store') seen.set(item.responseId, item);
   }
   return sorted;
 }
 
-async function judged(
-  tx: Tx,
-  bench: Bench,
-  samples: Awaited<ReturnType<typeof readSamples>>,
-  { device, receivedAt }: Given,
-  item: Candidate,
-): Promise<Sorted> {
-  const judgement = judgeCandidate(bench, device, item);
-  if (judgement.fault !== null || !item.envelope) {
-    return { kind: 'quarantine', item, cause: judgement.fault ?? 'unreadable' };
-  }
-  const capture = await correctTime(tx, item.envelope, samples, receivedAt);
-  const ended = bench.assignments.get(item.envelope.assignmentId)?.valid_to ?? null;
-  if (ended !== null && capture.quality !== 'unknown' && capture.at > ended) {
-    return { kind: 'quarantine', item, cause: 'assignment_expired' };
-  }
-  const { place, rules } = judgement;
-  return { kind: 'store', visit: placeVisit(item, item.envelope, { place, rules, capture, teams: bench.teamSet }) };
-}
-
-function devicesOf(bench: Bench, device: Device): string[] {
-  return [device.id, ...[...bench.assignments.values()].map((assignment) => assignment.device_id)];
+/** A sequence number is spent once: who came first keeps it. */
+function ofOneSeq(one: Judged, takenSeqs: Map<string, string>): Judged {
+  if (one.kind === 'quarantine') return one;
+  const { item } = one;
+  const name = `${one.visit.envelope.installId} ${one.visit.envelope.seq}`;
+  const takenBy = takenSeqs.get(name);
+  if (takenBy !== undefined && takenBy !== item.responseId) return { kind: 'quarantine', item, cause: 'seq_reused' };
+  takenSeqs.set(name, item.responseId);
+  return one;
 }
 
 function known(item: Candidate, status: 'duplicate' | 'quarantined', ordinal: number): Sorted {
@@ -137,7 +128,7 @@ function receiptsOf(
   const receipts = new Map(numbered.map((one) => receiptOf(one, refused)).map((one) => [nameOf(one), one]));
   return sorted.map((one) => {
     if (one.kind === 'known') return one.receipt;
-    const item = one.kind === 'again' ? one.first : one.kind === 'store' ? one.visit.item : one.item;
+    const item = one.kind === 'again' ? one.first : one.item;
     const receipt = receipts.get(nameOf(item));
     if (!receipt) throw new Error('An item was sorted and not numbered.');
     return one.kind === 'again' && receipt.status === 'stored' ? { ...receipt, status: 'duplicate' } : receipt;
@@ -145,7 +136,7 @@ function receiptsOf(
 }
 
 function receiptOf(one: Numbered, refused: ReadonlySet<string>): ItemReceipt {
-  const { responseId, hash } = one.kind === 'store' ? one.visit.item : one.item;
+  const { responseId, hash } = one.item;
   const cause = one.kind === 'quarantine' ? one.cause : refused.has(responseId) ? 'not_storable' : null;
   const common = { responseId, hash, ordinal: one.ordinal };
   return cause === null ? { ...common, status: 'stored' } : { ...common, status: 'quarantined', cause };

@@ -33,6 +33,8 @@ export function writeStraight(source: string, target: string, batchSize: number)
         putAnswer(answer);
         for (const name of rollUpNames(answer)) counts.set(name, (counts.get(name) ?? 0) + 1);
       }
+      for (const name of rollUpNames({ ...row, question_id: '*', choice: '*' }))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     for (const [name, count] of counts) rollUps(name, count);
     to.exec('commit');
