@@ -49,6 +49,15 @@ CREATE TABLE clock_samples (
   primary key (device_id, boot_id)
 ) strict;
 
+CREATE TABLE column_mappings (
+  survey_id text not null references surveys (id),
+  signature text not null,          -- SHA-256 of the plain headers, sorted
+  mapping text not null,            -- JSON: header -> meaning, and the scale
+  saved_at integer not null,
+  saved_by text not null,
+  primary key (survey_id, signature)
+) strict;
+
 CREATE TABLE comments (
   response_ordinal integer not null references responses (ordinal),
   question_id text not null,
@@ -64,6 +73,49 @@ CREATE TABLE comments (
 CREATE TABLE counters (
   name text primary key,
   value integer not null
+) strict;
+
+CREATE TABLE customer_answers (
+  wave_id integer not null references customer_waves (id),
+  respondent integer not null,
+  team_id text references teams (id),
+  team_as_written text not null,
+  question_id text not null,
+  value real not null,
+  primary key (wave_id, respondent, question_id)
+) strict;
+
+CREATE TABLE customer_backgrounds (
+  wave_id integer not null references customer_waves (id),
+  respondent integer not null,
+  name text not null,
+  value text not null,
+  primary key (wave_id, respondent, name)
+) strict;
+
+CREATE TABLE customer_figures (
+  wave_id integer not null references customer_waves (id),
+  team_id text references teams (id),
+  team_as_written text not null,
+  question_id text not null,
+  n integer not null check (n > 0),
+  mean real not null,
+  sd real,
+  primary key (wave_id, team_as_written, question_id)
+) strict;
+
+CREATE TABLE customer_waves (
+  id integer primary key,
+  survey_id text not null references surveys (id),
+  period text not null,
+  first_day text not null,
+  last_day text not null,
+  file_hash text not null unique,
+  k integer not null,
+  imported_at integer not null,
+  name text,
+  form text not null default 'answers' check (form in ('answers', 'figures')),
+  reading text not null default '{}'
 ) strict;
 
 CREATE TABLE devices (
@@ -144,6 +196,14 @@ CREATE TABLE linkages (
   position integer not null
 ) strict;
 
+CREATE TABLE location_names (
+  location_id text not null references locations (id),
+  name text not null,
+  valid_from text not null,
+  valid_to text,
+  primary key (location_id, valid_from)
+) strict;
+
 CREATE TABLE locations (
   id text primary key,              -- key of the organisation file
   name text not null,
@@ -162,6 +222,29 @@ CREATE TABLE organisation (
   time_zone text not null,
   languages text not null,          -- JSON list, first = default
   about text                        -- JSON, see shared/domain/organisation
+) strict;
+
+CREATE TABLE outcome_files (
+  id integer primary key,
+  file_hash text not null unique,
+  imported_at integer not null
+) strict;
+
+CREATE TABLE outcome_values (
+  outcome_id text not null references outcomes (id),
+  team_id text references teams (id),
+  team_as_written text not null,
+  period text not null,
+  first_day text not null,
+  last_day text not null,
+  value real not null,
+  file_id integer not null references outcome_files (id),
+  primary key (outcome_id, team_as_written, first_day, last_day)
+) strict;
+
+CREATE TABLE outcomes (
+  id text primary key,
+  name text not null
 ) strict;
 
 CREATE TABLE people (
@@ -298,6 +381,25 @@ CREATE TABLE staff_answers (
   primary key (wave_id, respondent, question_id)
 ) strict;
 
+CREATE TABLE staff_backgrounds (
+  wave_id integer not null references staff_waves (id),
+  respondent integer not null,
+  name text not null,
+  value text not null,
+  primary key (wave_id, respondent, name)
+) strict;
+
+CREATE TABLE staff_figures (
+  wave_id integer not null references staff_waves (id),
+  team_id text references teams (id),
+  team_as_written text not null,
+  question_id text not null,
+  n integer not null check (n > 0),
+  mean real not null,
+  sd real,                          -- null = the file gave none
+  primary key (wave_id, team_as_written, question_id)
+) strict;
+
 CREATE TABLE staff_waves (
   id integer primary key,
   survey_id text not null references surveys (id),
@@ -307,7 +409,7 @@ CREATE TABLE staff_waves (
   file_hash text not null unique,
   k integer not null,               -- smallest group shown, promised with the wave
   imported_at integer not null
-) strict;
+, name text, form text not null default 'answers' check (form in ('answers', 'figures')), reading text not null default '{}') strict;
 
 CREATE TABLE survey_versions (
   hash text primary key,
@@ -324,6 +426,15 @@ CREATE TABLE surveys (
   name text not null                -- JSON, by language
 ) strict;
 
+CREATE TABLE team_aliases (
+  team_id text not null references teams (id),
+  alias text not null,
+  valid_from text not null,
+  valid_to text,
+  source text not null check (source in ('file', 'import')),
+  primary key (team_id, alias, valid_from)
+) strict;
+
 CREATE TABLE team_locations (
   team_id text not null references teams (id),
   location_id text not null references locations (id),
@@ -332,11 +443,27 @@ CREATE TABLE team_locations (
   primary key (team_id, valid_from)
 ) strict;
 
+CREATE TABLE team_names (
+  team_id text not null references teams (id),
+  name text not null,
+  valid_from text not null,
+  valid_to text,
+  primary key (team_id, valid_from)
+) strict;
+
+CREATE TABLE team_origins (
+  team_id text not null references teams (id),
+  from_team_id text not null references teams (id),
+  kind text not null check (kind in ('split', 'merge')),
+  day text not null,                -- the first day of the new team
+  primary key (team_id, from_team_id)
+) strict;
+
 CREATE TABLE teams (
   id text primary key,
   name text not null,
   aliases text not null default '[]'  -- JSON list
-) strict;
+, ended_on text) strict;
 
 CREATE INDEX analysis_results_by_question on analysis_results (question, local_day);
 
@@ -347,6 +474,10 @@ CREATE INDEX answers_by_response on answers (response_ordinal);
 CREATE INDEX answers_by_team on answers (team_id, question_id, local_day, segment_id, set_aside, choice);
 
 CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
+
+CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, question_id, value);
+
+CREATE INDEX outcome_values_by_team on outcome_values (outcome_id, team_id, last_day);
 
 CREATE INDEX quarantine_by_install on quarantine (install_id, seq);
 

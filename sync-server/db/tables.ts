@@ -1,3 +1,4 @@
+import type { ImportsTables } from './tables/imports.ts';
 import type { KiosksTables } from './tables/kiosks.ts';
 import type { LinkagesTables } from './tables/linkages.ts';
 import type { OrganisationTables } from './tables/organisation.ts';
@@ -18,6 +19,7 @@ export interface Tables
   extends OwnTables,
     OrganisationTables,
     KiosksTables,
+    ImportsTables,
     LinkagesTables,
     ResponsesTables,
     PeopleTables {}

@@ -6,6 +6,10 @@ export interface OrganisationTables {
   locations: LocationsTable;
   teams: TeamsTable;
   team_locations: TeamLocationsTable;
+  team_names: TeamNamesTable;
+  team_aliases: TeamAliasesTable;
+  team_origins: TeamOriginsTable;
+  location_names: LocationNamesTable;
   goals: GoalsTable;
   surveys: SurveysTable;
   survey_versions: SurveyVersionsTable;
@@ -36,11 +40,41 @@ interface TeamsTable {
   id: string;
   name: string;
   aliases: Generated<string>;
+  ended_on: string | null;
 }
 
 interface TeamLocationsTable {
   team_id: string;
   location_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface TeamNamesTable {
+  team_id: string;
+  name: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface TeamAliasesTable {
+  team_id: string;
+  alias: string;
+  valid_from: string;
+  valid_to: string | null;
+  source: 'file' | 'import';
+}
+
+interface TeamOriginsTable {
+  team_id: string;
+  from_team_id: string;
+  kind: 'split' | 'merge';
+  day: string;
+}
+
+interface LocationNamesTable {
+  location_id: string;
+  name: string;
   valid_from: string;
   valid_to: string | null;
 }

@@ -4,6 +4,8 @@ import type { Generated } from 'kysely';
 export interface PeopleTables {
   staff_waves: StaffWavesTable;
   staff_answers: StaffAnswersTable;
+  staff_figures: StaffFiguresTable;
+  staff_backgrounds: StaffBackgroundsTable;
   people: PeopleTable;
   sessions: SessionsTable;
   audit: AuditTable;
@@ -18,6 +20,9 @@ interface StaffWavesTable {
   file_hash: string;
   k: number;
   imported_at: number;
+  name: string | null;
+  form: Generated<'answers' | 'figures'>;
+  reading: Generated<string>;
 }
 
 interface StaffAnswersTable {
@@ -27,6 +32,23 @@ interface StaffAnswersTable {
   team_as_written: string;
   question_id: string;
   value: number;
+}
+
+interface StaffFiguresTable {
+  wave_id: number;
+  team_id: string | null;
+  team_as_written: string;
+  question_id: string;
+  n: number;
+  mean: number;
+  sd: number | null;
+}
+
+interface StaffBackgroundsTable {
+  wave_id: number;
+  respondent: number;
+  name: string;
+  value: string;
 }
 
 interface PeopleTable {
