@@ -18,6 +18,11 @@ export const PROBLEMS = {
   forbidden: { status: 403, retry: 'never', detail: 'This account or device may not do that.' },
   revoked: { status: 403, retry: 'after-enrolment', detail: 'This kiosk has been taken out of use. Enrol it again.' },
   enrolment_refused: { status: 403, retry: 'never', detail: 'The code is wrong, used or expired. Ask for a new one.' },
+  pulse_refused: {
+    status: 403,
+    retry: 'never',
+    detail: 'This code or link does not work or is out of date. Ask your team for a new one.',
+  },
   bad_origin: { status: 403, retry: 'never', detail: 'The request comes from another site or host.' },
   not_found: { status: 404, retry: 'never', detail: 'There is nothing at this address.' },
   method_not_allowed: { status: 405, retry: 'never', detail: 'This address does not take that method.' },
@@ -31,6 +36,16 @@ export const PROBLEMS = {
     status: 409,
     retry: 'after-enrolment',
     detail: 'The token is newer than this server knows. Enrol again.',
+  },
+  pulse_answered: {
+    status: 409,
+    retry: 'never',
+    detail: 'This code has been used, or the team has given its answers of this week.',
+  },
+  pulse_week_over: {
+    status: 409,
+    retry: 'never',
+    detail: 'The week has changed. Open the page again for the questions of this week.',
   },
   too_large: { status: 413, retry: 'in-smaller-parts', detail: 'The request is too large. Send less at a time.' },
   uri_too_long: { status: 414, retry: 'never', detail: 'The address is too long.' },

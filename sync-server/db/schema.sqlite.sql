@@ -1,3 +1,33 @@
+CREATE TRIGGER actions_start_is_frozen
+before update of goal_id, team_id, location_id, measure, start_value, start_n, start_low, start_high, start_from, start_to on actions
+begin
+  select raise(abort, 'the starting figure of an action is frozen');
+end;
+
+CREATE TABLE actions (
+  id text primary key,
+  title text not null,
+  owner text not null,
+  due_day text not null,
+  goal_id text not null references goals (id),
+  team_id text references teams (id),         -- unit: a team, else a location, else the organisation
+  location_id text references locations (id),
+  idea_id text references ideas (id),
+  measure text not null,            -- JSON of the goal's measure when the action was agreed
+  start_value real,                 -- null = nothing was measured then
+  start_n integer not null,
+  start_low real,
+  start_high real,
+  start_from text not null,         -- days the starting figure is of
+  start_to text not null,
+  said_and_done text,               -- JSON, by language: the sentence customers may see
+  status text not null check (status in ('open', 'done', 'cancelled')),
+  status_note text,
+  ended_on text,
+  made_on text not null,
+  made_by text not null
+) strict;
+
 CREATE TABLE analysis_results (
   id text primary key,              -- SHA-256 of basis and software
   kind text not null check (kind in ('drivers', 'chain', 'tiers')),
@@ -163,6 +193,26 @@ CREATE TABLE goals (
   position integer not null default 0
 ) strict;
 
+CREATE TABLE idea_supports (
+  idea_id text not null references ideas (id),
+  supporter_hash text not null,
+  primary key (idea_id, supporter_hash)
+) strict, without rowid;
+
+CREATE TABLE ideas (
+  id text primary key,
+  team_id text not null references teams (id),
+  goal_id text references goals (id),
+  text text not null,               -- personal data masked
+  left_on text not null,
+  status text not null check (status in ('new', 'discussed', 'trying', 'in-use', 'not-now')),
+  status_on text not null,
+  reply text,                       -- the latest answer to the team; the reason of "not now"
+  replied_on text,                  -- first reply
+  joined_to text references ideas (id),
+  hidden_reason text
+) strict, without rowid;
+
 CREATE TABLE kiosk_days (
   device_id text not null references devices (id),
   local_day text not null,
@@ -254,6 +304,47 @@ CREATE TABLE people (
   password_hash text not null,      -- argon2id, encoded
   created_at integer not null
 ) strict;
+
+CREATE TABLE pulse_codes (
+  code_hash text primary key,
+  sheet_id text not null references pulse_sheets (id),
+  spent integer not null check (spent in (0, 1))
+) strict, without rowid;
+
+CREATE TABLE pulse_counts (
+  team_id text not null references teams (id),
+  week text not null,
+  survey_id text not null references surveys (id),
+  question_id text not null,
+  choice text not null,             -- a point of the scale or the id of "don't know"
+  answers integer not null,
+  primary key (team_id, week, survey_id, question_id, choice)
+) strict, without rowid;
+
+CREATE TABLE pulse_links (
+  id text primary key,
+  secret_hash text not null unique,
+  team_id text not null references teams (id),
+  head_count integer not null,      -- answers taken by the link in a week, stated on the page
+  made_on text not null,            -- ISO day
+  ended_on text
+) strict, without rowid;
+
+CREATE TABLE pulse_sheets (
+  id text primary key,
+  team_id text not null references teams (id),
+  codes integer not null,           -- as many as were printed
+  made_on text not null,
+  valid_to text not null,           -- ISO day, inclusive
+  cancelled_on text
+) strict, without rowid;
+
+CREATE TABLE pulse_taken (
+  team_id text not null references teams (id),
+  week text not null,               -- 2026-W47
+  answers integer not null,
+  primary key (team_id, week)
+) strict, without rowid;
 
 CREATE TABLE quarantine (
   response_id text not null,
@@ -465,6 +556,10 @@ CREATE TABLE teams (
   aliases text not null default '[]'  -- JSON list
 , ended_on text) strict;
 
+CREATE UNIQUE INDEX actions_by_idea on actions (idea_id) where idea_id is not null and status <> 'cancelled';
+
+CREATE INDEX actions_by_status on actions (status, due_day);
+
 CREATE INDEX analysis_results_by_question on analysis_results (question, local_day);
 
 CREATE INDEX answers_by_location on answers (location_id, question_id, local_day, hour_of_week, segment_id, set_aside, choice);
@@ -477,7 +572,13 @@ CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
 
 CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, question_id, value);
 
+CREATE INDEX ideas_by_team on ideas (team_id, left_on);
+
 CREATE INDEX outcome_values_by_team on outcome_values (outcome_id, team_id, last_day);
+
+CREATE INDEX pulse_links_by_team on pulse_links (team_id);
+
+CREATE INDEX pulse_sheets_by_team on pulse_sheets (team_id, valid_to);
 
 CREATE INDEX quarantine_by_install on quarantine (install_id, seq);
 

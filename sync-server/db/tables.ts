@@ -3,6 +3,7 @@ import type { KiosksTables } from './tables/kiosks.ts';
 import type { LinkagesTables } from './tables/linkages.ts';
 import type { OrganisationTables } from './tables/organisation.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { PulseTables } from './tables/pulse.ts';
 import type { ResponsesTables } from './tables/responses.ts';
 
 interface OwnTables {
@@ -22,4 +23,5 @@ export interface Tables
     ImportsTables,
     LinkagesTables,
     ResponsesTables,
-    PeopleTables {}
+    PeopleTables,
+    PulseTables {}
