@@ -3,12 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from './config/read-config.ts';
 import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
+import { actionsRoutes } from './features/actions/actions.route.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
+import { ideasRoutes } from './features/ideas/ideas.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
 import { linkageRoutes } from './features/linkage/linkage.route.ts';
 import { locationsRoutes } from './features/locations/locations.route.ts';
 import { sessionRoutes } from './features/people/session.route.ts';
 import { personOfSession } from './features/people/sign-in.ts';
+import { pulseRoutes } from './features/pulse/pulse.route.ts';
+import { pulseAccessRoutes } from './features/pulse/pulse-access.route.ts';
 import { responseRoutes } from './features/responses/responses.route.ts';
 import { resultsRoutes } from './features/results/results.route.ts';
 import { createDoor, isHttps } from './http/create-door.ts';
@@ -24,7 +28,8 @@ import { readSessions } from './http/session.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 /** Paths of the dashboard that show its page; the page itself decides what stands there. */
-const DASHBOARD_PAGES = ['/teams'] as const;
+const DASHBOARD_PAGES = ['/teams', '/ideas', '/actions', '/pulse-links'] as const;
+const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
 
 export interface AppDeps {
   readonly config: ServerConfig;
@@ -34,7 +39,12 @@ export interface AppDeps {
   readonly randomBytes?: (count: number) => Uint8Array;
   readonly limits?: Partial<Limits>;
   /** Folders of the built pages; absent = that page is not served. */
-  readonly pages?: { readonly dashboard?: string | undefined; readonly kiosk?: string | undefined };
+  readonly pages?: {
+    readonly dashboard?: string | undefined;
+    readonly kiosk?: string | undefined;
+    /** The staff's page, on the dashboard's port under `/pulse/`. */
+    readonly pulse?: string | undefined;
+  };
   readonly logTo?: LogStream;
 }
 
@@ -91,6 +101,11 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   linkageRoutes(app, deps);
   resultsRoutes(app, deps);
   liveRoute(app, deps.live);
+  actionsRoutes(app, deps);
+  ideasRoutes(app, deps);
+  pulseRoutes(app, deps);
+  pulseAccessRoutes(app, deps);
+  if (given.pages?.pulse) await serveStaticFiles(app, { ...PULSE_PAGE, root: given.pages.pulse });
   if (given.pages?.dashboard) await serveStaticFiles(app, { root: given.pages.dashboard, pages: DASHBOARD_PAGES });
   return app;
 }

@@ -74,5 +74,5 @@ function builtPages(): NonNullable<AppDeps['pages']> {
     [`../dist/${name}/`, `../${name}/`]
       .map((path) => fileURLToPath(new URL(path, import.meta.url)))
       .find((folder) => existsSync(`${folder}index.html`));
-  return { dashboard: find('dashboard'), kiosk: find('renderer') };
+  return { dashboard: find('dashboard'), kiosk: find('renderer'), pulse: find('pulse') };
 }

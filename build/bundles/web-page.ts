@@ -22,7 +22,8 @@ export async function buildDashboard(): Promise<void> {
 }
 
 export async function buildPulsePage(): Promise<void> {
-  await build(page('sync-server/pulse', 'dist/pulse', './'));
+  await build(page('sync-server/pulse', 'dist/pulse', '/pulse/'));
+  await compressFiles(fromRoot('dist/pulse'));
 }
 
 function page(root: string, outDir: string, base: string): InlineConfig {

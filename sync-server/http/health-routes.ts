@@ -20,6 +20,7 @@ export function healthRoutes(app: FastifyInstance, deps: { db: JuuriDatabase; me
       .send(await registry.metrics()),
   );
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.unseen) return;
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',

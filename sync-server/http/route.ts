@@ -4,6 +4,10 @@ import type { Exchange } from '#shared/contract/exchange.ts';
 import { Problem } from '#shared/contract/problems.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Neither logged nor measured: a time or an address beside a request of staff could tell who said what. */
+    unseen?: boolean;
+  }
   interface FastifyInstance {
     /** Every exchange registered so far: the source of the OpenAPI description. */
     exchanges: Exchange[];
@@ -13,7 +17,12 @@ declare module 'fastify' {
 interface RouteOptions {
   /** Run before the body is read: authentication, limits. */
   readonly guards?: readonly onRequestAsyncHookHandler[];
+  /** See `UNSEEN`. */
+  readonly unseen?: boolean;
 }
+
+/** Route options of what leaves no trace: faults of the server are logged without the request, everything else is not. */
+export const UNSEEN = { logLevel: 'error', config: { unseen: true } } as const;
 
 type Handler<Request extends z.ZodMiniType, Reply extends z.ZodMiniType> = (
   input: z.output<Request>,
@@ -34,6 +43,7 @@ export function route<Request extends z.ZodMiniType, Reply extends z.ZodMiniType
   app.route({
     method: exchange.method,
     url: exchange.path,
+    ...(options.unseen ? UNSEEN : {}),
     onRequest: [...(options.guards ?? [])],
     handler: async (request, reply) => {
       const value = await handler(parseInput(exchange, request), { request, reply });

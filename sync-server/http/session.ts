@@ -41,6 +41,12 @@ export function requirePerson(roles?: readonly Role[]): onRequestAsyncHookHandle
   };
 }
 
+/** Who asks, behind `requirePerson`. */
+export function personOf(request: FastifyRequest): SignedIn {
+  if (request.person === null) throw new Problem('unauthorized');
+  return request.person;
+}
+
 export function sessionToken(request: FastifyRequest, https: boolean): string | undefined {
   const value = request.cookies[cookieName(https)];
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined;

@@ -1,0 +1,50 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import type { Tx } from '../../db/database.ts';
+import type { Tables } from '../../db/tables.ts';
+
+export type ActionRow = Selectable<Tables['actions']>;
+
+/** Open ones by due day, then those that ended, the latest first. */
+export async function readActions(db: Kysely<Tables>): Promise<ActionRow[]> {
+  const rows = await db.selectFrom('actions').selectAll().orderBy('due_day').orderBy('id').execute();
+  const ended = rows.filter(({ status }) => status !== 'open');
+  ended.sort(
+    (one, other) => (other.ended_on ?? '').localeCompare(one.ended_on ?? '') || one.id.localeCompare(other.id),
+  );
+  return [...rows.filter(({ status }) => status === 'open'), ...ended];
+}
+
+export function findAction(db: Kysely<Tables>, id: string): Promise<ActionRow | undefined> {
+  return db.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The action made of each idea; cancelled ones left out. */
+export function readActionsOfIdeas(db: Kysely<Tables>) {
+  return db
+    .selectFrom('actions')
+    .select(['id', 'idea_id as idea'])
+    .where('idea_id', 'is not', null)
+    .where('status', '<>', 'cancelled')
+    .execute();
+}
+
+/** The open action of a team that is due first. */
+export function firstDue(db: Kysely<Tables>, team: string) {
+  return db
+    .selectFrom('actions')
+    .select(['title', 'due_day as due'])
+    .where('team_id', '=', team)
+    .where('status', '=', 'open')
+    .orderBy('due_day')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertAction(tx: Tx, action: Insertable<Tables['actions']>): Promise<void> {
+  await tx.insertInto('actions').values(action).execute();
+}
+
+export async function updateAction(tx: Tx, id: string, changes: Updateable<Tables['actions']>): Promise<void> {
+  await tx.updateTable('actions').set(changes).where('id', '=', id).execute();
+}

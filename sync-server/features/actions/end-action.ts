@@ -1,0 +1,34 @@
+import { Problem } from '#shared/contract/problems.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
+import { canonicalJson } from '#shared/sync/canonical-json.ts';
+import type { JuuriDatabase } from '../../db/database.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { todayOf } from '../pulse/pulse-week.ts';
+import { findAction, updateAction } from './actions.sql.ts';
+
+/** Says that an action is done or cancelled (a cancelled one needs its reason), or opens it again. */
+export async function endAction(
+  { db, now }: { readonly db: JuuriDatabase; readonly now: () => number },
+  given: {
+    readonly action: string;
+    readonly status: 'open' | 'done' | 'cancelled';
+    readonly note?: string | undefined;
+    readonly saidAndDone?: LocalisedText | undefined;
+    readonly by: string;
+  },
+): Promise<void> {
+  const note = (given.note ?? '').trim();
+  if (given.status === 'cancelled' && note === '') throw new Problem('bad_body');
+  const today = await todayOf(db.read, now());
+  await db.write(async (tx) => {
+    if (!(await findAction(tx, given.action))) throw new Problem('not_found');
+    await updateAction(tx, given.action, {
+      status: given.status,
+      status_note: note === '' ? null : note,
+      ended_on: given.status === 'open' ? null : today,
+      ...(given.saidAndDone ? { said_and_done: canonicalJson(given.saidAndDone) } : {}),
+    });
+    const about = { action: given.action, status: given.status };
+    await recordAudit(tx, { at: now(), who: given.by, what: 'action-status', about });
+  });
+}
