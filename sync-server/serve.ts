@@ -6,6 +6,7 @@ import { readConfig, type ServerConfig } from './config/read-config.ts';
 import { openDatabase } from './db/database.ts';
 import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people/set-password.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
+import { startPulseUpkeep } from './jobs/pulse-upkeep.ts';
 import { watchForeignCommits } from './jobs/watch-foreign-commits.ts';
 
 export interface Serving {
@@ -31,10 +32,11 @@ export async function serve(
     if (config.demo) await seedDemo(app.deps);
     await firstPerson(app, say);
     await listen(app, config);
-    const { now, live } = app.deps;
+    const { now, live, chance } = app.deps;
     const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
     const ends = [
       startHousekeeping({ db, now, failed: told('housekeeping failed') }),
+      startPulseUpkeep({ db, now, chance, failed: told('the upkeep of the pulse failed') }),
       watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
     ];
     return {

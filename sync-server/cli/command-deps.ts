@@ -8,6 +8,8 @@ export interface CommandDeps {
   readonly serve: () => Promise<void>;
   /** Standard input, whole. */
   readonly readInput: () => Promise<string>;
+  /** Where browsers reach the dashboard, `https://juuri.example.org`. */
+  readonly publicOrigin: () => string;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Standard output: results. A text is written with a line end, bytes as they are. */

@@ -26,6 +26,10 @@ process.exitCode = await runJuuri(process.argv.slice(2), {
     const code = await runServer(process.env);
     if (code !== 0) process.exit(code);
   },
+  publicOrigin: () => {
+    const { publicUrl, host, port, tls } = readConfig(process.env);
+    return publicUrl ?? `${tls ? 'https' : 'http'}://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  },
   now: Date.now,
   randomBytes: (count) => randomBytes(count),
   readInput: () => text(process.stdin),

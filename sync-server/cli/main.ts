@@ -7,6 +7,7 @@ import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importStaffCommand } from './commands/import-staff.ts';
 import { passwordCommand } from './commands/password.ts';
+import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { revokeCommand } from './commands/revoke.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -20,6 +21,8 @@ const COMMANDS = [
   figuresCommand,
   quarantineCommand,
   passwordCommand,
+  pulseCodesCommand,
+  pulseLinkCommand,
   revokeCommand,
 ] as const;
 

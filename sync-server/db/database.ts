@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { migrate, readMigrations } from './migrate.ts';
-import { connectSqlite } from './sqlite-connect.ts';
+import { connectSqlite, foldLog } from './sqlite-connect.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 import { WorkerPort } from './worker-port.ts';
@@ -23,6 +23,11 @@ export interface JuuriDatabase {
   foreignVersion(): Promise<number>;
   /** The file, for a thread that reads with a connection of its own (`readInThread`). */
   readonly file: string;
+  /**
+   * Folds the write-ahead log into the file and empties it: the log keeps pages in the order they were written, and with it the
+   * order of what happened. False when a reader or writer was in the way; it never waits for one.
+   */
+  foldLog(): Promise<boolean>;
   /** Waits for what was asked for, folds the write-ahead log into the file and closes. */
   close(): Promise<void>;
 }
@@ -49,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
     write: (work) => queue.write(work),
     // Asked on the only connection that writes here: its own commits are the ones that do not count.
     foreignVersion: async () => Number((await writer.run('pragma data_version')).rows[0]?.[0]),
+    foldLog: async () => foldLog(options.file),
     close: async () => {
       await queue.idle();
       await Promise.all(readers.map((reader) => reader.close()));

@@ -22,6 +22,16 @@ export function connectSqlite(file: string, access: Access): DatabaseSync {
   return db;
 }
 
+/** Empties the write-ahead log on a connection of its own that waits for nobody; false when somebody was in the way. */
+export function foldLog(file: string): boolean {
+  const db = new DatabaseSync(file, { timeout: 0 });
+  try {
+    return Number(db.prepare('pragma wal_checkpoint(truncate)').get()?.busy) === 0;
+  } finally {
+    db.close();
+  }
+}
+
 function expectPragma(db: DatabaseSync, name: string, wanted: string | number): void {
   const found = Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
   if (found === wanted) return;

@@ -40,6 +40,7 @@ async function juuri(...parameters: string[]) {
     openData: () => openDatabase({ file: join(folder, 'juuri.sqlite'), now: deps.now }),
     serve: async () => undefined,
     readInput: async () => input,
+    publicOrigin: () => 'https://juuri.example.org',
     print: (line) => void out.push(String(line)),
     remark: (line) => void err.push(line),
   });

@@ -48,6 +48,7 @@ async function run(db: JuuriDatabase, now: number, args: readonly string[]): Pro
     openData: () => Promise.resolve(db),
     serve: () => Promise.reject(new Error('These tests serve nothing.')),
     readInput: () => Promise.resolve(''),
+    publicOrigin: () => 'https://juuri.example.org',
     now: () => now,
     randomBytes: (count) => new Uint8Array(count).fill(7),
     print: (output) => void out.push(Buffer.from(typeof output === 'string' ? `${output}\n` : output)),
