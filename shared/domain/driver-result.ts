@@ -69,7 +69,7 @@ const modelledItem = z.object({
   noSeparateSignal: z.boolean(),
   /**
    * Standardised coefficient freed of answering style and answer noise, with a 95 % bootstrap interval over teams; null where
-   * the items are not of one survey, or within-team figures were not given.
+   * what single answers scatter inside teams was not given.
    */
   corrected: z.nullable(ranged),
 });
@@ -82,7 +82,8 @@ export const driverItem = z.object({
   answers: z.int(),
   /** Mean over the teams used, each once, on the scale of the table. */
   mean: z.number(),
-  spearman: rankCorrelation,
+  /** Null where fewer than three teams, or an outcome alike everywhere, leave no ranks. */
+  spearman: z.nullable(rankCorrelation),
   reliability: z.nullable(reliability),
   model: z.nullable(modelledItem),
 });
@@ -102,7 +103,7 @@ export type DriverModel = z.infer<typeof driverModel>;
 
 /** Checks of the top item; null = could not be made with these teams. */
 export const driverChecks = z.object({
-  /** Leaving out one location at a time: how often the same item stays on top, 0..1; `holds` from .8. */
+  /** Leaving out one location at a time: how often the item stays among the two largest, 0..1; `holds` from .8. */
   leaveOneLocationOut: z.nullable(z.object({ locations: z.int(), kept: z.number(), holds: z.boolean() })),
   /** The same comparison inside locations (values less the location's mean); from 15 locations with two teams or more. */
   withinLocations: z.nullable(
@@ -141,7 +142,7 @@ export type DriverWarning = z.infer<typeof driverWarning>;
 
 /**
  * Which items of a block go with an outcome over teams. Computed from a seed: the same table and seed give the same figures.
- * With `refusal` there is no model: `items` then hold only rank correlations (empty below three teams).
+ * With `refusal` there is no model: `items` then hold only rank correlations, strongest first.
  */
 export const driverResult = z.object({
   outcome: z.string(),
@@ -156,7 +157,7 @@ export const driverResult = z.object({
   model: z.nullable(driverModel),
   /** By rank; without a model by the size of the rank correlation. */
   items: z.array(driverItem),
-  /** Items left out because they do not vary between the teams used. */
+  /** Items left out because they are unknown, or alike in all the teams used. */
   dropped: z.array(z.string()),
   checks: z.nullable(driverChecks),
   warnings: z.array(driverWarning),

@@ -1,0 +1,80 @@
+import { betasOf } from '../statistics/importance/block.ts';
+import { resampleCounts } from '../statistics/importance/team-bootstrap.ts';
+import { cholesky } from '../statistics/linear/cholesky.ts';
+import { eigen } from '../statistics/linear/eigen.ts';
+import { percentileRange } from '../statistics/quantile.ts';
+import { seededRandom } from '../statistics/random/seeded-random.ts';
+import { ResampledCovariance, type SurveyPart } from './resampled-covariance.ts';
+
+/** A variance between teams is taken to be at least this share of the variance of the observed means. */
+const VARIANCE_FLOOR = 0.25;
+/** Eigenvalues of the corrected correlations below this are noise. */
+const EIGENVALUE_FLOOR = 0.06;
+const LEVEL = 0.95;
+
+export interface CorrectedInput {
+  /** One value a team: the predictors and, last, the outcome. */
+  readonly columns: readonly (readonly number[])[];
+  /** Which of the columns are of one survey; a column of none is taken as it is. */
+  readonly surveys: readonly SurveyPart[];
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+export interface CorrectedBeta {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Standardised coefficients between teams' true values: what a plain regression of team means would show without answering
+ * style and answer noise. 95 % interval by team bootstrap, percentile. In the order of the predictors.
+ * Source: ANOVA estimator of the between-team covariance, the idea of Lüdtke et al. 2008; floors against negative variances.
+ */
+export function correctedEstimate({ columns, surveys, resamples, seed }: CorrectedInput): CorrectedBeta[] {
+  const covariances = new ResampledCovariance(columns, surveys);
+  const teams = columns[0]?.length ?? 0;
+  const values = betasBetween(covariances, new Float64Array(teams).fill(1));
+  const draws = values.map(() => new Float64Array(resamples));
+  const resample = resampleCounts(teams, seededRandom(seed));
+  for (let at = 0; at < resamples; at += 1) {
+    for (const [j, beta] of betasBetween(covariances, resample()).entries()) (draws[j] as Float64Array)[at] = beta;
+  }
+  return values.map((value, j) => ({ value, ...percentileRange(draws[j] as Float64Array, LEVEL) }));
+}
+
+function betasBetween(covariances: ResampledCovariance, counts: Float64Array): number[] {
+  const { covariance, observed } = covariances.of(counts);
+  const correlations = liftEigenvalues(standardised(covariance, observed));
+  const predictors = correlations.length - 1;
+  const among = correlations.slice(0, predictors).map((row) => row.slice(0, predictors));
+  const withOutcome = correlations.slice(0, predictors).map((row) => row[predictors] as number);
+  return betasOf({ among, withOutcome }) ?? withOutcome.map(() => 0);
+}
+
+function standardised(covariance: readonly (readonly number[])[], observed: readonly number[]): number[][] {
+  const scales = covariance.map((row, at) => {
+    const variance = Math.max(row[at] as number, VARIANCE_FLOOR * (observed[at] as number));
+    return variance > 0 ? 1 / Math.sqrt(variance) : 0;
+  });
+  return covariance.map((row, a) =>
+    row.map((value, b) => (a === b ? 1 : value * (scales[a] as number) * (scales[b] as number))),
+  );
+}
+
+/** The nearest matrix whose eigenvalues are all above the floor, with a diagonal of 1 again. */
+function liftEigenvalues(correlations: number[][]): number[][] {
+  const lowered = correlations.map((row, a) => row.map((value, b) => (a === b ? value - EIGENVALUE_FLOOR : value)));
+  if (cholesky(lowered)) return correlations;
+  const { values, vectors } = eigen(correlations);
+  const lifted = values.map((value) => Math.max(value, EIGENVALUE_FLOOR));
+  const whole = correlations.map((row, a) =>
+    row.map((_, b) =>
+      lifted.reduce((sum, value, k) => sum + value * (vectors[k]?.[a] ?? 0) * (vectors[k]?.[b] ?? 0), 0),
+    ),
+  );
+  return whole.map((row, a) =>
+    row.map((value, b) => value / Math.sqrt((whole[a]?.[a] as number) * (whole[b]?.[b] as number))),
+  );
+}

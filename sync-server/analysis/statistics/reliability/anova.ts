@@ -1,0 +1,50 @@
+import { fUpperTail } from '../distributions/tails.ts';
+import { mean, sumOf } from '../linear/vector.ts';
+import { type Refused, refused } from '../refused.ts';
+
+export interface Anova {
+  readonly status: 'ok';
+  readonly ssBetween: number;
+  readonly ssWithin: number;
+  readonly dfBetween: number;
+  readonly dfWithin: number;
+  readonly msBetween: number;
+  readonly msWithin: number;
+  readonly F: number;
+  readonly p: number;
+  readonly r2: number;
+}
+
+/** One-way analysis of variance. Refused below two groups, with an empty group, or with no more answers than groups. */
+export function anova1(groups: readonly (readonly number[])[]): Anova | Refused {
+  const all = groups.flat();
+  if (groups.some((group) => group.length === 0) || !all.every(Number.isFinite)) return refused('bad-input');
+  if (groups.length < 2 || all.length <= groups.length) return refused('too-few-teams');
+  const grand = mean(all);
+  const ssBetween = sumOf(groups.map((group) => group.length * (mean(group) - grand) ** 2));
+  const ssWithin = sumOf(groups.map(squaresAbout));
+  const dfBetween = groups.length - 1;
+  const dfWithin = all.length - groups.length;
+  const [msBetween, msWithin] = [ssBetween / dfBetween, ssWithin / dfWithin];
+  const F = msBetween / msWithin;
+  const total = ssBetween + ssWithin;
+  if (total === 0) return refused('constant-outcome');
+  return {
+    status: 'ok',
+    ssBetween,
+    ssWithin,
+    dfBetween,
+    dfWithin,
+    msBetween,
+    msWithin,
+    F,
+    p: fUpperTail(F, dfBetween, dfWithin),
+    r2: ssBetween / total,
+  };
+}
+
+/** Squared deviations from the group's own mean. */
+function squaresAbout(group: readonly number[]): number {
+  const middle = mean(group);
+  return sumOf(group.map((value) => (value - middle) ** 2));
+}
