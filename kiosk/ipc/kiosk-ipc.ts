@@ -49,6 +49,8 @@ export const kioskIpc = {
       appBuild: z.string(),
       description: z.string(),
       freeBytes: z.nullable(z.number()),
+      /** The disk ran short and the spare file was given up. */
+      reserveSpent: z.boolean(),
       plainSecrets: z.boolean(),
       updateWaiting: z.boolean(),
     }),

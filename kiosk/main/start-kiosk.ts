@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { headroomOf } from '#shared/sync/headroom.ts';
 import type { ElectronParts } from './electron-parts.ts';
+import { freeBytes } from './headroom/free-bytes.ts';
+import { watchHeadroom } from './headroom/watch-headroom.ts';
 import { createKioskIpcHandlers, type UpdatePort } from './ipc/kiosk-ipc-handlers.ts';
 import { serveKioskIpc } from './ipc/serve-kiosk-ipc.ts';
 import { JournalFile } from './journal/journal-file.ts';
@@ -78,6 +81,11 @@ async function openUpdates(
   return updates;
 }
 
+async function isShort(dataFolder: string): Promise<boolean> {
+  const headroom = headroomOf(await freeBytes(dataFolder));
+  return headroom === 'low' || headroom === 'full';
+}
+
 async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceExit, log: KioskLog): Promise<void> {
   const { app } = parts;
   const dataFolder = app.getPath('userData');
@@ -87,6 +95,14 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
   const journal = await JournalFile.open({ folder: join(dataFolder, 'journal'), key, wallMs: Date.now });
   app.on('will-quit', () => void journal.close());
   hardenSession(parts.session());
+  const headroom = watchHeadroom({
+    dataFolder,
+    session: parts.session(),
+    withBallast: app.isPackaged,
+    warn: log.warn,
+  });
+  // Before Chromium opens its stores: a failed write followed by a start on a full disk is what empties them.
+  if (await isShort(dataFolder)) await headroom.look();
   serveScheme(parts, start, vault, log);
   const window = parts.openWindow(windowOptions(start.preload, app.isPackaged));
   serveKioskIpc({
@@ -95,6 +111,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
       journal,
       vault,
       updates: await openUpdates(parts, start, exit, log),
+      headroom,
       dataFolder,
       appBuild: app.getVersion(),
       description: `Electron ${process.versions.electron ?? ''} on ${process.platform} ${process.arch}`,
@@ -114,6 +131,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
   };
   keepAlive({ window, monoMs: () => performance.now(), restart, warn: log.warn });
   await window.loadURL(KIOSK_START);
+  await headroom.look();
 }
 
 /** Starts the kiosk: guards first, then scheme, storage, window. Exits 64 when started in a way that would open it up. */

@@ -101,6 +101,5 @@ async function runBehind(platform: Platform, opened: OpenedStorage, storage: Lin
     bootId,
     onFault,
     onSynced: storage.synced,
-    onLink: (link) => storage.setRevoked(link === 'revoked'),
   });
 }

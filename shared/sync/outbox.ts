@@ -27,8 +27,18 @@ export interface OutboxPlan {
   readonly suspects: readonly Suspect[];
   /** How many suspects go together. */
   readonly suspectItems: number;
+  /** Times in a row that rows were sent and nothing usable came back: an outage, or a batch that breaks the way to the server. */
+  readonly silences: number;
+  /** Rows of the batch that came back unanswered too often. The next request carries none: its fate tells which of the two it is. */
+  readonly accused: readonly string[];
 }
-export const FRESH_PLAN: OutboxPlan = { failures: 0, suspects: [], suspectItems: FULL_BATCH_ITEMS };
+export const FRESH_PLAN: OutboxPlan = {
+  failures: 0,
+  suspects: [],
+  suspectItems: FULL_BATCH_ITEMS,
+  silences: 0,
+  accused: [],
+};
 
 /** The longest prefix of the due rows that one request may carry: at most `items`, at least one when any is due. */
 export function cutBatch<Row extends { readonly frozen: string }>(due: readonly Row[], items: number): readonly Row[] {
@@ -55,11 +65,11 @@ export function afterFailure(
   failure: BatchFailure,
 ): { readonly plan: OutboxPlan; readonly hold: readonly string[] } {
   if (sent.length === 0) return { plan, hold: [] };
-  if (plan.suspects.some((suspect) => suspect.responseId === sent[0])) return afterSuspectFailure(plan, sent);
+  if (isSuspect(plan, sent)) return afterSuspectFailure(plan, sent);
   const failures = plan.failures + 1;
   if (failure === 'failed' && failures < FAILURES_BEFORE_HALVING) return { plan: { ...plan, failures }, hold: [] };
   const suspects = [...plan.suspects, ...sent.map((responseId) => ({ responseId, aloneFailures: 0 }))];
-  return { plan: { failures: 0, suspects, suspectItems: half(sent.length) }, hold: [] };
+  return { plan: { ...plan, failures: 0, suspects, suspectItems: half(sent.length) }, hold: [] };
 }
 
 function afterSuspectFailure(plan: OutboxPlan, sent: readonly string[]) {
@@ -73,15 +83,33 @@ function afterSuspectFailure(plan: OutboxPlan, sent: readonly string[]) {
   return { plan: { ...plan, suspects: [...others, ...stays], suspectItems: 1 }, hold };
 }
 
-/** After an accepted answer: settled rows leave the plan; rows the answer left out are suspects from now on. */
+/**
+ * After a request that nothing usable answered. Rows sent in vain three times (suspects: once) are accused, and the next request
+ * is to go without rows; when even that one is not answered, it is an outage and says nothing about them.
+ */
+export function afterSilence(plan: OutboxPlan, sent: readonly string[]): OutboxPlan {
+  if (sent.length === 0) return { ...plan, silences: 0, accused: [] };
+  const silences = plan.silences + 1;
+  const limit = isSuspect(plan, sent) ? 1 : FAILURES_BEFORE_HALVING;
+  return silences < limit ? { ...plan, silences } : { ...plan, silences: 0, accused: sent };
+}
+
+/** After an accepted answer: settled rows leave the plan; rows the answer left out, or that were accused, are suspects now. */
 export function afterAnswer(
   plan: OutboxPlan,
   sent: readonly string[],
   settled: readonly string[],
 ): { readonly plan: OutboxPlan; readonly hold: readonly string[] } {
-  const omitted = sent.filter((id) => !settled.includes(id));
-  const cleared = dropSuspects({ ...plan, failures: 0 }, settled);
-  return omitted.length === 0 ? { plan: cleared, hold: [] } : afterFailure(cleared, omitted, 'refused');
+  const blamed = sent.length === 0 ? plan.accused : sent.filter((id) => !settled.includes(id));
+  const answered = { ...plan, failures: 0, silences: 0, accused: [] };
+  if (blamed.length > 0) return afterFailure(dropSuspects(answered, settled), blamed, 'refused');
+  // Whole again: what went well may go in larger batches, so that an outage never leaves the queue crawling.
+  const suspectItems = isSuspect(plan, sent) ? Math.min(FULL_BATCH_ITEMS, plan.suspectItems * 2) : plan.suspectItems;
+  return { plan: dropSuspects({ ...answered, suspectItems }, settled), hold: [] };
+}
+
+function isSuspect(plan: OutboxPlan, sent: readonly string[]): boolean {
+  return plan.suspects.some((suspect) => suspect.responseId === sent[0]);
 }
 
 /** The plan without rows that are settled, held or gone. */

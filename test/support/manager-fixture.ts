@@ -97,7 +97,9 @@ export function managerFixture(pin: string) {
     outOfOrder: false,
     unsent: 7,
     oldestUnsent: NOW - 3 * 3_600_000,
-    setAsideToday: 2,
+    apart: 0,
+    headroom: 'ok',
+    link: 'ok',
   } as const;
   const storage: Pick<ScreenStorage, 'status' | 'subscribe' | 'results' | 'lastSync'> = {
     status: () => status,

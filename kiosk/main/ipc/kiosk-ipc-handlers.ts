@@ -1,4 +1,5 @@
-import { statfs } from 'node:fs/promises';
+import { freeBytes } from '../headroom/free-bytes.ts';
+import type { HeadroomGuard } from '../headroom/headroom-guard.ts';
 import type { JournalFile } from '../journal/journal-file.ts';
 import { loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -14,20 +15,11 @@ export interface IpcHandlerDeps {
   readonly journal: JournalFile;
   readonly vault: Vault;
   readonly updates: UpdatePort;
+  readonly headroom: Pick<HeadroomGuard, 'isReserveSpent'>;
   readonly dataFolder: string;
   readonly appBuild: string;
   /** "Electron 45 (Chromium 152) on linux x64" or the like. */
   readonly description: string;
-}
-
-async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    // "Cannot know" is an answer of its own in the heartbeat.
-    return null;
-  }
 }
 
 /** What each channel of the ipc map does in the main process. */
@@ -43,6 +35,7 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
       appBuild: deps.appBuild,
       description: deps.description,
       freeBytes: await freeBytes(deps.dataFolder),
+      reserveSpent: deps.headroom.isReserveSpent(),
       plainSecrets: vault.plain,
       updateWaiting: updates.isWaiting(),
     }),

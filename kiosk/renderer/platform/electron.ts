@@ -51,6 +51,7 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
     saveIdentity: (identity) => bridge.saveIdentity(identity),
     apiBase: () => '/api',
     freeBytes: async () => (await refresh()).freeBytes,
+    reserveSpent: () => facts.reserveSpent,
     plainSecrets: async () => (await refresh()).plainSecrets,
     applyUpdate: () => bridge.applyUpdate(undefined),
     updateWaiting: () => facts.updateWaiting,

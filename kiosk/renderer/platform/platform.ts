@@ -59,6 +59,8 @@ export interface Platform {
   apiBase(): string;
   /** Free bytes on the data disk; null where the host cannot know. */
   freeBytes(): Promise<number | null>;
+  /** True while a spare file of the host had to be given up for room; absent where the host keeps none. */
+  reserveSpent?(): boolean;
   /** True where the credential lies unencrypted on the disk. */
   plainSecrets(): Promise<boolean>;
   /** Applies a waiting update now. Called on the attract screen only; resolves false when none waits. */

@@ -1,12 +1,12 @@
 import type { Platform } from '../platform/platform.ts';
 import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
 import { axiosTransport } from '../sync/axios-transport.ts';
-import { startSyncLoop } from '../sync/sync-loop.ts';
-import type { LinkState } from '../sync/sync-parts.ts';
+import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts';
 import type { Transport } from '../sync/transport.ts';
 import { systemClock } from '../visit/clock.ts';
 
 const SYNC_PATH = '/v1/sync';
+const LOOK_AT_SPACE_MS = 60_000;
 
 export interface BackgroundParts {
   readonly platform: Platform;
@@ -14,12 +14,14 @@ export interface BackgroundParts {
   readonly bootId: string;
   /** The server accepted a request just now. */
   onSynced(wallMs: number): void;
-  onLink(link: LinkState): void;
   onFault(error: unknown): void;
 }
 
-/** What runs behind the screens, loaded after the first of them is painted: sending, and nothing a visitor waits for. */
-export function startBackground({ platform, storage, bootId, onSynced, onLink, onFault }: BackgroundParts): void {
+/**
+ * What runs behind the screens, loaded after the first of them is painted: sending and the look at the disk, and nothing a visitor
+ * waits for.
+ */
+export function startBackground({ platform, storage, bootId, onSynced, onFault }: BackgroundParts): SyncLoop {
   const loop = startSyncLoop({
     platform,
     storage: storage.outbox,
@@ -30,8 +32,10 @@ export function startBackground({ platform, storage, bootId, onSynced, onLink, o
     bootId,
     onFault,
   });
-  loop.subscribe(() => onLink(loop.link()));
+  loop.subscribe(() => void storage.noteLink(loop.link()).catch(onFault));
   window.addEventListener('online', () => loop.online());
+  setInterval(() => void storage.lookAtSpace(), LOOK_AT_SPACE_MS);
+  return loop;
 }
 
 function told(transport: Transport, onSynced: (wallMs: number) => void): Transport {

@@ -1,7 +1,7 @@
 import { localBuckets } from '#shared/scoring/local-time.ts';
-import { envelope } from '#shared/sync/envelope.ts';
 import type { JournalRecord } from '../platform/platform.ts';
 import { sha256Hex } from './freeze-visit.ts';
+import { readEnvelope } from './read-envelope.ts';
 import { type QueueRow, queueRow } from './rows.ts';
 
 /** The row when it is whole (form and hash), else null: it is then DAMAGED. */
@@ -14,13 +14,8 @@ export async function wholeRow(stored: unknown): Promise<QueueRow | null> {
 
 /** A queue row rebuilt from its journal copy; the capture day comes from the frozen envelope. */
 export function rowOfJournal(record: JournalRecord, timeZone: string): QueueRow {
-  const wallMs = wallMsOf(record.frozen);
+  const wallMs = readEnvelope(record.frozen)?.wallMs ?? 0;
   const day = localBuckets(wallMs, timeZone).day;
   const { responseId, seq, hash, frozen } = record;
   return { responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs };
-}
-
-function wallMsOf(frozen: string): number {
-  const parsed = envelope.safeParse(JSON.parse(frozen));
-  return parsed.success ? parsed.data.wallMs : 0;
 }

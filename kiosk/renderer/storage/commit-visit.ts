@@ -72,7 +72,9 @@ function begin(store: Store, work: () => Promise<void>): Write {
 }
 
 function insertInto(context: StoreContext, row: QueueRow): Promise<void> {
-  return context.db ? insertRows(context.db, [row]) : Promise.reject(new Error('IndexedDB is not open'));
+  return context.db
+    ? insertRows(context.db, [row], context.state.identity)
+    : Promise.reject(new Error('IndexedDB is not open'));
 }
 
 function conclude(context: StoreContext, row: QueueRow, writes: readonly Write[], durable: readonly Write[]) {

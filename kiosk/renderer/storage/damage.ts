@@ -1,6 +1,8 @@
+import type { JournalRecord } from '../platform/platform.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { rowOfJournal, wholeRow } from './check-row.ts';
 import type { KioskDatabase } from './database.ts';
+import { settled } from './deadline.ts';
 import { noteEvent } from './events.ts';
 import { sha256Hex } from './freeze-visit.ts';
 import { findInJournal } from './read-journal.ts';
@@ -12,25 +14,52 @@ const SALVAGE_PIECE_BYTES = 40 * 1024;
 
 /**
  * The whole rows among `stored`. Each of the others is restored from the journal where its copy is intact; else it becomes
- * DAMAGED with its raw content kept for salvage.
+ * DAMAGED with its raw content kept for salvage. One that cannot even be looked up now is left out, and stops no other.
+ * @param copies journal copies that are at hand; without them the journal is searched
  */
 export async function wholeRows(
   context: StoreContext,
   db: KioskDatabase,
   stored: readonly QueueRow[],
+  copies?: ReadonlyMap<string, JournalRecord>,
 ): Promise<QueueRow[]> {
-  const checked = await Promise.all(stored.map(async (row) => (await wholeRow(row)) ?? (await mend(context, db, row))));
+  const checked = await Promise.all(
+    stored.map(async (row) => {
+      const whole = await wholeRow(row);
+      if (whole) return whole;
+      const mended = await settled(() => mend(context, db, row, copies));
+      return mended.kind === 'done' ? mended.value : null;
+    }),
+  );
   return checked.filter((row) => row !== null);
 }
 
-async function mend(context: StoreContext, db: KioskDatabase, broken: QueueRow): Promise<QueueRow | null> {
-  const copy = await findInJournal(context.platform.journal, broken.responseId);
+async function mend(
+  context: StoreContext,
+  db: KioskDatabase,
+  broken: QueueRow,
+  copies: ReadonlyMap<string, JournalRecord> | undefined,
+): Promise<QueueRow | null> {
+  const { responseId } = broken;
+  const copy = copies ? copies.get(responseId) : await findInJournal(context.platform.journal, responseId);
   const row = copy
     ? rowOfJournal(copy, enrolled(context).location.timeZone)
-    : await damagedRow(context, new TextEncoder().encode(JSON.stringify(broken)), broken.responseId);
+    : { ...(await damagedRow(context, rawBytes(broken), responseId)), day: dayOf(broken) };
   await db.queue.put(row);
+  if (!copy) context.state.damaged += 1;
   noteEvent(context, 'ROW_DAMAGED', { restored: copy ? 1 : 0 });
   return copy ? row : null;
+}
+
+/** What is left of a row, as far as one salvage request can carry it. IndexedDB holds things that JSON does not. */
+function rawBytes(broken: object): Uint8Array<ArrayBuffer> {
+  const text = JSON.stringify(broken, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return new TextEncoder().encode(text).slice(0, SALVAGE_PIECE_BYTES);
+}
+
+/** The day the answer was finished on: until its bytes are safe it is one of that day's unsent. */
+function dayOf({ day }: { readonly day?: unknown }): string {
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '';
 }
 
 /** Raw bytes of unreadable journal frames become DAMAGED rows, once each. */

@@ -1,7 +1,8 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { crossVisitFlags, type TimedVisit } from '#shared/scoring/cross-visit-flags.ts';
 import { type CrossVisitFlag, isSetAside, type ResponseFlag } from '#shared/scoring/set-aside.ts';
-import { type Envelope, envelope } from '#shared/sync/envelope.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
+import { readEnvelope } from './read-envelope.ts';
 import type { QueueRow } from './rows.ts';
 
 /** A finished visit on the device with everything said against it. Test answers are not judged: they count nowhere. */
@@ -35,10 +36,9 @@ export function crossFlagsOf({ visit, flags }: JudgedRow): readonly ResponseFlag
 }
 
 function readRow(row: QueueRow): Pick<JudgedRow, 'row' | 'visit' | 'startedAt'>[] {
-  if (row.state === 'DAMAGED' || row.day === '') return [];
-  const visit = envelope.safeParse(JSON.parse(row.frozen));
-  if (!visit.success || visit.data.test) return [];
-  return [{ row, visit: visit.data, startedAt: row.wallMs - visit.data.durationMs }];
+  const visit = readEnvelope(row.frozen);
+  if (!visit || visit.test) return [];
+  return [{ row, visit, startedAt: row.wallMs - visit.durationMs }];
 }
 
 function timedVisit({ row, visit, startedAt }: Pick<JudgedRow, 'row' | 'visit' | 'startedAt'>): TimedVisit {

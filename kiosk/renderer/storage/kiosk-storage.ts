@@ -1,19 +1,33 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { StorageState } from '#shared/contract/sync.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import type { Headroom } from '#shared/sync/headroom.ts';
 import type { LocalResults } from './local-results.ts';
 
 /** In how many of the two stores the answer is durable. `none` must never be thanked for. */
 export type CommitOutcome = 'both' | 'one' | 'none';
 
+/**
+ * How the kiosk stands with its server. `held-auth`: the token is refused, IT must look; `revoked`: taken out of use, nothing is
+ * collected; `re-enrol`: two devices share an identity; `too-old`: the server asks for an update.
+ */
+export type LinkState = 'ok' | 'offline' | 'held-auth' | 'revoked' | 're-enrol' | 'too-old';
+
 export interface StorageStatus {
   readonly state: StorageState;
-  /** True after two commits in a row that no store took, until one succeeds: show out-of-order. */
+  readonly headroom: Headroom;
+  /** As last heard; what only IT can mend stays over a restart and an outage until the server accepts this kiosk again. */
+  readonly link: LinkState;
+  /**
+   * Show out-of-order: two commits in a row that no store took (until one succeeds), no room on the disk, or a kiosk that was
+   * taken out of use.
+   */
   readonly outOfOrder: boolean;
   readonly unsent: number;
   /** Unix ms of the oldest unsent response; null when nothing waits. */
   readonly oldestUnsent: number | null;
-  readonly setAsideToday: number;
+  /** Rows that the server refuses the normal way or that are broken here, and wait for its safe keeping. */
+  readonly apart: number;
 }
 
 /** What the visit and the screens need of storage. The one implementation is the only writer of drafts and queue. */

@@ -51,15 +51,6 @@ export async function readLocalResults(context: StoreContext): Promise<LocalResu
   };
 }
 
-/** Set-aside answers of the running day. */
-export async function countSetAsideToday(context: StoreContext): Promise<number> {
-  const zone = context.state.config?.location.timeZone;
-  if (!zone) return 0;
-  const today = localBuckets(context.deps.now(), zone).day;
-  const days = await daysSince(context, today);
-  return within(days, today, today).reduce((sum, day) => sum + day.setAside.responses, 0);
-}
-
 async function daysSince({ db, state }: StoreContext, first: string): Promise<readonly RollupRow[]> {
   const purged = db ? await db.localRollups.where('day').aboveOrEqual(first).toArray() : [];
   const stored = db

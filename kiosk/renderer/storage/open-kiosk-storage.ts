@@ -4,8 +4,10 @@ import { createDatabase, type KioskDatabase } from './database.ts';
 import { settled, within } from './deadline.ts';
 import { loadEvents, noteEvent } from './events.ts';
 import { loadIdentity } from './identity-copy.ts';
-import type { KioskStorage, StorageStatus } from './kiosk-storage.ts';
+import type { KioskStorage, LinkState, StorageStatus } from './kiosk-storage.ts';
+import { loadLink, noteLink } from './link.ts';
 import { openOutbox } from './open-outbox.ts';
+import { lookAtSpace } from './space.ts';
 import { statusOf } from './status.ts';
 import { freshState, type StorageDeps, type StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
@@ -16,6 +18,10 @@ const START_DEADLINE_MS = 10_000;
 export interface OpenedStorage extends KioskStorage {
   /** The sync loop's side, to be used when `ready`. */
   readonly outbox: SyncStorage;
+  /** Looks at the room on the data disk; to be called every minute. */
+  lookAtSpace(): Promise<void>;
+  /** What the loop has heard of the server's stand towards this kiosk. */
+  noteLink(link: LinkState): Promise<void>;
   close(): void;
 }
 
@@ -47,7 +53,7 @@ async function openDatabase(deps: StorageDeps, limit: number): Promise<KioskData
 }
 
 async function loadStored(context: StoreContext, db: KioskDatabase): Promise<void> {
-  await Promise.all([loadEvents(context, db), loadConfig(context, db)]);
+  await Promise.all([loadEvents(context, db), loadConfig(context, db), loadLink(context, db)]);
 }
 
 /** Takes up what was left behind, when the first screen stands. Never rejects. */
@@ -92,6 +98,8 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
       onFirstIdentity: () => takeUpNow(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS),
       onCommitted: (listener) => subscribe(committed, listener),
     }),
+    lookAtSpace: () => lookAtSpace(context),
+    noteLink: (link) => noteLink(context, link),
     results: async () => (await import('./local-results.ts')).readLocalResults(context),
     close: () => context.db?.close(),
   };

@@ -2,6 +2,7 @@ import { offerConfig, refuseConfig } from './config-store.ts';
 import { orReject } from './deadline.ts';
 import { forgetEvents, waitingEvents } from './events.ts';
 import { keepIdentity } from './identity-copy.ts';
+import { isShortOfSpace } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
 
@@ -33,15 +34,21 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
     },
     due: async (limit, without) => (await reads()).dueRows(context, limit, without),
     dueOf: async (responseIds) => (await reads()).dueRowsOf(context, responseIds),
-    settle: (settlements) => orReject(async () => (await writes()).settleRows(context, settlements)),
+    reEnrol: async (identity) => {
+      const { enrolAgain } = await import('./re-enrol.ts');
+      await enrolAgain(context, identity, IDENTITY_COPY_DEADLINE_MS);
+    },
+    settle: (settlements, serverNow = context.deps.now()) =>
+      orReject(async () => (await writes()).settleRows(context, settlements, serverNow)),
     hold: (responseIds, cause) => orReject(async () => (await writes()).holdRows(context, responseIds, cause)),
-    toSalvage: async (limit) => (await reads()).rowsToSalvage(context, limit),
+    toSalvage: async (limit, without = new Set()) => (await reads()).rowsToSalvage(context, limit, without),
     salvaged: (name) => orReject(async () => (await writes()).salvagedRow(context, name)),
     resendAll: () => orReject(async () => (await writes()).resendAllRows(context)),
-    purge: async (backupWatermark) => {
+    purge: async (backupWatermark, serverNow = context.deps.now()) => {
       const { purgeSettled } = await import('./purge.ts');
-      await orReject(() => purgeSettled(context, backupWatermark));
+      await orReject(() => purgeSettled(context, backupWatermark, serverNow));
     },
+    isShortOfSpace: () => isShortOfSpace(state),
     repair: async () => {
       const { repairOneSided, tryFailedStorage } = await import('./repair.ts');
       await tryFailedStorage(context);

@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { toBase64 } from './base64.ts';
 import { wholeRows } from './damage.ts';
 import { readOr } from './deadline.ts';
+import { isOfInstall } from './own-rows.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { OutboxRow, SalvageRow } from './sync-storage.ts';
@@ -37,9 +38,16 @@ function onlyInJournal({ state }: StoreContext, without: ReadonlySet<string>): r
     .map(({ row }) => row);
 }
 
-export async function rowsToSalvage(context: StoreContext, limit: number): Promise<readonly SalvageRow[]> {
-  if (!context.db) return [];
-  const rowsIn = (state: string) => readOr([], () => inState(context, state).limit(limit).toArray());
+export async function rowsToSalvage(
+  context: StoreContext,
+  limit: number,
+  without: ReadonlySet<string>,
+): Promise<readonly SalvageRow[]> {
+  if (!context.db || context.state.held + context.state.damaged === 0) return [];
+  const rowsIn = (state: string) => {
+    const others = () => inState(context, state).filter((row) => !without.has(row.responseId));
+    return readOr([], () => others().limit(limit).toArray());
+  };
   const [held, damaged] = await Promise.all([rowsIn('HELD'), rowsIn('DAMAGED')]);
   return [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)].slice(0, limit);
 }
@@ -54,9 +62,13 @@ function damagedForSalvage(row: QueueRow): SalvageRow {
   return { name: responseId, ...(cause === 'queue' ? { responseId } : {}), cause, hash, bytes: frozen };
 }
 
+/** The lowest number of this install that waits anywhere; undefined when none does. */
 export async function lowestUnacked(context: StoreContext): Promise<number | undefined> {
-  const first = context.db ? await readOr(undefined, () => inState(context, 'COMMITTED').first()) : undefined;
-  return first?.seq;
+  const isOwn = (row: QueueRow) => isOfInstall(row, context.state.identity);
+  const firstIn = (state: string) => readOr(undefined, () => inState(context, state).filter(isOwn).first());
+  const stored = context.db ? await Promise.all([firstIn('COMMITTED'), firstIn('HELD')]) : [];
+  const waiting = [...stored, ...onlyInJournal(context, new Set()).filter(isOwn)].flatMap((row) => row?.seq ?? []);
+  return waiting.length === 0 ? undefined : Math.min(...waiting);
 }
 
 function inState({ db }: StoreContext, state: string) {

@@ -5,11 +5,16 @@ import type { StoreContext } from './store-context.ts';
 import type { Settlement } from './sync-storage.ts';
 
 /** Receipts that matched: stored, duplicate and quarantined rows are ACKED, refused ones HELD. */
-export async function settleRows(context: StoreContext, settlements: readonly Settlement[]): Promise<void> {
+export async function settleRows(
+  context: StoreContext,
+  settlements: readonly Settlement[],
+  serverNow: number,
+): Promise<void> {
+  if (settlements.length === 0) return;
   const byId = new Map(settlements.map((one) => [one.responseId, one]));
   await changeRows(context, [...byId.keys()], (row) => {
     const settlement = byId.get(row.responseId);
-    return settlement && row.state === 'COMMITTED' ? settledRow(row, settlement, context.deps.now()) : row;
+    return settlement && row.state === 'COMMITTED' ? settledRow(row, settlement, serverNow) : row;
   });
 }
 
@@ -33,17 +38,26 @@ export function salvagedRow(context: StoreContext, name: string): Promise<void> 
   }));
 }
 
+/** Back to where they were before their receipts: answers to COMMITTED, salvaged raw bytes (they have no number) to DAMAGED. */
 export async function resendAllRows(context: StoreContext): Promise<void> {
-  const { db } = context;
+  const { db, state } = context;
+  for (const [id, one] of state.oneSided) state.oneSided.set(id, { ...one, row: unsettled(one.row) });
   if (!db) return;
-  await db.queue
-    .where('[state+seq]')
-    .between(['ACKED', 1], ['ACKED', Dexie.maxKey])
-    .modify((row) => {
-      Object.assign(row, { state: 'COMMITTED' });
-      Reflect.deleteProperty(row, 'receipt');
-    });
+  await db.transaction('rw', db.queue, async () => {
+    await db.queue
+      .where('[state+seq]')
+      .between(['ACKED', Dexie.minKey], ['ACKED', Dexie.maxKey])
+      .modify((row, place) => {
+        place.value = unsettled(row);
+      });
+  });
   await recount(context);
+}
+
+function unsettled(row: QueueRow): QueueRow {
+  if (row.state !== 'ACKED') return row;
+  const { receipt: _, ...waiting } = row;
+  return { ...waiting, state: row.seq > 0 ? 'COMMITTED' : 'DAMAGED' };
 }
 
 async function changeRows(

@@ -1,42 +1,42 @@
+import Dexie from 'dexie';
 import type { KioskDatabase } from './database.ts';
 import { crossFlagsOf, type JudgedRow, judgeRows } from './judge-rows.ts';
 import { addToRollups, commentOf } from './local-rollups.ts';
-import type { QueueRow } from './rows.ts';
+import { mayGo } from './may-go.ts';
+import type { PurgeCause, QueueRow, Tombstone } from './rows.ts';
+import { isShortOfSpace } from './status.ts';
 import { enrolled, type StoreContext } from './store-context.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const LEAST_AGE_MS = DAY_MS;
-/** A row with a receipt goes after this long even without a backup known to hold it. */
-const MOST_AGE_MS = 14 * DAY_MS;
 const TOMBSTONE_AGE_MS = 90 * DAY_MS;
 const COMMENT_AGE_DAYS = 90;
 const ROLLUP_AGE_DAYS = 397;
+/** A transaction with more of them would keep a commit waiting. */
 const MOST_AT_ONCE = 500;
+const NEIGHBOURS_MS = 2 * 3_600_000;
 
 /**
- * Deletes rows whose receipt is safe: counts go to the local roll-ups, the rest becomes a tombstone, in one transaction;
- * then the journal forgets them. COMMITTED, HELD and DAMAGED rows are never touched.
+ * Deletes rows whose receipt is safe, oldest first: counts go to the local roll-ups, the rest becomes a tombstone, in one
+ * transaction; then the journal forgets them.
+ * @param now Unix ms by the server's clock
  */
-export async function purgeSettled(context: StoreContext, backupWatermark: number): Promise<void> {
+export async function purgeSettled(context: StoreContext, backupWatermark: number, now: number): Promise<void> {
   const { db } = context;
   if (!db) return;
-  const now = context.deps.now();
-  const rows = await db.queue.where('[state+seq]').between(['ACKED', -1], ['ACKED', Infinity]).toArray();
-  const going = rows.filter((row) => mayGo(row, backupWatermark, now)).slice(0, MOST_AT_ONCE);
-  if (going.length > 0) {
+  const facts = { backupWatermark, now, shortOfSpace: isShortOfSpace(context.state) };
+  const going = new Map<QueueRow, PurgeCause>();
+  const settled = db.queue.where('[state+seq]').between(['ACKED', Dexie.minKey], ['ACKED', Dexie.maxKey]);
+  for (const row of await settled
+    .filter((row) => mayGo(row, facts) !== null)
+    .limit(MOST_AT_ONCE)
+    .toArray())
+    going.set(row, mayGo(row, facts) ?? 'age');
+  if (going.size > 0) {
     await keepNextSeq(context);
     await replaceByCounts(context, db, going, now);
-    await context.platform.journal.forget(going.filter(hasUuid).map((row) => row.responseId));
+    await context.platform.journal.forget([...going.keys()].filter(isAnswer).map((row) => row.responseId));
   }
   await dropOld(db, now);
-}
-
-function mayGo(row: QueueRow, backupWatermark: number, now: number): boolean {
-  const { receipt } = row;
-  if (!receipt || row.state !== 'ACKED') return false;
-  const age = now - Math.max(row.wallMs, receipt.at);
-  if (age >= MOST_AGE_MS) return true;
-  return age >= LEAST_AGE_MS && receipt.ordinal !== undefined && receipt.ordinal <= backupWatermark;
 }
 
 /** The journal's frames are about to lose the numbers: the host's file must know the next one first. */
@@ -49,21 +49,35 @@ async function keepNextSeq(context: StoreContext): Promise<void> {
 async function replaceByCounts(
   context: StoreContext,
   db: KioskDatabase,
-  going: readonly QueueRow[],
+  going: ReadonlyMap<QueueRow, PurgeCause>,
   now: number,
 ): Promise<void> {
-  const names = new Set(going.map((row) => row.responseId));
+  const names = new Set([...going.keys()].map((row) => row.responseId));
   await db.transaction('rw', [db.queue, db.localRollups, db.comments, db.tombstones], async () => {
-    const judged = judgeRows(await db.queue.toArray(), context.state.config);
+    const judged = judgeRows(await rowsAround(db, [...going.keys()]), context.state.config);
     const leaving = judged.filter((one) => names.has(one.row.responseId));
     await settleNeighbours(db, judged, names);
     await addToRollups(db, leaving);
     await db.comments.bulkPut(leaving.flatMap((one) => commentOf(one) ?? []));
-    await db.tombstones.bulkPut(
-      going.map(({ responseId, seq, hash }) => ({ responseId, seq, hashPrefix: hash.slice(0, 8), purgedAt: now })),
-    );
+    await db.tombstones.bulkPut([...going].map(([row, cause]) => tombstoneOf(row, cause, now)));
     await db.queue.bulkDelete([...names]);
   });
+}
+
+function tombstoneOf({ responseId, seq, hash }: QueueRow, cause: PurgeCause, now: number): Tombstone {
+  return { responseId, seq, hashPrefix: hash.slice(0, 8), purgedAt: now, cause };
+}
+
+/** The rows that go and those within hours of them: nobody further away is judged by them, and few are read at a time. */
+async function rowsAround(db: KioskDatabase, going: readonly QueueRow[]): Promise<QueueRow[]> {
+  const answers = going.filter(isAnswer);
+  const days = new Set(answers.flatMap(({ day }) => [dayFrom(day, -1), day, dayFrom(day, 1)]));
+  const around = await Promise.all(
+    [...days].map((day) => db.queue.where('[day+state]').between([day, Dexie.minKey], [day, Dexie.maxKey]).toArray()),
+  );
+  const times = answers.map((row) => row.wallMs);
+  const [first, last] = [Math.min(...times) - NEIGHBOURS_MS, Math.max(...times) + NEIGHBOURS_MS];
+  return around.flat().filter((row) => row.wallMs >= first && row.wallMs <= last);
 }
 
 /** A row that stays keeps the flags it has with its neighbours in sight: without them it would be judged anew. */
@@ -74,21 +88,27 @@ async function settleNeighbours(
 ): Promise<void> {
   const newest = Math.max(...judged.filter((one) => leaving.has(one.row.responseId)).map((one) => one.startedAt));
   const staying = judged.filter(
-    (one) => !leaving.has(one.row.responseId) && !one.row.crossFlags && one.startedAt <= newest + DAY_MS / 24,
+    (one) => !leaving.has(one.row.responseId) && !one.row.crossFlags && one.startedAt <= newest + NEIGHBOURS_MS / 2,
   );
   await db.queue.bulkPut(staying.map((one) => ({ ...one.row, crossFlags: [...crossFlagsOf(one)] })));
 }
 
 async function dropOld(db: KioskDatabase, now: number): Promise<void> {
-  const dayBefore = (days: number) => new Date(now - days * DAY_MS).toISOString().slice(0, 10);
+  const today = new Date(now).toISOString().slice(0, 10);
   await db.tombstones
     .where('purgedAt')
     .below(now - TOMBSTONE_AGE_MS)
     .delete();
-  await db.comments.where('day').below(dayBefore(COMMENT_AGE_DAYS)).delete();
-  await db.localRollups.where('day').below(dayBefore(ROLLUP_AGE_DAYS)).delete();
+  await db.comments.where('day').below(dayFrom(today, -COMMENT_AGE_DAYS)).delete();
+  await db.localRollups.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
+  await db.dayCounts.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
 }
 
-function hasUuid(row: QueueRow): boolean {
+function dayFrom(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Salvaged raw bytes have no number and no place in the journal. */
+function isAnswer(row: QueueRow): boolean {
   return row.seq > 0;
 }

@@ -1,11 +1,17 @@
+import type { DeviceIdentity } from '../platform/platform.ts';
 import type { KioskDatabase } from './database.ts';
+import { nextSeqAfter } from './own-rows.ts';
 import type { DayRow, DraftRow, QueueRow } from './rows.ts';
 
 /**
  * Queue insert, draft delete, sequence number and day count in one strict transaction; resolves when the *transaction* is
  * durable. A row that is known already (a late write, a repair) changes nothing.
  */
-export function insertRows(db: KioskDatabase, rows: readonly QueueRow[]): Promise<void> {
+export function insertRows(
+  db: KioskDatabase,
+  rows: readonly QueueRow[],
+  identity: DeviceIdentity | null,
+): Promise<void> {
   return db.transaction('rw', [db.queue, db.drafts, db.tombstones, db.dayCounts, db.meta], async () => {
     const ids = rows.map((row) => row.responseId);
     const known = await Promise.all([db.queue.bulkGet(ids), db.tombstones.bulkGet(ids)]);
@@ -13,7 +19,7 @@ export function insertRows(db: KioskDatabase, rows: readonly QueueRow[]): Promis
     await db.queue.bulkAdd(fresh);
     await db.drafts.bulkDelete(ids);
     await countDays(db, fresh);
-    await raiseNextSeq(db, Math.max(...rows.map((row) => row.seq + 1)));
+    await raiseNextSeq(db, nextSeqAfter(rows, identity));
   });
 }
 
@@ -27,6 +33,7 @@ export async function changeDay(db: KioskDatabase, day: string, change: (row: Da
 }
 
 async function raiseNextSeq(db: KioskDatabase, nextSeq: number): Promise<void> {
+  if (nextSeq <= 1) return;
   const stored = await readMeta(db, 'nextSeq');
   if (typeof stored !== 'number' || stored < nextSeq) await writeMeta(db, 'nextSeq', nextSeq);
 }

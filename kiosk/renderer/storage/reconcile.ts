@@ -1,45 +1,70 @@
+import Dexie from 'dexie';
+import type { JournalRecord } from '../platform/platform.ts';
 import { rowOfJournal } from './check-row.ts';
 import { keepDamagedFrames, wholeRows } from './damage.ts';
 import type { KioskDatabase } from './database.ts';
 import { noteEvent } from './events.ts';
+import { isOfInstall } from './own-rows.ts';
 import { insertRows, readMeta } from './queue-writes.ts';
 import { journalPages } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
 import { enrolled, type StoreContext } from './store-context.ts';
 
 const PAGE = 500;
+const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
 
 /**
  * Start-up: what the journal has and IndexedDB lacks is put back (unless purged), and the other way round; broken rows are
  * mended. Afterwards both stores hold every answer, and `nextSeq` is above all of them.
+ * Content that broke under sound keys is found when it is sent: every row is hashed again then.
  */
 export async function reconcileJournal(context: StoreContext, db: KioskDatabase): Promise<void> {
   const { state } = context;
   const storedSeq = await readMeta(db, 'nextSeq');
-  const found = await db.queue.count();
+  // First of all: whatever breaks below, no number is used twice.
+  raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
+  const indexed = await indexedIds(db);
   const journaled = new Set<string>();
   for await (const page of journalPages(context.platform.journal)) {
-    const rows = page.records.map((record) => rowOfJournal(record, enrolled(context).location.timeZone));
-    for (const row of rows) journaled.add(row.responseId);
-    await restore(context, db, rows);
+    for (const record of page.records) journaled.add(record.responseId);
+    raiseSeq(context, nextAfter(context, page.records));
+    await restore(
+      context,
+      db,
+      page.records.filter((record) => !indexed.has(record.responseId)),
+    );
     await keepDamagedFrames(context, db, page.damaged);
   }
   await rejournal(context, db, journaled);
-  if (storedSeq === undefined && (journaled.size > 0 || enrolled(context).nextSeq > 1))
-    noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found });
-  const raised = await readMeta(db, 'nextSeq');
-  state.nextSeq = Math.max(state.nextSeq, enrolled(context).nextSeq, typeof raised === 'number' ? raised : 1);
+  if (storedSeq === undefined && (journaled.size > 0 || state.nextSeq > 1))
+    noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found: indexed.size });
 }
 
-async function restore(context: StoreContext, db: KioskDatabase, rows: readonly QueueRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const ids = rows.map((row) => row.responseId);
-  const purged = (await db.tombstones.bulkGet(ids)).filter((tombstone) => tombstone !== undefined);
-  if (purged.length > 0) await context.platform.journal.forget(purged.map((tombstone) => tombstone.responseId));
-  const stored = await db.queue.bulkGet(ids);
-  const present = stored.filter((row) => row !== undefined);
-  await wholeRows(context, db, present);
-  await insertRows(db, rows);
+function raiseSeq({ state }: StoreContext, nextSeq: number): void {
+  state.nextSeq = Math.max(state.nextSeq, nextSeq);
+}
+
+function nextAfter({ state }: StoreContext, records: readonly JournalRecord[]): number {
+  return records.reduce((next, one) => (isOfInstall(one, state.identity) ? Math.max(next, one.seq + 1) : next), 1);
+}
+
+/** Rows that stand where the outbox finds them: read by their keys alone, however many there are. */
+async function indexedIds(db: KioskDatabase): Promise<ReadonlySet<string>> {
+  const keysOf = (state: string) =>
+    db.queue.where('[state+seq]').between([state, Dexie.minKey], [state, Dexie.maxKey]).primaryKeys();
+  return new Set((await Promise.all(STATES.map(keysOf))).flat());
+}
+
+async function restore(context: StoreContext, db: KioskDatabase, records: readonly JournalRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const ids = records.map((record) => record.responseId);
+  const purged = (await db.tombstones.bulkGet(ids)).flatMap((tombstone) => tombstone?.responseId ?? []);
+  if (purged.length > 0) await context.platform.journal.forget(purged);
+  const broken = (await db.queue.bulkGet(ids)).filter((row) => row !== undefined);
+  await wholeRows(context, db, broken, new Map(records.map((record) => [record.responseId, record])));
+  const { timeZone } = enrolled(context).location;
+  const rows = records.map((record) => rowOfJournal(record, timeZone));
+  await insertRows(db, rows, context.state.identity);
 }
 
 /** Rows that the journal lost are appended again, so that IndexedDB is never their only copy. */
@@ -48,9 +73,14 @@ async function rejournal(context: StoreContext, db: KioskDatabase, journaled: Re
   for (let at = 0; at < ids.length; at += PAGE) {
     const stored = await db.queue.bulkGet(ids.slice(at, at + PAGE));
     const waiting = stored.filter((row) => row !== undefined && row.state !== 'DAMAGED') as QueueRow[];
-    for (const row of await wholeRows(context, db, waiting))
+    for (const row of await wholeRows(context, db, waiting.filter(isAnswer)))
       context.state.oneSided.set(row.responseId, { row, missing: 'journal' });
   }
+}
+
+/** Salvaged raw bytes have no place in the journal; a row so broken that it has no number has to be looked at. */
+function isAnswer(row: QueueRow): boolean {
+  return row.seq !== 0;
 }
 
 /** Rows taken from the journal into memory when there is no IndexedDB at all. */
@@ -59,10 +89,11 @@ const MOST_WITHOUT_DATABASE = 5000;
 /** Start-up without IndexedDB: what the journal holds is sent from memory; the server knows what it has already. */
 export async function takeJournalAlone(context: StoreContext): Promise<void> {
   const { state } = context;
+  raiseSeq(context, enrolled(context).nextSeq);
   for await (const page of journalPages(context.platform.journal)) {
+    raiseSeq(context, nextAfter(context, page.records));
     for (const record of page.records) {
       const row = rowOfJournal(record, enrolled(context).location.timeZone);
-      state.nextSeq = Math.max(state.nextSeq, row.seq + 1, enrolled(context).nextSeq);
       if (state.oneSided.size < MOST_WITHOUT_DATABASE) state.oneSided.set(row.responseId, { row, missing: 'database' });
     }
   }

@@ -4,6 +4,7 @@ import { insertRows, writeMeta } from './queue-writes.ts';
 import type { OneSidedRow, StoreContext } from './store-context.ts';
 
 const REPAIR_DEADLINE_MS = 5000;
+const REPAIR_BUDGET_MS = 5000;
 /** More than any visit takes. */
 const PROBE = 'x'.repeat(8192);
 
@@ -22,9 +23,11 @@ export async function tryFailedStorage(context: StoreContext): Promise<void> {
   context.changed();
 }
 
-/** Puts rows that stand in one store only into the other. Called when the device is idle; stops at the first failure. */
+/** Puts rows that stand in one store only into the other. Called when the device is idle; stops at the first failure, or after a while: sending must go on. */
 export async function repairOneSided(context: StoreContext): Promise<void> {
+  const until = context.deps.mono() + REPAIR_BUDGET_MS;
   for (const [responseId, oneSided] of [...context.state.oneSided]) {
+    if (context.deps.mono() > until) return;
     const outcome = await within(REPAIR_DEADLINE_MS, () => repairOne(context, oneSided));
     if (outcome === 'late' || outcome.kind === 'failed') return;
     context.state.oneSided.delete(responseId);
@@ -34,5 +37,7 @@ export async function repairOneSided(context: StoreContext): Promise<void> {
 
 function repairOne(context: StoreContext, { row, missing }: OneSidedRow): Promise<void> {
   if (missing === 'journal') return context.platform.journal.append(journalRecordOf(row));
-  return context.db ? insertRows(context.db, [row]) : Promise.reject(new Error('IndexedDB is not open'));
+  return context.db
+    ? insertRows(context.db, [row], context.state.identity)
+    : Promise.reject(new Error('IndexedDB is not open'));
 }

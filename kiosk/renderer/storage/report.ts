@@ -39,6 +39,7 @@ async function countDays(db: KioskDatabase): Promise<readonly DayCount[]> {
         .anyOf([
           [day, 'COMMITTED'],
           [day, 'HELD'],
+          [day, 'DAMAGED'],
         ])
         .count();
       const unsent = Math.min(waiting, finished);

@@ -15,7 +15,7 @@ export interface DraftRow {
 const receipt = z.object({
   status: z.string(),
   ordinal: z.optional(z.int()),
-  /** Unix ms by the device. */
+  /** Unix ms by the server. */
   at: z.number(),
 });
 
@@ -38,13 +38,18 @@ export const queueRow = z.object({
 });
 export type QueueRow = z.infer<typeof queueRow>;
 
-/** What remains of a purged answer, so that an old journal frame or draft cannot bring it back. */
+/** What remains of a purged answer, so that an old journal frame or draft cannot bring it back; for 90 days also the log of its deletion. */
 export interface Tombstone {
   readonly responseId: string;
   readonly seq: number;
   readonly hashPrefix: string;
   readonly purgedAt: number;
+  /** Why it went; absent on tombstones of earlier versions. */
+  readonly cause?: PurgeCause;
 }
+
+/** `backup`: the server has a backup of it. `space`: the disk is short. `age`: settled for 14 days. */
+export type PurgeCause = 'backup' | 'space' | 'age';
 
 /** Counts of purged answers of one day: choices per question, set-aside ones apart. */
 export interface RollupRow {

@@ -5,19 +5,26 @@ import type { StoreContext, StoreState } from './store-context.ts';
 /** Commits in a row without any store before the kiosk shows out-of-order. */
 const FAILURES_BEFORE_OUT_OF_ORDER = 2;
 
-export function storageState(context: Pick<StoreContext, 'db' | 'state'>): StorageState {
-  if (context.state.failedCommits > 0) return 'failing';
-  return context.state.oneSided.size > 0 || !context.db ? 'degraded' : 'ok';
+export function storageState({ db, state }: Pick<StoreContext, 'db' | 'state'>): StorageState {
+  if (state.failedCommits > 0 || state.headroom === 'full') return 'failing';
+  return state.oneSided.size > 0 || !db || state.headroom === 'low' ? 'degraded' : 'ok';
+}
+
+export function isShortOfSpace({ headroom }: Pick<StoreState, 'headroom'>): boolean {
+  return headroom === 'low' || headroom === 'full';
 }
 
 export function statusOf(context: StoreContext): StorageStatus {
   const { state } = context;
   return {
     state: storageState(context),
-    outOfOrder: state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER,
+    headroom: state.headroom,
+    link: state.link,
+    outOfOrder:
+      state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER || state.headroom === 'full' || state.link === 'revoked',
+    apart: state.held + state.damaged,
     unsent: state.unsent + onlyInJournal(state),
     oldestUnsent: state.oldestUnsent,
-    setAsideToday: state.setAsideToday,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { KioskEvent } from '#shared/contract/sync.ts';
+import type { Headroom } from '#shared/sync/headroom.ts';
 import type { DeviceIdentity, Platform } from '../platform/platform.ts';
 import type { KioskDatabase } from './database.ts';
+import type { LinkState } from './kiosk-storage.ts';
 import type { QueueRow } from './rows.ts';
 
 /** The effects storage stands on, and its limits; tests pass their own. */
@@ -59,7 +61,8 @@ export interface StoreState {
   oldestUnsent: number | null;
   held: number;
   damaged: number;
-  setAsideToday: number;
+  headroom: Headroom;
+  link: LinkState;
 }
 
 /** Everything the parts of storage share. */
@@ -91,7 +94,8 @@ export function freshState(): StoreState {
     oldestUnsent: null,
     held: 0,
     damaged: 0,
-    setAsideToday: 0,
+    headroom: 'unknown',
+    link: 'offline',
   };
 }
 

@@ -29,19 +29,24 @@ export interface SyncStorage {
   identity(): DeviceIdentity | null;
   /** Kept by the host first, then used: a lost write may cost one retry and never the device. */
   saveIdentity(identity: DeviceIdentity): Promise<void>;
+  /** A new install on the same device: numbers start anew, every waiting row keeps the identity it was frozen with. */
+  reEnrol(identity: DeviceIdentity): Promise<void>;
   /** COMMITTED rows in order of seq, without those named; broken ones are mended or set aside as DAMAGED on the way. */
   due(limit: number, without: ReadonlySet<string>): Promise<readonly OutboxRow[]>;
   /** The named rows as far as they are still COMMITTED. */
   dueOf(responseIds: readonly string[]): Promise<readonly OutboxRow[]>;
-  settle(settlements: readonly Settlement[]): Promise<void>;
+  /** @param serverNow Unix ms by the server's clock, which the age of a receipt is counted from; the device's own may be years off. */
+  settle(settlements: readonly Settlement[], serverNow?: number): Promise<void>;
   hold(responseIds: readonly string[], cause: string): Promise<void>;
-  /** HELD and DAMAGED rows. */
-  toSalvage(limit: number): Promise<readonly SalvageRow[]>;
+  /** HELD and DAMAGED rows, without those named. */
+  toSalvage(limit: number, without?: ReadonlySet<string>): Promise<readonly SalvageRow[]>;
   salvaged(name: string): Promise<void>;
-  /** Every ACKED row becomes COMMITTED again: the server was restored from an older backup. */
+  /** Every ACKED row becomes COMMITTED again, a salvaged one DAMAGED: the server was restored from an older backup. */
   resendAll(): Promise<void>;
-  /** Deletes what sync-protocol's section on local deletion allows; counts go to the local roll-ups first. */
-  purge(backupWatermark: number): Promise<void>;
+  /** Deletes what may go (see `may-go.ts`); counts go to the local roll-ups first. `serverNow`: Unix ms by the server's clock. */
+  purge(backupWatermark: number, serverNow?: number): Promise<void>;
+  /** The data disk is nearly full: settled rows leave as early as they may. */
+  isShortOfSpace(): boolean;
   /** Puts rows of one store into the other. */
   repair(): Promise<void>;
   /** The server has seen this seq: never fall back behind it. */

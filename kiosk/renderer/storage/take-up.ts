@@ -2,12 +2,14 @@ import { within } from './deadline.ts';
 import { recoverDrafts } from './drafts.ts';
 import { noteEvent } from './events.ts';
 import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
+import { lookAtSpace } from './space.ts';
 import { recount } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** Takes up what the process before left behind: journal first, then drafts. Ends after `limit` four times at the latest, and never rejects. */
+/** Takes up what the process before left behind: journal first, then drafts. Ends after `limit` five times at the latest, and never rejects. */
 export async function takeUp(context: StoreContext, limit: number): Promise<void> {
   const { db } = context;
+  await lookAtSpace(context);
   const outcome = await within(limit * 3, async () => {
     if (!db) return takeJournalAlone(context);
     await reconcileJournal(context, db);

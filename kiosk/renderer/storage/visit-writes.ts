@@ -16,16 +16,8 @@ export async function commitNow(context: StoreContext, record: VisitRecord, tell
   const outcome = await commitVisit(context, record, moment);
   if (outcome === 'none') return outcome;
   tell();
-  void within(AFTERWARDS_DEADLINE_MS, () => afterCommit(context));
+  void within(AFTERWARDS_DEADLINE_MS, () => recount(context));
   return outcome;
-}
-
-/** What may wait until the visitor has been thanked. */
-async function afterCommit(context: StoreContext): Promise<void> {
-  await recount(context);
-  const { countSetAsideToday } = await import('./local-results.ts');
-  context.state.setAsideToday = await countSetAsideToday(context);
-  context.changed();
 }
 
 export async function countUnansweredStart(context: StoreContext): Promise<void> {

@@ -26,8 +26,6 @@ export function readAnswer(request: Pick<SyncRequest, 'batchId' | 'items'>, serv
   if (answer.status === 200) return readReply(request, serverId, answer);
   if (SAYS_NOTHING.has(answer.status))
     return { kind: 'unknown', retryAfterSeconds: parseRetryAfter(answer.retryAfter) };
-  if (answer.status === 401) return { kind: 'unauthorized' };
-  if (answer.status === 426) return { kind: 'too-old' };
   return readProblem(answer);
 }
 
@@ -42,11 +40,13 @@ function readReply(
   return { kind: 'accepted', reply: parsed.data, receipts };
 }
 
-/** Refusals count only when they are the server's own: a proxy or a captive portal answers 403 with a page. */
+/** Refusals count only when they are the server's own: a proxy or a captive portal answers 401 or 403 with a page. */
 function readProblem(answer: Extract<Answer, { kind: 'answer' }>): Verdict {
   const problem = problemReply.safeParse(jsonOf(answer));
   const code = problem.success ? problem.data.code : '';
   if (answer.status === 413 || answer.status === 400) return { kind: 'refused' };
+  if (answer.status === 401 && problem.success) return { kind: 'unauthorized' };
+  if (answer.status === 426 && code === 'kiosk_too_old') return { kind: 'too-old' };
   if (answer.status === 403 && code === 'revoked') return { kind: 'revoked' };
   if (answer.status === 409 && code === 'clone_suspected') return { kind: 're-enrol' };
   if (answer.status === 409 && code === 'generation_ahead') return { kind: 'unauthorized' };

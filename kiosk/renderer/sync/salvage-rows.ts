@@ -6,10 +6,21 @@ import { jsonOf } from './transport.ts';
 
 const ROWS_A_FLIGHT = 10;
 
-/** Hands rows that cannot go the normal way to the server, one by one. A row it does not confirm stays and is tried again. */
-export async function salvageRows(parts: SyncParts, identity: DeviceIdentity): Promise<void> {
-  for (const row of await parts.storage.toSalvage(ROWS_A_FLIGHT))
-    if (await isKept(parts, identity, row)) await parts.storage.salvaged(row.name);
+/** Hands rows that cannot go the normal way to the server, one by one. */
+export type Salvage = (identity: DeviceIdentity) => Promise<void>;
+
+/** A row the server does not confirm stays, and is tried again when the others have had their turn. */
+export function createSalvage(parts: SyncParts): Salvage {
+  const { storage } = parts;
+  const triedInVain = new Set<string>();
+  return async (identity) => {
+    const rows = await storage.toSalvage(ROWS_A_FLIGHT, triedInVain);
+    if (rows.length < ROWS_A_FLIGHT) triedInVain.clear();
+    for (const row of rows) {
+      if (await isKept(parts, identity, row)) await storage.salvaged(row.name);
+      else triedInVain.add(row.name);
+    }
+  };
 }
 
 async function isKept(parts: SyncParts, identity: DeviceIdentity, row: SalvageRow): Promise<boolean> {

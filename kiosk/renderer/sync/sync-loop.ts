@@ -1,6 +1,8 @@
 import { backOff, heartbeatWait, retryAfterWait, waitAfterOnline } from '#shared/sync/back-off.ts';
-import { createFlight, type FlightEnd } from './flight.ts';
-import type { LinkState, SyncParts } from './sync-parts.ts';
+import type { LinkState } from '../storage/kiosk-storage.ts';
+import type { FlightEnd } from './batch-book.ts';
+import { createFlight } from './flight.ts';
+import type { SyncParts } from './sync-parts.ts';
 
 /** A commit is followed by its sending after this long, so that two commits share a request. */
 const AFTER_COMMIT_MS = 1000;

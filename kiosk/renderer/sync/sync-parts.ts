@@ -25,9 +25,3 @@ export interface SyncParts {
   /** Told of a flight that ended with a fault of this device; the loop goes on. */
   onFault(error: unknown): void;
 }
-
-/**
- * How the kiosk stands with its server. `held-auth`: the token is refused, IT must look; `revoked`: collecting stops by default;
- * `re-enrol`: two devices share an identity; `too-old`: the server asks for an update.
- */
-export type LinkState = 'ok' | 'offline' | 'held-auth' | 'revoked' | 're-enrol' | 'too-old';

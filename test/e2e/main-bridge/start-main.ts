@@ -47,6 +47,7 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
       journal,
       vault,
       updates: { isWaiting: () => false, apply: async () => false },
+      headroom: { isReserveSpent: () => false },
       dataFolder,
       appBuild: '0.1.0',
       description: 'main process in a test',

@@ -22,7 +22,15 @@ function queue(config = sampleConfig()) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    status: () => ({ state: 'ok' as const, outOfOrder: false, unsent, oldestUnsent: null, setAsideToday: 0 }),
+    status: () => ({
+      state: 'ok' as const,
+      headroom: 'ok' as const,
+      link: 'ok' as const,
+      outOfOrder: false,
+      unsent,
+      oldestUnsent: null,
+      apart: 0,
+    }),
   };
   return { storage, becomes };
 }

@@ -29,12 +29,26 @@ export interface FakeDisk {
   damaged: string[];
   identity: DeviceIdentity | null;
   mood: JournalMood;
+  /** What the host says of the room on its disk. */
+  freeBytes: number | null;
+  reserveSpent: boolean;
+  /** The file of the identity cannot be written. */
+  refusesIdentity: boolean;
   /** Ends the appends that hang, with success. */
   release(): void;
 }
 
 export function fakeDisk(identity: DeviceIdentity | null = IDENTITY): FakeDisk {
-  return { frames: [], damaged: [], identity, mood: 'ok', release: () => undefined };
+  return {
+    frames: [],
+    damaged: [],
+    identity,
+    mood: 'ok',
+    freeBytes: null,
+    reserveSpent: false,
+    refusesIdentity: false,
+    release: () => undefined,
+  };
 }
 
 export function fakePlatform(disk: FakeDisk, overrides: Partial<Platform> = {}): Platform {
@@ -51,10 +65,12 @@ export function fakePlatform(disk: FakeDisk, overrides: Partial<Platform> = {}):
     description: 'Test on Test',
     loadIdentity: async () => disk.identity,
     saveIdentity: async (identity) => {
+      if (disk.refusesIdentity) throw new Error('read-only');
       disk.identity = identity;
     },
     apiBase: () => '',
-    freeBytes: async () => null,
+    freeBytes: async () => disk.freeBytes,
+    reserveSpent: () => disk.reserveSpent,
     plainSecrets: async () => false,
     applyUpdate: async () => false,
     updateWaiting: () => false,
