@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { mayGo } from '../../../../kiosk/renderer/storage/may-go.ts';
+import { mayGo, type PurgeFacts } from '../../../../kiosk/renderer/storage/may-go.ts';
 import type { OpenedStorage } from '../../../../kiosk/renderer/storage/open-kiosk-storage.ts';
 import type { QueueRow } from '../../../../kiosk/renderer/storage/rows.ts';
 import { device, MONDAY_NOON, visit } from './harness.ts';
@@ -36,36 +36,24 @@ const row = (changes: Partial<QueueRow>): QueueRow => ({
 
 describe('what may be deleted', () => {
   const facts = { backupWatermark: 0, now: MONDAY_NOON + DAY, shortOfSpace: false };
-  it.each([
+  type Case = readonly [string, QueueRow, PurgeFacts, string | null];
+  const old = { ...facts, backupWatermark: 99, now: MONDAY_NOON + 99 * DAY, shortOfSpace: true };
+  const salvaged = row({ receipt: { status: 'quarantined', at: MONDAY_NOON } });
+  const cases: readonly Case[] = [
     ['a row of a day that is in a backup', row({}), { ...facts, backupWatermark: 10 }, 'backup'],
     ['one behind the backup', row({}), { ...facts, backupWatermark: 9 }, null],
-    ['one in a backup, an hour too young', row({}), { ...facts, backupWatermark: 10, now: facts.now - HOUR }, null],
+    ['one in a backup, an hour too young', row({}), { ...old, shortOfSpace: false, now: facts.now - HOUR }, null],
     ['one of a day when the disk is short', row({}), { ...facts, shortOfSpace: true }, 'space'],
     ['a young one when the disk is short', row({}), { ...facts, shortOfSpace: true, now: facts.now - HOUR }, null],
     ['one of 14 days', row({}), { ...facts, now: MONDAY_NOON + 14 * DAY }, 'age'],
-    [
-      'a salvaged one (no ordinal) of 13 days',
-      row({ receipt: { status: 'quarantined', at: MONDAY_NOON } }),
-      { ...facts, backupWatermark: 99, now: MONDAY_NOON + 13 * DAY },
-      null,
-    ],
-    [
-      'one without a receipt',
-      row({ receipt: undefined }),
-      { ...facts, now: MONDAY_NOON + 99 * DAY, shortOfSpace: true },
-      null,
-    ],
-    ...(['COMMITTED', 'HELD', 'DAMAGED'] as const).map(
-      (state) =>
-        [
-          `one that is ${state}`,
-          row({ state }),
-          { ...facts, backupWatermark: 99, now: MONDAY_NOON + 99 * DAY, shortOfSpace: true },
-          null,
-        ] as const,
-    ),
-  ])('%s', (_, one, when, cause) => {
-    expect(mayGo(one as QueueRow, when)).toBe(cause);
+    ['a salvaged one of 13 days', salvaged, { ...facts, backupWatermark: 99, now: MONDAY_NOON + 13 * DAY }, null],
+    ['one without a receipt', row({ receipt: undefined }), old, null],
+    ['one that is COMMITTED', row({ state: 'COMMITTED' }), old, null],
+    ['one that is HELD', row({ state: 'HELD' }), old, null],
+    ['one that is DAMAGED', row({ state: 'DAMAGED' }), old, null],
+  ];
+  it.each(cases)('%s', (_, one, when, cause) => {
+    expect(mayGo(one, when)).toBe(cause);
   });
 });
 
