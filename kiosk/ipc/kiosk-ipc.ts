@@ -26,6 +26,7 @@ export const deviceIdentity = z.object({
   location: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
   team: z.optional(z.object({ id: z.string(), name: z.string() })),
   nextSeq: z.int().check(z.gte(1)),
+  mark: z.optional(z.string().check(z.maxLength(200))),
 });
 
 export const kioskIpc = {
@@ -48,6 +49,8 @@ export const kioskIpc = {
     reply: z.object({
       appBuild: z.string(),
       description: z.string(),
+      /** SHA-256 of what names the hardware; null where it cannot be told. */
+      fingerprint: z.nullable(sha256Hex),
       freeBytes: z.nullable(z.number()),
       /** The disk ran short and the spare file was given up. */
       reserveSpent: z.boolean(),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headroomOf } from '#shared/sync/headroom.ts';
 import type { ElectronParts } from './electron-parts.ts';
+import { hardwareFingerprint } from './hardware/fingerprint.ts';
 import { freeBytes } from './headroom/free-bytes.ts';
 import { watchHeadroom } from './headroom/watch-headroom.ts';
 import { createKioskIpcHandlers, type UpdatePort } from './ipc/kiosk-ipc-handlers.ts';
@@ -114,6 +115,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
       headroom,
       dataFolder,
       appBuild: app.getVersion(),
+      fingerprint: await hardwareFingerprint(),
       description: `Electron ${process.versions.electron ?? ''} on ${process.platform} ${process.arch}`,
     }),
     isOurs: ({ sender, senderFrame }) =>

@@ -20,6 +20,8 @@ export interface IpcHandlerDeps {
   readonly appBuild: string;
   /** "Electron 45 (Chromium 152) on linux x64" or the like. */
   readonly description: string;
+  /** SHA-256 of what names the hardware; null where it cannot be told. */
+  readonly fingerprint: string | null;
 }
 
 /** What each channel of the ipc map does in the main process. */
@@ -34,6 +36,7 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
     hostFacts: async () => ({
       appBuild: deps.appBuild,
       description: deps.description,
+      fingerprint: deps.fingerprint,
       freeBytes: await freeBytes(deps.dataFolder),
       reserveSpent: deps.headroom.isReserveSpent(),
       plainSecrets: vault.plain,

@@ -21,11 +21,12 @@ async function exclusively(work: () => Promise<void>): Promise<boolean> {
 /** Absent and undefined are one thing on the way through ipc; inside the renderer only absent is used. */
 function toIdentity(received: z.infer<typeof deviceIdentity> | null): DeviceIdentity | null {
   if (received === null) return null;
-  const { previousToken, team, ...always } = received;
+  const { previousToken, team, mark, ...always } = received;
   return {
     ...always,
     ...(previousToken === undefined ? {} : { previousToken }),
     ...(team === undefined ? {} : { team }),
+    ...(mark === undefined ? {} : { mark }),
   };
 }
 
@@ -42,6 +43,7 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
     kind: 'electron',
     appBuild: facts.appBuild,
     description: facts.description,
+    ...(facts.fingerprint === null ? {} : { fingerprint: facts.fingerprint }),
     journal: {
       append: (record) => bridge.journalAppend(record),
       read: (cursor) => bridge.journalRead({ cursor }),

@@ -45,12 +45,16 @@ export interface DeviceIdentity {
   readonly team?: { readonly id: string; readonly name: string };
   /** Next sequence number as last known durable. */
   readonly nextSeq: number;
+  /** The `mark` of an accepted reply, opaque: shows the server what it once knew. */
+  readonly mark?: string;
 }
 
 export interface Platform {
   readonly kind: 'electron' | 'web';
   readonly journal: JournalPort;
   readonly appBuild: string;
+  /** SHA-256 of what names the hardware; absent where that cannot be told. */
+  readonly fingerprint?: string;
   /** "Chromium 147 on Linux x86_64" or the like, for the heartbeat. */
   readonly description: string;
   loadIdentity(): Promise<DeviceIdentity | null>;

@@ -44,7 +44,7 @@ async function mend(
   const copy = copies ? copies.get(responseId) : await findInJournal(context.platform.journal, responseId);
   const row = copy
     ? rowOfJournal(copy, enrolled(context).location.timeZone)
-    : { ...(await damagedRow(context, rawBytes(broken), responseId)), day: dayOf(broken) };
+    : { ...(await damagedRow(context, rawBytes(broken), responseId)), ...placeOf(broken) };
   await db.queue.put(row);
   if (!copy) context.state.damaged += 1;
   noteEvent(context, 'ROW_DAMAGED', { restored: copy ? 1 : 0 });
@@ -57,9 +57,12 @@ function rawBytes(broken: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text).slice(0, SALVAGE_PIECE_BYTES);
 }
 
-/** The day the answer was finished on: until its bytes are safe it is one of that day's unsent. */
-function dayOf({ day }: { readonly day?: unknown }): string {
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '';
+/** Day and number of the answer: until its bytes are safe it is one of that day's unsent. */
+function placeOf({ day, seq }: { readonly day?: unknown; readonly seq?: unknown }) {
+  return {
+    day: typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '',
+    ...(Number.isSafeInteger(seq) && (seq as number) > 0 ? { lostSeq: seq as number } : {}),
+  };
 }
 
 /** Raw bytes of unreadable journal frames become DAMAGED rows, once each. */

@@ -49,7 +49,15 @@ export async function rowsToSalvage(
     return readOr([], () => others().limit(limit).toArray());
   };
   const [held, damaged] = await Promise.all([rowsIn('HELD'), rowsIn('DAMAGED')]);
-  return [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)].slice(0, limit);
+  const all = [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)];
+  return all.slice(0, limit).map((row) => ({ ...row, ...placeOf(context, [...held, ...damaged], row.name) }));
+}
+
+/** Where the daily proof counts it: its day, and its number where that is one of today's install. */
+function placeOf({ state }: StoreContext, rows: readonly QueueRow[], name: string): Pick<SalvageRow, 'day' | 'seq'> {
+  const row = rows.find((one) => one.responseId === name);
+  const seq = row?.lostSeq ?? (row && isOfInstall(row, state.identity) ? row.seq : undefined);
+  return { ...(row?.day ? { day: row.day } : {}), ...(seq === undefined ? {} : { seq }) };
 }
 
 function heldForSalvage(row: QueueRow): SalvageRow {

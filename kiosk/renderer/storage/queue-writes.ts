@@ -1,6 +1,6 @@
 import type { DeviceIdentity } from '../platform/platform.ts';
 import type { KioskDatabase } from './database.ts';
-import { nextSeqAfter } from './own-rows.ts';
+import { dayKey, nextSeqAfter } from './own-rows.ts';
 import type { DayRow, DraftRow, QueueRow } from './rows.ts';
 
 /**
@@ -18,13 +18,19 @@ export function insertRows(
     const fresh = rows.filter((_, at) => known[0][at] === undefined && known[1][at] === undefined);
     await db.queue.bulkAdd(fresh);
     await db.drafts.bulkDelete(ids);
-    await countDays(db, fresh);
+    await countDays(db, fresh, identity);
     await raiseNextSeq(db, nextSeqAfter(rows, identity));
   });
 }
 
-async function countDays(db: KioskDatabase, rows: readonly QueueRow[]): Promise<void> {
-  for (const row of rows) await changeDay(db, row.day, (day) => ({ ...day, finished: day.finished + 1 }));
+async function countDays(db: KioskDatabase, rows: readonly QueueRow[], identity: DeviceIdentity | null): Promise<void> {
+  for (const [day, of] of Map.groupBy(rows, (row) => dayKey(row, identity)))
+    await changeDay(db, day, (before) => of.reduce(withFinished, before));
+}
+
+function withFinished({ seq, ...day }: DayRow, row: QueueRow): DayRow {
+  const [from, to] = [Math.min(seq?.from ?? row.seq, row.seq), Math.max(seq?.to ?? row.seq, row.seq)];
+  return { ...day, finished: day.finished + 1, seq: { from, to } };
 }
 
 /** Changes one day's counters inside the running transaction. */

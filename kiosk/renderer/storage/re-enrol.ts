@@ -1,8 +1,10 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
+import type { KioskDatabase } from './database.ts';
 import { orReject } from './deadline.ts';
 import { keepIdentity } from './identity-copy.ts';
 import { resendAllRows } from './outbox-writes.ts';
+import { keyOfInstall } from './own-rows.ts';
 import { writeMeta } from './queue-writes.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -12,8 +14,8 @@ import type { StoreContext } from './store-context.ts';
  */
 export async function enrolAgain(context: StoreContext, identity: DeviceIdentity, limit: number): Promise<void> {
   const { state, platform, db } = context;
-  if (state.identity && state.identity.serverEpoch !== identity.serverEpoch)
-    await orReject(() => resendAllRows(context));
+  const before = state.identity;
+  if (before && before.serverEpoch !== identity.serverEpoch) await orReject(() => resendAllRows(context));
   await keepIdentity(platform, db, identity, limit);
   state.identity = identity;
   state.nextSeq = identity.nextSeq;
@@ -22,12 +24,20 @@ export async function enrolAgain(context: StoreContext, identity: DeviceIdentity
   Object.assign(state, { config, pendingConfig: null, etag: null });
   if (db)
     await orReject(() =>
-      db.transaction('rw', db.meta, async () => {
+      db.transaction('rw', [db.meta, db.dayCounts], async () => {
+        if (before && before.installId !== identity.installId) await handDaysTo(db, before.installId);
         await writeMeta(db, 'nextSeq', identity.nextSeq);
         await db.meta.bulkDelete(['config', 'pendingConfig', 'link']);
       }),
     );
   context.changed();
+}
+
+/** What was finished so far stays told under the install that finished it. */
+async function handDaysTo(db: KioskDatabase, installId: string): Promise<void> {
+  const days = (await db.dayCounts.toArray()).filter(({ day }) => !day.includes('/'));
+  await db.dayCounts.bulkPut(days.map((row) => ({ ...row, day: keyOfInstall(row.day, installId) })));
+  await db.dayCounts.bulkDelete(days.map(({ day }) => day));
 }
 
 /** The survey may go on at the same location under the new assignment; at another one the kiosk waits for its own. */

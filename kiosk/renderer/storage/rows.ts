@@ -32,6 +32,8 @@ export const queueRow = z.object({
   late: z.optional(z.literal(1)),
   /** Why it is HELD or DAMAGED. */
   cause: z.optional(z.string()),
+  /** The number a DAMAGED row had, where that can still be read; its `seq` is 0. */
+  lostSeq: z.optional(z.int()),
   receipt: z.optional(receipt),
   /** Flags across visits, settled before a neighbouring visit is purged. */
   crossFlags: z.optional(z.array(z.string())),
@@ -72,11 +74,16 @@ export interface CommentRow {
   readonly texts: readonly string[];
 }
 
-/** Per capture day: visits finished, and visits started without an answer. What is unsent is counted from the queue. */
+/**
+ * Per capture day: visits finished, and visits started without an answer. What is unsent is counted from the queue.
+ * `day` is the day alone for this install, and `day/install` for one before a re-enrolment.
+ */
 export interface DayRow {
   readonly day: string;
   readonly finished: number;
   readonly unanswered: number;
+  /** Lowest and highest number finished that day. */
+  readonly seq?: { readonly from: number; readonly to: number };
 }
 
 export interface MetaRow {

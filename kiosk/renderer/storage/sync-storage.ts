@@ -10,6 +10,9 @@ export interface SalvageRow {
   /** What the row is called here. */
   readonly name: string;
   readonly responseId?: string;
+  /** Capture day and number, where they are still known. */
+  readonly day?: string;
+  readonly seq?: number;
   readonly cause: string;
   readonly hash: string;
   /** Raw bytes, base64. */

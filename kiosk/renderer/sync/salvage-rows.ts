@@ -24,20 +24,18 @@ export function createSalvage(parts: SyncParts): Salvage {
 }
 
 async function isKept(parts: SyncParts, identity: DeviceIdentity, row: SalvageRow): Promise<boolean> {
-  const { responseId, cause, hash, bytes } = row;
+  const { name: _, cause, ...kept } = row;
   const answer = await parts.transport({
     method: salvage.method,
     path: salvage.path,
     token: identity.token,
     body: {
+      ...kept,
       installId: identity.installId,
-      ...(responseId === undefined ? {} : { responseId }),
       cause: cause.slice(0, 60),
-      hash,
-      bytes,
     },
   });
   if (answer.kind !== 'answer' || answer.status !== 200) return false;
   const reply = salvage.reply.safeParse(jsonOf(answer));
-  return reply.success && reply.data.serverId === identity.serverId && reply.data.hash === hash;
+  return reply.success && reply.data.serverId === identity.serverId && reply.data.hash === row.hash;
 }

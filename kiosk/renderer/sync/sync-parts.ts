@@ -13,7 +13,7 @@ export interface SyncClock {
 }
 
 export interface SyncParts {
-  readonly platform: Pick<Platform, 'exclusive'>;
+  readonly platform: Pick<Platform, 'exclusive' | 'fingerprint'>;
   readonly storage: SyncStorage;
   readonly transport: Transport;
   readonly clock: SyncClock;

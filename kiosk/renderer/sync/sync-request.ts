@@ -5,7 +5,7 @@ import type { SyncParts } from './sync-parts.ts';
 
 /** A batch as it travels. Clocks are read last, just before it leaves. */
 export async function syncRequestOf(
-  { storage, clock, newId, bootId }: SyncParts,
+  { storage, clock, newId, bootId, platform }: SyncParts,
   identity: DeviceIdentity,
   rows: readonly OutboxRow[],
 ): Promise<SyncRequest> {
@@ -20,6 +20,8 @@ export async function syncRequestOf(
     days: [...days],
     events: [...storage.events()],
     items: rows.map(({ responseId, hash, frozen }) => ({ responseId, hash, bytes: utf8Base64(frozen) })),
+    ...(identity.mark === undefined ? {} : { mark: identity.mark }),
+    ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
     clock: { wall: Math.round(clock.wallMs()), mono: Math.round(clock.monoMs()), bootId },
   };
 }

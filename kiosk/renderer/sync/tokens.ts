@@ -9,13 +9,17 @@ export function withPreviousToken(identity: DeviceIdentity): DeviceIdentity | nu
 
 /**
  * What an accepted answer changes about the identity: a new token (the one that was just accepted becomes the previous), a new
- * epoch. The same object when nothing changed.
+ * epoch, a new mark. The same object when nothing changed.
  */
-export function afterReply(identity: DeviceIdentity, reply: Pick<SyncReply, 'next' | 'serverEpoch'>): DeviceIdentity {
-  const { next, serverEpoch } = reply;
+export function afterReply(
+  identity: DeviceIdentity,
+  reply: Pick<SyncReply, 'next' | 'serverEpoch' | 'mark'>,
+): DeviceIdentity {
+  const { next, serverEpoch, mark } = reply;
   const rotated =
     next && next.gen > identity.gen
       ? { ...identity, token: next.token, gen: next.gen, previousToken: identity.token }
       : identity;
-  return rotated.serverEpoch === serverEpoch ? rotated : { ...rotated, serverEpoch };
+  const marked = mark === undefined || mark === rotated.mark ? rotated : { ...rotated, mark };
+  return marked.serverEpoch === serverEpoch ? marked : { ...marked, serverEpoch };
 }

@@ -51,6 +51,7 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
       dataFolder,
       appBuild: '0.1.0',
       description: 'main process in a test',
+      fingerprint: null,
     }),
   );
   return {

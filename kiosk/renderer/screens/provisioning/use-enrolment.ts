@@ -94,5 +94,6 @@ function redeem({ platform, transport, screen }: EnrolmentDeps, answers: Enrolme
     appBuild: platform.appBuild,
     panelInches: panelInches(answers.panel) ?? 0,
     screen,
+    ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
   });
 }

@@ -24,7 +24,9 @@ describe('the sync loop', () => {
     const [row] = await kiosk.device.rows();
     expect(row?.state).toBe('ACKED');
     expect(kiosk.server.stored.get(row?.responseId ?? '')?.hash).toBe(row?.hash);
-    expect(await kiosk.storage.outbox.days()).toEqual([{ day: '2026-10-12', finished: 1, sent: 1, unsent: 0 }]);
+    expect(await kiosk.storage.outbox.days()).toEqual([
+      { day: '2026-10-12', finished: 1, sent: 1, unsent: 0, seq: { from: 1, to: 1 } },
+    ]);
     expect(kiosk.faults).toEqual([]);
   });
 
