@@ -59,7 +59,7 @@ function showEnrolment(platform: Platform, opened: OpenedStorage): void {
   };
   const enrolled = (identity: DeviceIdentity) => {
     stop();
-    root.render(<App parts={partsOf(platform, storage, identity)} />);
+    renderKiosk(platform, opened, storage, identity);
   };
   root.render(
     <Suspense>
@@ -70,8 +70,33 @@ function showEnrolment(platform: Platform, opened: OpenedStorage): void {
 
 function showKiosk(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity): void {
   const storage = screenStorage(opened);
-  root.render(<App parts={partsOf(platform, storage, identity)} />);
+  renderKiosk(platform, opened, storage, identity);
   opened.ready.then(() => runBehind(platform, opened, storage)).catch(onFault);
+}
+
+function renderKiosk(
+  platform: Platform,
+  opened: OpenedStorage,
+  storage: LinkedStorage,
+  identity: DeviceIdentity,
+): void {
+  const onReEnrol = () => showEnrolmentAgain(platform, opened, identity);
+  root.render(<App parts={{ ...partsOf(platform, storage, identity), onReEnrol }} />);
+}
+
+/** The queue stays where it is; the page starts anew with the identity it got, or with the one it had. */
+function showEnrolmentAgain(platform: Platform, opened: OpenedStorage, before: DeviceIdentity): void {
+  const again = (identity: DeviceIdentity) => {
+    opened.outbox
+      .reEnrol(identity)
+      .catch(onFault)
+      .finally(() => location.reload());
+  };
+  root.render(
+    <Suspense>
+      <EnrolmentScreen platform={platform} before={before} onEnrolled={again} onCancel={() => location.reload()} />
+    </Suspense>,
+  );
 }
 
 /** Resolves when the page has nothing better to do: the first screen is painted. */
@@ -81,7 +106,7 @@ function idle(): Promise<void> {
   });
 }
 
-function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIdentity): KioskParts {
+function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIdentity): Omit<KioskParts, 'onReEnrol'> {
   return {
     platform,
     storage,

@@ -94,6 +94,7 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
                 clock={parts.clock}
                 onLeave={home}
                 onCleaning={() => setShown({ screen: 'cleaning' })}
+                onReEnrol={parts.onReEnrol}
               />
             </Suspense>
           )}

@@ -51,6 +51,7 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
     if (multi || mode === 'keypad') return;
     pause(CHOSEN_SHOWN_MS);
     setGoing(true);
+    if (chosen !== null) visit.foresee(chosen.value, chosen.place);
   };
 
   const turn = (answers: string) => {

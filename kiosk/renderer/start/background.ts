@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
 import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
 import { axiosTransport } from '../sync/axios-transport.ts';
-import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts';
+import { startSyncLoop } from '../sync/sync-loop.ts';
 import type { Transport } from '../sync/transport.ts';
 import { systemClock } from '../visit/clock.ts';
 
@@ -21,7 +21,7 @@ export interface BackgroundParts {
  * What runs behind the screens, loaded after the first of them is painted: sending and the look at the disk, and nothing a visitor
  * waits for.
  */
-export function startBackground({ platform, storage, bootId, onSynced, onFault }: BackgroundParts): SyncLoop {
+export function startBackground({ platform, storage, bootId, onSynced, onFault }: BackgroundParts): void {
   const loop = startSyncLoop({
     platform,
     storage: storage.outbox,
@@ -35,7 +35,6 @@ export function startBackground({ platform, storage, bootId, onSynced, onFault }
   loop.subscribe(() => void storage.noteLink(loop.link()).catch(onFault));
   window.addEventListener('online', () => loop.online());
   setInterval(() => void storage.lookAtSpace(), LOOK_AT_SPACE_MS);
-  return loop;
 }
 
 function told(transport: Transport, onSynced: (wallMs: number) => void): Transport {

@@ -26,6 +26,8 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
   return {
     identity: () => state.identity,
     saveIdentity: async (identity) => {
+      // An answer to the install before this one, come too late.
+      if (state.identity && state.identity.installId !== identity.installId) return;
       const next = { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
       await keepIdentity(platform, context.db, next, IDENTITY_COPY_DEADLINE_MS);
       const isFirst = state.identity === null;

@@ -21,6 +21,8 @@ export interface KioskParts {
   random(): number;
   /** A new UUID. */
   newId(): string;
+  /** Leaves the screens for a new enrolment of this device, which keeps its queue. */
+  onReEnrol(): void;
   /** Told of what went wrong on the side; the screens go on. */
   onFault(error: unknown): void;
 }

@@ -146,6 +146,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
     clock: systemClock,
     random: () => 0,
     newId: () => crypto.randomUUID(),
+    onReEnrol: () => undefined,
     onFault: (error) => console.error(error),
   };
 }

@@ -45,6 +45,7 @@ function Manager() {
         version="0.1.0"
         onLeave={() => undefined}
         onCleaning={() => undefined}
+        onReEnrol={() => undefined}
       />
     )
   );

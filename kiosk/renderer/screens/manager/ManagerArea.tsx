@@ -11,6 +11,7 @@ import { createManagerTexts } from './manager-texts.ts';
 import { PinPad } from './pin/PinPad.tsx';
 import type { PinStore } from './pin/pin-store.ts';
 import { ResultsPage, type ResultsSource } from './results/ResultsPage.tsx';
+import { ServiceSigns } from './ServiceSigns.tsx';
 import { useLeaveWhenIdle } from './use-leave-when-idle.ts';
 
 export interface ManagerAreaProps {
@@ -26,6 +27,8 @@ export interface ManagerAreaProps {
   onLeave(): void;
   /** Shows the cleaning lock. */
   onCleaning(): void;
+  /** Shows the enrolment again; the one-time code it asks for is its lock. */
+  onReEnrol(): void;
 }
 
 const PIN_IDLE = { warnMs: 30_000, dialogMs: 0 };
@@ -42,6 +45,7 @@ export default function ManagerArea({
   pinStore = localStorage,
   onLeave,
   onCleaning,
+  onReEnrol,
 }: ManagerAreaProps) {
   const texts = useMemo(() => createManagerTexts(lang), [lang]);
   const [isOpen, setOpen] = useState(false);
@@ -53,6 +57,7 @@ export default function ManagerArea({
         {pin === undefined && (
           <main className="staff-page pin-page">
             <h1 className="staff-title">{texts.t('pin.none')}</h1>
+            <ServiceSigns status={storage.status()} onReEnrol={onReEnrol} />
             <Touchable className="staff-button" onPress={onLeave}>
               {texts.t('leave')}
             </Touchable>
@@ -70,6 +75,7 @@ export default function ManagerArea({
             lang={lang}
             onLeave={onLeave}
             onCleaning={onCleaning}
+            onReEnrol={onReEnrol}
           />
         )}
         {countdown !== null && <LockWarning countdown={countdown} />}

@@ -9,13 +9,16 @@ export interface SetupPageProps {
   readonly enrolment: EnrolmentSteps;
   readonly lang: string;
   onLanguage(lang: string): void;
+  /** Leaves everything as it was; absent where there is nothing to go back to. */
+  readonly onCancel?: (() => void) | undefined;
 }
 
 /** One question of the set-up, with the languages above and the way back and on below. */
-export function SetupPage({ enrolment, lang, onLanguage }: SetupPageProps) {
+export function SetupPage({ enrolment, lang, onLanguage, onCancel }: SetupPageProps) {
   const { t } = useTranslation();
   const { steps, step, answers, fault, isBusy, isLast } = enrolment;
   const number = steps.indexOf(step) + 1;
+  const back = number > 1 ? enrolment.back : onCancel;
   return (
     <main className="staff-page setup-page" data-step={step}>
       <header className="staff-header">
@@ -36,7 +39,7 @@ export function SetupPage({ enrolment, lang, onLanguage }: SetupPageProps) {
       </header>
       <h1 className="staff-title">{t(`${step}.title`)}</h1>
       <p className={fault === null ? 'staff-note' : 'setup-fault'} role="status">
-        {t(fault ?? `${step}.hint`)}
+        {t(fault ?? (onCancel ? 'again.hint' : `${step}.hint`))}
       </p>
       <div className="setup-answer">
         {step === 'panel' ? (
@@ -53,8 +56,8 @@ export function SetupPage({ enrolment, lang, onLanguage }: SetupPageProps) {
         )}
       </div>
       <div className="setup-bar">
-        {number > 1 && (
-          <Touchable className="staff-button" aria-disabled={isBusy} onPress={enrolment.back}>
+        {back && (
+          <Touchable className="staff-button" aria-disabled={isBusy} onPress={back}>
             {t('back')}
           </Touchable>
         )}

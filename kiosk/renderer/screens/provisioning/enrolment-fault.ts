@@ -1,11 +1,11 @@
 import type { Enrolment } from '../../sync/enrol.ts';
 import type { EnrolmentStep } from './enrolment-answers.ts';
 
-type ServerFault = Extract<Enrolment, { ok: false }>['fault'];
+type ServerFault = Extract<Enrolment, { ok: false }>['fault'] | 'other_server';
 
 export interface ShownFault {
   /** Key of the sentence. */
-  readonly text: 'fault.no-answer' | 'fault.code' | 'fault.wait' | 'fault.old' | 'fault.server';
+  readonly text: 'fault.no-answer' | 'fault.code' | 'fault.wait' | 'fault.old' | 'fault.server' | 'fault.other-server';
   /** The answer to look at again. */
   readonly step: EnrolmentStep;
 }
@@ -20,6 +20,8 @@ export function shownFault(fault: ServerFault): ShownFault {
     case 'too_many_requests':
     case 'busy':
       return { text: 'fault.wait', step: 'panel' };
+    case 'other_server':
+      return { text: 'fault.other-server', step: 'code' };
     case 'kiosk_too_old':
       return { text: 'fault.old', step: 'panel' };
     default:

@@ -31,20 +31,29 @@ export interface EnrolmentDeps {
   /** Origin of the page: the server of a web kiosk. */
   readonly origin: string;
   readonly screen: { readonly width: number; readonly height: number; readonly dpr: number };
+  /** This device as it was enrolled before: only a code is asked for then, and it must come from the same server. */
+  readonly before?: DeviceIdentity | undefined;
   onEnrolled(identity: DeviceIdentity): void;
+}
+
+const ALL_STEPS: readonly EnrolmentStep[] = ['server', 'code', 'name', 'panel'];
+
+function stepsOf({ platform, before }: EnrolmentDeps): readonly EnrolmentStep[] {
+  if (before) return ['code'];
+  return platform.kind === 'web' ? ALL_STEPS.slice(1) : ALL_STEPS;
+}
+
+function firstAnswers({ platform, origin, before }: EnrolmentDeps): EnrolmentAnswers {
+  const server = platform.kind === 'web' ? origin : 'https://';
+  if (!before) return { server, code: '', name: '', panel: '' };
+  return { server: before.serverUrl, code: '', name: before.name, panel: String(before.panelInches) };
 }
 
 /** Walks through the questions of the set-up and redeems the code at the end. */
 export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
-  const isWeb = deps.platform.kind === 'web';
-  const steps: readonly EnrolmentStep[] = isWeb ? ['code', 'name', 'panel'] : ['server', 'code', 'name', 'panel'];
+  const steps = stepsOf(deps);
   const [place, setPlace] = useState(0);
-  const [answers, setAnswers] = useState<EnrolmentAnswers>({
-    server: isWeb ? deps.origin : 'https://',
-    code: '',
-    name: '',
-    panel: '',
-  });
+  const [answers, setAnswers] = useState<EnrolmentAnswers>(() => firstAnswers(deps));
   const [fault, setFault] = useState<EnrolmentSteps['fault']>(null);
   const [isBusy, setBusy] = useState(false);
   const step = steps[place] ?? 'code';
@@ -54,8 +63,8 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     setBusy(true);
     const enrolment = await redeem(deps, answers);
     setBusy(false);
-    if (enrolment.ok) return deps.onEnrolled(enrolment.identity);
-    const shown = shownFault(enrolment.fault);
+    if (enrolment.ok && isSameServer(deps, enrolment.identity)) return deps.onEnrolled(enrolment.identity);
+    const shown = shownFault(enrolment.ok ? 'other_server' : enrolment.fault);
     setFault(shown.text);
     setPlace(Math.max(0, steps.indexOf(shown.step)));
   };
@@ -83,6 +92,11 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
       setPlace(Math.max(0, place - 1));
     },
   };
+}
+
+/** Answers that wait here belong to one server's organisation: they must not go to another's. */
+function isSameServer({ before }: EnrolmentDeps, { serverId }: DeviceIdentity): boolean {
+  return before === undefined || before.serverId === serverId;
 }
 
 function redeem({ platform, transport, screen }: EnrolmentDeps, answers: EnrolmentAnswers) {

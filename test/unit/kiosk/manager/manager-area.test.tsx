@@ -12,6 +12,7 @@ configure({ asyncUtilTimeout: 15_000 });
 const PIN = '135790';
 const fixture = managerFixture(PIN);
 const leave = vi.fn();
+const reEnrol = vi.fn();
 
 /** A clock the test moves. */
 function testClock() {
@@ -42,18 +43,19 @@ function testClock() {
   };
 }
 
-function open(lang = 'en', config: KioskConfig = fixture.config) {
+function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixture.storage) {
   const clock = testClock();
   const area = (
     <ManagerArea
       config={config}
-      storage={fixture.storage}
+      storage={storage}
       lang={lang}
       metric={{ u: 4, shape: 'wide' }}
       version="0.1.0"
       clock={clock}
       onLeave={leave}
       onCleaning={() => undefined}
+      onReEnrol={reEnrol}
     />
   );
   return { clock, ...render(area) };
@@ -68,6 +70,7 @@ async function enter(pin: string) {
 beforeEach(() => {
   localStorage.clear();
   leave.mockClear();
+  reEnrol.mockClear();
 });
 
 describe('the PIN pad', { timeout: 30_000 }, () => {
@@ -117,6 +120,14 @@ describe('the PIN pad', { timeout: 30_000 }, () => {
     expect(leave).not.toHaveBeenCalled();
     clock.run(1);
     expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('is not needed to enrol again where none has been set: the one-time code is the lock', () => {
+    const { managerPin: _, ...without } = fixture.config;
+    const status = { ...fixture.storage.status(), link: 'revoked' as const };
+    open('en', without, { ...fixture.storage, status: () => status });
+    press('Enrol again');
+    expect(reEnrol).toHaveBeenCalledOnce();
   });
 
   it('says so where no PIN has been set', () => {
@@ -171,9 +182,52 @@ describe('the local results', { timeout: 30_000 }, () => {
       unsent: '7',
       oldest: '3 hours ago',
       'last-sync': '12 minutes ago',
+      link: 'in contact',
       storage: 'in order',
       version: '0.1.0',
     });
+  });
+
+  const withStatus = (change: object) => {
+    const status = { ...fixture.storage.status(), ...change };
+    return { ...fixture.storage, status: () => status };
+  };
+
+  it.each([
+    ['fi', { link: 'held-auth' }, /ei hyväksy laitteen tunnusta/],
+    ['sv', { link: 'revoked', outOfOrder: true }, /har tagits ur bruk/],
+    ['en', { link: 're-enrol' }, /Two devices have the same identity/],
+  ])('show in %s that IT must enrol this kiosk again, and lead there', async (lang, change, sentence) => {
+    const { container } = open(lang, fixture.config, withStatus(change));
+    await enter(PIN);
+    await screen.findByRole('table');
+    expect(container.querySelector('.service-signs')).toHaveTextContent(sentence);
+    fireEvent.click(within(container.querySelector('.service-signs') as HTMLElement).getByRole('button'), {
+      detail: 0,
+    });
+    expect(reEnrol).toHaveBeenCalledOnce();
+  });
+
+  it('show what else needs service, and no sign when nothing does', async () => {
+    const { container, unmount } = open(
+      'en',
+      fixture.config,
+      withStatus({ link: 'too-old', headroom: 'full', apart: 2 }),
+    );
+    await enter(PIN);
+    await screen.findByRole('table');
+    const signs = [...container.querySelectorAll<HTMLElement>('[data-sign]')].map((sign) => sign.textContent);
+    expect(signs).toEqual([
+      'The program is too old for the server. Its answers are kept. Update the device.',
+      'The disk is full. No new answers are taken. Make room.',
+      '2 answers wait to be kept apart on the server.',
+    ]);
+    expect(screen.queryByRole('button', { name: 'Enrol again' })).not.toBeInTheDocument();
+    unmount();
+    const well = open();
+    await enter(PIN);
+    await screen.findByRole('table');
+    expect(well.container.querySelector('.service-signs')).toBeNull();
   });
 
   it('lock after 90 s with a warning of 20 s, which any touch ends', async () => {
@@ -196,7 +250,7 @@ describe('the local results', { timeout: 30_000 }, () => {
     await screen.findByRole('table');
     const goal = fixture.config.goals[0] as Goal;
     expect(container).toHaveTextContent(goal.name[lang] ?? '');
-    expect(container.textContent).not.toMatch(/\b(facts|column|figure|period|measure|storage)\.[a-z]/);
+    expect(container.textContent).not.toMatch(/\b(facts|column|figure|period|measure|storage|link|sign)\.[a-z]/);
   });
 });
 

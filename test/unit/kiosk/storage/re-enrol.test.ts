@@ -93,3 +93,37 @@ describe('how the kiosk stands with its server', () => {
     },
   );
 });
+
+describe('the days a kiosk tells of', () => {
+  it('stay with the install that finished them, also when the journal brings the answers back', async () => {
+    const kiosk = device();
+    const storage = await kiosk.open();
+    await storage.commit(visit());
+    await storage.commit(visit());
+    const [done] = await storage.outbox.due(1, new Set());
+    await storage.outbox.settle([{ responseId: done?.responseId ?? '', status: 'stored', ordinal: 1 }]);
+    await storage.outbox.reEnrol(SECOND_INSTALL);
+    await storage.commit(visit());
+    const day = '2026-10-12';
+    const told = [
+      { day, finished: 2, sent: 1, unsent: 1, install: IDENTITY.installId, seq: { from: 1, to: 2 } },
+      { day, finished: 1, sent: 0, unsent: 1, seq: { from: 1, to: 1 } },
+    ];
+    expect(await storage.outbox.days()).toEqual(told);
+    storage.close();
+    await kiosk.wipeDatabase();
+    const again = await kiosk.open();
+    expect((await again.outbox.days()).map(({ finished, install }) => [finished, install])).toEqual(
+      told.map(({ finished, install }) => [finished, install]),
+    );
+  });
+});
+
+describe('what a late answer brings', () => {
+  it('to the install before does not take the new identity away', async () => {
+    const storage = await device().open();
+    await storage.outbox.reEnrol(SECOND_INSTALL);
+    await storage.outbox.saveIdentity({ ...IDENTITY, gen: 9 });
+    expect(storage.outbox.identity()).toEqual(SECOND_INSTALL);
+  });
+});

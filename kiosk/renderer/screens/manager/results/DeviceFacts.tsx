@@ -23,6 +23,7 @@ export function DeviceFacts({ span, status, version, lastSync, now, lang }: Devi
     ['unsent', String(status.unsent)],
     ['oldest', status.oldestUnsent === null ? t('facts.none') : agoText(status.oldestUnsent, now, lang)],
     ['last-sync', lastSync === null ? t('facts.never') : agoText(lastSync, now, lang)],
+    ['link', t(`link.${status.link}`)],
     ['storage', t(`storage.${status.state}`)],
     ['version', version],
   ];

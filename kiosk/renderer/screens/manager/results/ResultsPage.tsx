@@ -5,6 +5,7 @@ import { Touchable } from '../../../components/touch/Touchable.tsx';
 import type { LocalResults } from '../../../storage/local-results.ts';
 import type { Clock } from '../../../visit/clock.ts';
 import type { ScreenStorage } from '../../../visit/kiosk-parts.ts';
+import { ServiceSigns } from '../ServiceSigns.tsx';
 import { DeviceFacts } from './DeviceFacts.tsx';
 import { GoalRow } from './GoalRow.tsx';
 
@@ -20,13 +21,15 @@ export interface ResultsPageProps {
   onLeave(): void;
   /** Locks the glass for wiping. */
   onCleaning(): void;
+  onReEnrol(): void;
 }
 
 const PERIODS = ['today', 'week', 'fourWeeks'] as const;
 const COLUMNS = ['goal', 'bar', 'figure', 'target', 'n'] as const;
 
 /** M2: every goal of this device against its target, offline, and what has not been sent yet. */
-export function ResultsPage({ config, storage, clock, version, lang, onLeave, onCleaning }: ResultsPageProps) {
+export function ResultsPage(props: ResultsPageProps) {
+  const { config, storage, clock, version, lang, onLeave, onCleaning, onReEnrol } = props;
   const { t } = useTranslation();
   const [period, setPeriod] = useState<(typeof PERIODS)[number]>('today');
   const status = useSyncExternalStore(storage.subscribe, storage.status);
@@ -51,6 +54,7 @@ export function ResultsPage({ config, storage, clock, version, lang, onLeave, on
           {t('lock')}
         </Touchable>
       </header>
+      <ServiceSigns status={status} onReEnrol={onReEnrol} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page that may scroll must be scrollable by keys */}
       <section className="goal-list" aria-label={t('results.title')} tabIndex={0}>
         {span === null ? (

@@ -30,6 +30,8 @@ export const en: ProvisioningTexts = {
   'fault.wait': 'Too many tries. Wait a minute and try again.',
   'fault.old': 'This version of the kiosk is too old for the server. Update it.',
   'fault.server': 'The server did not accept this kiosk. Try again in a moment.',
+  'fault.other-server': 'The code belongs to another server. Ask for one from the same server as before.',
+  'again.hint': 'This kiosk is enrolled again. Answers that wait here are kept.',
   'ready.title': 'The kiosk is set up',
   'ready.place': '{{name}}, {{location}}',
   'ready.sending': 'Sending a test answer…',

@@ -29,6 +29,8 @@ export const fi = {
   'fault.wait': 'Liian monta yritystä. Odota minuutti ja yritä uudelleen.',
   'fault.old': 'Kioskin versio on liian vanha palvelimelle. Päivitä se.',
   'fault.server': 'Palvelin ei hyväksynyt käyttöönottoa. Yritä hetken kuluttua uudelleen.',
+  'fault.other-server': 'Koodi on toisen palvelimen. Pyydä koodi samalta palvelimelta kuin ennen.',
+  'again.hint': 'Laite otetaan uudelleen käyttöön. Lähettämättömät vastaukset säilyvät.',
   'ready.title': 'Kioski on otettu käyttöön',
   'ready.place': '{{name}}, {{location}}',
   'ready.sending': 'Lähetetään testivastausta…',

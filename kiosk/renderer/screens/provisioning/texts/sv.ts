@@ -30,6 +30,8 @@ export const sv: ProvisioningTexts = {
   'fault.wait': 'För många försök. Vänta en minut och försök igen.',
   'fault.old': 'Kioskens version är för gammal för servern. Uppdatera den.',
   'fault.server': 'Servern godkände inte enheten. Försök igen om en stund.',
+  'fault.other-server': 'Koden hör till en annan server. Be om en kod från samma server som förut.',
+  'again.hint': 'Enheten registreras på nytt. Osända svar finns kvar.',
   'ready.title': 'Kiosken har tagits i bruk',
   'ready.place': '{{name}}, {{location}}',
   'ready.sending': 'Skickar ett testsvar…',
