@@ -7,9 +7,9 @@ import type { ManyStatement, Statement, WorkerStart } from './worker-messages.ts
 const start = workerData as WorkerStart;
 const db = connectSqlite(start.file, start.access);
 const connection = new SqliteConnection(db);
-parentPort?.on('message', (message: Statement | ManyStatement | 'close') => {
+parentPort?.on('message', (message: readonly (Statement | ManyStatement)[] | 'close') => {
   if (message !== 'close') {
-    parentPort?.postMessage(connection.run(message));
+    parentPort?.postMessage(message.map((statement) => connection.run(statement)));
     return;
   }
   db.close();

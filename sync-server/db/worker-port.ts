@@ -15,13 +15,16 @@ export class WorkerPort {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended: Promise<void>;
+  #outgoing: { readonly id: number }[] = [];
   #lastId = 0;
   #gone: Error | undefined;
 
   constructor(workerFile: URL, file: string, access: Access) {
     const workerData: WorkerStart = { file, access };
     this.#worker = new Worker(workerFile, { workerData, execArgv: [], name: `juuri-db-${access}` });
-    this.#worker.on('message', (answer: Rows | Failure) => this.#settle(answer));
+    this.#worker.on('message', (answers: readonly (Rows | Failure)[]) => {
+      for (const answer of answers) this.#settle(answer);
+    });
     this.#ended = new Promise((resolve) => {
       this.#worker.on('error', (error) => this.#fail(error));
       this.#worker.on('exit', () => {
@@ -41,6 +44,7 @@ export class WorkerPort {
   }
 
   async close(): Promise<void> {
+    this.#post();
     this.#worker.postMessage('close');
     await this.#ended;
   }
@@ -50,8 +54,20 @@ export class WorkerPort {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, ...statement });
+      if (this.#outgoing.length === 0) process.nextTick(() => this.#post());
+      this.#outgoing.push({ id, ...statement });
     });
+  }
+
+  /** What was asked for side by side goes as one message: waking a thread costs more than most statements. */
+  #post(): void {
+    const statements = this.#outgoing;
+    this.#outgoing = [];
+    try {
+      this.#worker.postMessage(statements);
+    } catch (error) {
+      for (const { id } of statements) this.#settle({ id, message: String(error), resultCode: 0 });
+    }
   }
 
   #settle(answer: Rows | Failure): void {
