@@ -2,6 +2,9 @@ import { useEffect, useMemo } from 'react';
 import { Link, Route, Switch } from 'wouter';
 import { LiveProvider } from './api/LiveProvider.tsx';
 import { ServicesContext, useServices } from './api/services.ts';
+import { ChainPage } from './findings/ChainPage.tsx';
+import { DriversPage } from './findings/DriversPage.tsx';
+import { TiersPage } from './findings/TiersPage.tsx';
 import { useTexts } from './i18n/use-texts.ts';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
@@ -55,6 +58,9 @@ function Pages() {
       <Switch>
         <Route path="/" component={OverviewPage} />
         <Route path="/teams" component={TeamsPage} />
+        <Route path="/drivers" component={DriversPage} />
+        <Route path="/chain" component={ChainPage} />
+        <Route path="/tiers" component={TiersPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

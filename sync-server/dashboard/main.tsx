@@ -13,6 +13,7 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/goals.css';
 import './styles/table.css';
+import './styles/analysis.css';
 import './styles/print.css';
 
 const LANGUAGE_KEY = 'juuri-language';

@@ -5,13 +5,15 @@ import { dayOf, isPeriod, offeredPeriods } from './period-notation.ts';
 
 interface PeriodFieldProps {
   period: string | undefined;
+  /** What no period at all means here; the running month unless told. */
+  unset?: string;
   onChange(period: string | undefined): void;
 }
 
 const CUSTOM = 'custom';
 
 /** The period by name, or in the notation used everywhere (`2026-Q4`); a wrong one is told and changes nothing. */
-export function PeriodField({ period, onChange }: PeriodFieldProps) {
+export function PeriodField({ period, unset, onChange }: PeriodFieldProps) {
   const { t } = useTexts();
   const { now } = useServices();
   const id = useId();
@@ -28,7 +30,7 @@ export function PeriodField({ period, onChange }: PeriodFieldProps) {
       <div className="field">
         <label htmlFor={id}>{t('filter.period')}</label>
         <select id={id} value={custom ? CUSTOM : (period ?? '')} onChange={(event) => choose(event.target.value)}>
-          <option value="">{t('period.thisMonth')}</option>
+          <option value="">{unset ?? t('period.thisMonth')}</option>
           {offered.map((one) => (
             <option key={one.name} value={one.period}>
               {t(one.name)}

@@ -8,15 +8,30 @@ export interface Filters {
   period: string | undefined;
   location: string | undefined;
   view: 'bars' | 'table';
+  linkage: string | undefined;
+  /** Item to be understood on the drivers' page. */
+  outcome: string | undefined;
+  /** Item that splits the teams on the tiers' page. */
+  by: string | undefined;
+  /** Two items set against each other. */
+  x: string | undefined;
+  y: string | undefined;
 }
 
-/** Reads the address; a period or location of wrong form counts as none. */
+const KEYS = ['location', 'linkage', 'outcome', 'by', 'x', 'y'] as const;
+
+/** Reads the address; what has a wrong form counts as not given. */
 export function parseFilters(search: URLSearchParams): Filters {
   const period = search.get('period') ?? '';
-  const location = key.safeParse(search.get('location'));
+  const named = (name: (typeof KEYS)[number]) => key.safeParse(search.get(name)).data;
   return {
     period: isPeriod(period) ? period : undefined,
-    location: location.success ? location.data : undefined,
+    location: named('location'),
+    linkage: named('linkage'),
+    outcome: named('outcome'),
+    by: named('by'),
+    x: named('x'),
+    y: named('y'),
     view: search.get('view') === 'table' ? 'table' : 'bars',
   };
 }
@@ -25,7 +40,7 @@ export function parseFilters(search: URLSearchParams): Filters {
 export function writeFilters(filters: Filters): URLSearchParams {
   const search = new URLSearchParams();
   if (filters.period !== undefined) search.set('period', filters.period);
-  if (filters.location !== undefined) search.set('location', filters.location);
+  for (const name of KEYS) if (filters[name] !== undefined) search.set(name, filters[name]);
   if (filters.view === 'table') search.set('view', 'table');
   return search;
 }

@@ -21,6 +21,8 @@ export interface Format {
   /** Signed difference of two figures, in points. */
   gap(difference: number): string;
   index(value: number): string;
+  /** A coefficient, two decimals. */
+  fine(value: number): string;
   whole(count: number): string;
   range(low: number, high: number, measure: MeasureKind): string;
   /** A part of a whole, 0..1, as whole per cent. */
@@ -39,6 +41,7 @@ export function createFormat(language: Language): Format {
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const decimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
   const plain = number(decimal);
+  const fine = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const signed = number({ ...decimal, signDisplay: 'exceptZero' });
   const percent = number({ ...decimal, style: 'percent' });
   const loose = { maximumFractionDigits: 1 } as const;
@@ -64,6 +67,7 @@ export function createFormat(language: Language): Format {
         : (measure === 'nps' ? looseSigned : looseNumber).format(value),
     gap: (difference) => signed.format(difference),
     index: (value) => plain.format(value),
+    fine: (value) => fine.format(value),
     whole: (count) => whole.format(count),
     range: (low, high, measure) =>
       measure === 'share' ? percent.formatRange(low / 100, high / 100) : plain.formatRange(low, high),

@@ -1,7 +1,9 @@
+import { analysisEn } from './analysis-en.ts';
 import type { Texts } from './fi.ts';
 
 /** The dashboard's words in English. */
 export const en: Texts = {
+  ...analysisEn,
   skip: 'Skip to content',
   language: 'Language',
   nav: 'Pages',

@@ -1,5 +1,8 @@
+import { analysisFi } from './analysis-fi.ts';
+
 /** The dashboard's words in Finnish; the other languages have exactly these keys. */
 export const fi = {
+  ...analysisFi,
   skip: 'Siirry sisältöön',
   language: 'Kieli',
   nav: 'Sivut',

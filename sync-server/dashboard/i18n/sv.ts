@@ -1,7 +1,9 @@
+import { analysisSv } from './analysis-sv.ts';
 import type { Texts } from './fi.ts';
 
 /** The dashboard's words in Swedish. */
 export const sv: Texts = {
+  ...analysisSv,
   skip: 'Gå till innehållet',
   language: 'Språk',
   nav: 'Sidor',

@@ -3,8 +3,8 @@ import { useTexts } from '../i18n/use-texts.ts';
 
 const VIEWS = ['bars', 'table'] as const;
 
-/** Bars or their table twin; the choice is part of the address. */
-export function ViewSwitch() {
+/** Bars or picture, or their table twin; the choice is part of the address. */
+export function ViewSwitch({ picture = 'view.bars' }: { picture?: 'view.bars' | 'view.chart' }) {
   const { t } = useTexts();
   const { filters, change } = useFilters();
   return (
@@ -12,7 +12,7 @@ export function ViewSwitch() {
     <div className="segmented" role="group" aria-label={t('view')}>
       {VIEWS.map((view) => (
         <button key={view} type="button" aria-pressed={filters.view === view} onClick={() => change({ view })}>
-          {t(`view.${view}`)}
+          {t(view === 'bars' ? picture : 'view.table')}
         </button>
       ))}
     </div>

@@ -10,6 +10,9 @@ interface HeaderProps {
 const PAGES = [
   { path: '/', text: 'nav.goals' },
   { path: '/teams', text: 'nav.teams' },
+  { path: '/drivers', text: 'nav.drivers' },
+  { path: '/chain', text: 'nav.chain' },
+  { path: '/tiers', text: 'nav.tiers' },
 ] as const;
 
 /** Name, pages (which keep the filters), language, and who is signed in. */

@@ -10,6 +10,7 @@ import { LiveState } from '../shell/LiveState.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { DownloadButton } from '../table/DownloadButton.tsx';
+import { TeamScatter } from './TeamScatter.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { teamsInView } from './teams-in-view.ts';
 import { teamsSheet } from './teams-sheet.ts';
@@ -53,6 +54,7 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
           ? t('teams.noWave')
           : t('teams.wave', { period: wave.period, dates: format.days(wave.from, wave.to) })}
       </p>
+      <TeamScatter />
       <div className="section-head">
         <h2>{t('teams.table')}</h2>
         <DownloadButton

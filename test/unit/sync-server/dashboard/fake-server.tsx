@@ -84,6 +84,7 @@ export function fakeServer(replies: Record<string, Reply | (() => Reply | Promis
     'GET /api/locations': { status: 200, body: { locations: [{ id: 'oulu', name: 'Oulun piste' }] } },
     'GET /api/goals': { status: 200, body: overview() },
     'GET /api/team-figures': { status: 200, body: teamFigures() },
+    'GET /api/linkages': { status: 200, body: { linkages: [] } },
     ...replies,
   };
   const fetch = async (address: string | URL | Request, init?: RequestInit): Promise<Response> => {

@@ -7,8 +7,10 @@ import { parseFilters, writeFilters } from '../../../../sync-server/dashboard/fi
 describe('the filters in the address', () => {
   it('come back as they were written', () => {
     const period = fc.constantFrom(undefined, '2026-10', '2026-W42', '2026-Q4', '2026-01-01..2026-03-31');
-    const location = fc.option(fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,20})?$/), { nil: undefined });
-    const filters = fc.record({ period, location, view: fc.constantFrom('bars' as const, 'table' as const) });
+    const key = fc.option(fc.stringMatching(/^[a-z0-9]{1,20}([-_][a-z0-9]{1,20})?$/), { nil: undefined });
+    const view = fc.constantFrom('bars' as const, 'table' as const);
+    const keys = { location: key, linkage: key, outcome: key, by: key, x: key, y: key };
+    const filters = fc.record({ period, view, ...keys });
     fc.assert(
       fc.property(filters, (given) => {
         expect(parseFilters(writeFilters(given))).toEqual(given);

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useFilters } from '../filters/use-filters.ts';
+import { Exports } from '../table/Exports.tsx';
+import type { Sheet } from '../table/sheet.ts';
+import { pictureOf } from './save-picture.ts';
+import { useWidth } from './use-width.ts';
+
+interface ChartFigureProps {
+  title: string;
+  hint?: string | undefined;
+  /** File name without its ending. */
+  name: string;
+  sheet(): Sheet;
+  about: readonly string[];
+  /** The same numbers as a table: shown in the place of the chart when the address says so. */
+  table: ReactNode;
+  children(width: number): ReactNode;
+}
+
+/** A chart drawn to the width it has, or its table twin, with its title, how to read it, and its files. */
+export function ChartFigure({ title, hint, name, sheet, about, table, children }: ChartFigureProps) {
+  const { filters } = useFilters();
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const isTable = filters.view === 'table';
+  const picture = async (): Promise<Blob> => {
+    const drawing = ref.current?.querySelector('svg');
+    if (!drawing) throw new Error('There is nothing drawn to save.');
+    return pictureOf(drawing, { title, lines: about });
+  };
+  return (
+    <section className="chart">
+      <div className="section-head">
+        <h2>{title}</h2>
+        <Exports name={name} sheet={sheet} about={about} picture={isTable ? undefined : picture} />
+      </div>
+      {hint !== undefined && !isTable && <p className="small">{hint}</p>}
+      <div className={isTable ? undefined : 'chart-paper'}>
+        <div ref={ref}>{isTable ? table : children(width)}</div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { AnalysisFacts } from '#shared/contract/analysis.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
+import type { Format } from '../format/format.ts';
+import type { Translate } from '../i18n/use-texts.ts';
+
+/** What the figures are of, one line each: stands in every file and under every picture. */
+export function aboutLines(
+  facts: AnalysisFacts,
+  { t, own, format }: { t: Translate; own(text: LocalisedText): string; format: Format },
+): string[] {
+  const { customers, staff, linkage } = facts;
+  return [
+    `${t('analysis.linkage')}: ${own(linkage.name)}`,
+    `${unitsWord(facts, t)}: ${t('analysis.used', { used: format.whole(facts.unitsUsed) })}, ${leftOutWord(facts, t)}`,
+    `${t('analysis.customers')} ${format.days(customers.from, customers.to)}: ${t('analysis.answers', { number: format.whole(customers.answers) })}`,
+    staff === null
+      ? t('analysis.noStaff')
+      : `${t('analysis.staff')} ${format.days(staff.from, staff.to)}: ${t('analysis.answers', { number: format.whole(staff.answers) })}`,
+    originLine(facts, t, format),
+  ];
+}
+
+export function unitsWord({ level }: AnalysisFacts, t: Translate): string {
+  return t(level === 'location' ? 'analysis.unitsLocations' : 'analysis.units');
+}
+
+export function leftOutWord({ leftOut }: AnalysisFacts, t: Translate): string {
+  return t('analysis.leftOut', { count: leftOut.length });
+}
+
+/** Enough to compute the same figures again. */
+export function originLine(facts: AnalysisFacts, t: Translate, format: Format): string {
+  return t('analysis.origin', {
+    time: format.moment(facts.computedAt),
+    number: facts.linkage.number,
+    seed: facts.seed,
+    software: facts.software,
+    result: facts.result,
+  });
+}
