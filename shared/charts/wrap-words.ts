@@ -17,3 +17,14 @@ export function wrapWords(text: string, width: number, fontSize: number): string
   }
   return lines;
 }
+
+/** The same number of lines as `wrapWords`, but of about one length, so that no lonely word stands last. */
+export function balanceWords(text: string, width: number, fontSize: number): string[] {
+  const wanted = wrapWords(text, width, fontSize);
+  if (wanted.length < 2) return wanted;
+  for (let narrow = textWidth(text, fontSize) / wanted.length; narrow < width; narrow += fontSize / 2) {
+    const lines = wrapWords(text, narrow, fontSize);
+    if (lines.length <= wanted.length) return lines;
+  }
+  return wanted;
+}

@@ -1,5 +1,5 @@
 import { type ArrowPath, chainColumns } from '#shared/charts/chain-columns.ts';
-import { wrapWords } from '#shared/charts/wrap-words.ts';
+import { balanceWords } from '#shared/charts/wrap-words.ts';
 import { LOOK } from './chart-look.ts';
 import { Drawing } from './Drawing.tsx';
 import { Lines } from './Lines.tsx';
@@ -110,7 +110,7 @@ function Heads({
       {between.map(({ text, warn }, at) => {
         const [left, right] = [places[at], places[at + 1]];
         if (left === undefined || right === undefined) return null;
-        const [from, to] = [left.x + left.width * 0.5, right.x + right.width * 0.5 - 12];
+        const [from, to] = [left.x + left.width * 0.45, right.x + right.width * 0.45 - 12];
         return (
           <g key={`${left.x} ${text}`}>
             <rect
@@ -124,7 +124,7 @@ function Heads({
               strokeDasharray={warn ? undefined : '2 3'}
             />
             <Lines
-              lines={wrapWords(text, to - from - 16, 11.5)}
+              lines={balanceWords(text, to - from - 12, 11.5)}
               x={(from + to) / 2}
               top={36}
               size={11.5}

@@ -11,20 +11,21 @@ interface ScatterChartProps {
   yName: string;
   label: string;
   number(value: number): string;
+  tick(value: number): string;
 }
 
 /** Wider than this, a scatter only gets emptier. */
 const WIDEST = 820;
 
 /** Teams as points, with the fitted line and its band where there are enough of them. */
-export function ScatterChart({ width: given, scatter, xName, yName, label, number }: ScatterChartProps) {
+export function ScatterChart({ width: given, scatter, xName, yName, label, number, tick }: ScatterChartProps) {
   const width = Math.min(given, WIDEST);
   const field = fieldFor({ width, height: Math.min(440, width * 0.72), yName });
   const places = scatterPlaces(scatter.points, scatter.line ?? [], field);
   return (
     <Drawing width={width} height={heightOf(field, xName)} label={label}>
       <path d={places.band} fill={LOOK.band} />
-      <Axes field={field} {...places} xName={xName} yName={yName} number={number} />
+      <Axes field={field} {...places} xName={xName} yName={yName} number={tick} />
       <path d={places.line} fill="none" stroke={LOOK.clear} strokeWidth={2.5} />
       {scatter.points.map((point) => (
         <circle

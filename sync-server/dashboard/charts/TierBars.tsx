@@ -1,4 +1,4 @@
-import { type BarRow, barRows, NOTE_SIZE } from '#shared/charts/bar-rows.ts';
+import { type BarRow, barRows, LINE_HEIGHT, NOTE_SIZE } from '#shared/charts/bar-rows.ts';
 import { linearScale, type Scale, ticks } from '#shared/charts/scale.ts';
 import { LOOK } from './chart-look.ts';
 import { Drawing } from './Drawing.tsx';
@@ -75,6 +75,9 @@ function Bar({ bar, row, scale, left }: { bar: TierBar; row: BarRow; scale: Scal
   const hundred = scale.place(100);
   const end = scale.place(bar.value);
   const [low, high] = [scale.place(bar.low), scale.place(bar.high)];
+  // Beside the bars the note stands under the name, where the eye is; on a narrow page under its bar.
+  const isWide = left > 100;
+  const noteTop = isWide ? row.nameTop + row.lines.length * FONT * LINE_HEIGHT : row.noteTop + 3;
   const isAbove = bar.value >= 100;
   return (
     <g>
@@ -99,7 +102,7 @@ function Bar({ bar, row, scale, left }: { bar: TierBar; row: BarRow; scale: Scal
         >
           {bar.text}
         </text>
-        <Lines lines={row.notes} x={left} top={row.noteTop + 3} size={FONT * NOTE_SIZE} colour={LOOK.soft} />
+        <Lines lines={row.notes} x={isWide ? 0 : left} top={noteTop} size={FONT * NOTE_SIZE} colour={LOOK.soft} />
       </g>
     </g>
   );

@@ -53,7 +53,7 @@ function Chain({ reply }: { reply: ChainReply }) {
       <ChainFigure reply={reply} />
       <ScatterSection />
       {result.arrows.length > 0 && (
-        <section aria-labelledby="arrows">
+        <section className="arrows" aria-labelledby="arrows">
           <h2 id="arrows">{t('chain.arrows')}</h2>
           <ArrowList arrows={result.arrows} name={name} />
         </section>
@@ -69,7 +69,7 @@ function Links({ reply: { facts, result, links } }: { reply: ChainReply }) {
   const { t, own } = useTexts();
   const name = itemNames(facts, own);
   return (
-    <section aria-labelledby="links">
+    <section className="links" aria-labelledby="links">
       <h2 id="links">{t('chain.links')}</h2>
       {result.links.map((link, at) => (
         <details key={`${link.level} ${link.to}`} className="link">

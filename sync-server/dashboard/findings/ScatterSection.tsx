@@ -57,6 +57,7 @@ function ScatterOf({ reply }: { reply: TeamTableReply }) {
             yName={words.y}
             label={t('scatter.label', words)}
             number={numbers.number}
+            tick={numbers.tick}
           />
         )}
       </ChartFigure>

@@ -8,6 +8,8 @@ export interface AnalysisFormat {
   /** 0-100 as whole per cent. */
   percent(value: number): string;
   number(value: number): string;
+  /** A number of an axis: no decimals it does not have. */
+  tick(value: number): string;
   /** A coefficient with two decimals. */
   fine(value: number): string;
   range(low: number, high: number): string;
@@ -24,6 +26,7 @@ export function useAnalysisFormat(): AnalysisFormat {
     () => ({
       percent: (value) => format.share(value / 100),
       number: (value) => format.index(value),
+      tick: (value) => format.target(value, 'index'),
       fine: (value) => format.fine(value),
       range: (low, high) => format.range(low, high, 'index'),
       fineRange: (low, high) => `${format.fine(low)} … ${format.fine(high)}`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { barRows, LINE_HEIGHT, NOTE_SIZE } from '../../../../shared/charts/bar-rows.ts';
 import { chainColumns } from '../../../../shared/charts/chain-columns.ts';
 import { scatterPlaces } from '../../../../shared/charts/scatter-places.ts';
-import { textWidth, wrapWords } from '../../../../shared/charts/wrap-words.ts';
+import { balanceWords, textWidth, wrapWords } from '../../../../shared/charts/wrap-words.ts';
 
 const LONGEST = 'Toiminnanohjausjärjestelmästä on hyötyä työssäni.';
 
@@ -12,6 +12,13 @@ describe('a name in lines', () => {
     for (const line of wrapWords('Tieto kulkee riittävästi ja ajoissa', 110, 13))
       expect(textWidth(line, 13)).toBeLessThanOrEqual(110);
     expect(wrapWords('  ', 100, 13)).toEqual([]);
+  });
+
+  it('leaves no lonely last word when balanced, in no more lines', () => {
+    const text = 'Samat vastaajat: näyttää vahvemmalta kuin on';
+    expect(wrapWords(text, 320, 13).at(-1)).toBe('on');
+    expect(balanceWords(text, 320, 13)).toEqual(['Samat vastaajat: näyttää', 'vahvemmalta kuin on']);
+    expect(balanceWords('Kaksi kyselyä', 320, 13)).toEqual(['Kaksi kyselyä']);
   });
 });
 
