@@ -26,6 +26,11 @@ export const LINE_HEIGHT = 1.35;
 export const NOTE_SIZE = 0.9;
 /** Below this width names stand above their bars instead of beside them. */
 const NARROW = 620;
+
+export function isNarrow(width: number): boolean {
+  return width < NARROW;
+}
+
 const PAD = 9;
 const BAR = 1.6;
 
@@ -38,7 +43,7 @@ export function barRows(
   size: { readonly width: number; readonly fontSize: number; readonly aside: number },
 ): BarRows {
   const { width, fontSize, aside } = size;
-  const narrow = width < NARROW;
+  const narrow = isNarrow(width);
   const nameWidth = narrow ? 0 : Math.min(340, width * 0.36);
   const bar = fontSize * BAR;
   let top = 0;

@@ -32,13 +32,13 @@ describe('applying the demo organisation', () => {
     const dry = await apply(await demo(), '--dry-run');
     expect(dry.code).toBe(0);
     expect(dry.out).toContain('+ survey office-visit: added, version 1');
-    expect(dry.out).toContain('21 added, 0 changed, 0 unchanged; dry run, nothing was kept');
+    expect(dry.out).toContain('92 added, 0 changed, 0 unchanged; dry run, nothing was kept');
     expect((await stored()).versions).toEqual([]);
-    expect((await apply(await demo())).out).toContain('21 added, 0 changed, 0 unchanged');
+    expect((await apply(await demo())).out).toContain('92 added, 0 changed, 0 unchanged');
   });
 
   it('changes nothing the second time', async () => {
-    expect((await apply(await demo())).out).toContain('0 added, 0 changed, 21 unchanged');
+    expect((await apply(await demo())).out).toContain('0 added, 0 changed, 92 unchanged');
     expect((await stored()).versions.map(({ number }) => number)).toEqual([1, 1, 1, 1]);
   });
 

@@ -49,7 +49,7 @@ export function TierBars({ width, label, groups, domain, percent }: TierBarsProp
           ))}
           {group.bars.map((bar, at) => {
             const row = rows[at];
-            return row && <Bar key={bar.id} bar={bar} row={row} scale={scale} left={field[0]} />;
+            return row && <Bar key={bar.id} bar={bar} row={row} scale={scale} />;
           })}
           <line x1={hundred} x2={hundred} y1={top} y2={bottom} stroke={LOOK.ink} strokeWidth={2} />
         </g>
@@ -71,13 +71,11 @@ export function TierBars({ width, label, groups, domain, percent }: TierBarsProp
   );
 }
 
-function Bar({ bar, row, scale, left }: { bar: TierBar; row: BarRow; scale: Scale; left: number }) {
+function Bar({ bar, row, scale }: { bar: TierBar; row: BarRow; scale: Scale }) {
   const hundred = scale.place(100);
   const end = scale.place(bar.value);
   const [low, high] = [scale.place(bar.low), scale.place(bar.high)];
-  // Beside the bars the note stands under the name, where the eye is; on a narrow page under its bar.
-  const isWide = left > 100;
-  const noteTop = isWide ? row.nameTop + row.lines.length * FONT * LINE_HEIGHT : row.noteTop + 3;
+  const noteTop = row.nameTop + row.lines.length * FONT * LINE_HEIGHT;
   const isAbove = bar.value >= 100;
   return (
     <g>
@@ -102,7 +100,7 @@ function Bar({ bar, row, scale, left }: { bar: TierBar; row: BarRow; scale: Scal
         >
           {bar.text}
         </text>
-        <Lines lines={row.notes} x={isWide ? 0 : left} top={noteTop} size={FONT * NOTE_SIZE} colour={LOOK.soft} />
+        <Lines lines={row.notes} x={0} top={noteTop} size={FONT * NOTE_SIZE} colour={LOOK.soft} />
       </g>
     </g>
   );

@@ -1,4 +1,4 @@
-import { type BarRow, barRows } from '#shared/charts/bar-rows.ts';
+import { type BarRow, barRows, isNarrow } from '#shared/charts/bar-rows.ts';
 import { wrapWords } from '#shared/charts/wrap-words.ts';
 import type { TierBar } from './TierBars.tsx';
 
@@ -33,7 +33,7 @@ export function tierPlaces(
     const note = wrapWords(group.note, width, NOTE);
     const noteTop = y + name.length * (fontSize + 1) * LINE;
     const top = noteTop + note.length * NOTE * LINE + 4;
-    const { rows, height } = barRows(group.bars, { width, fontSize, aside: 52 });
+    const { rows, height } = barRows(textsOf(group.bars, isNarrow(width)), { width, fontSize, aside: 52 });
     const one = {
       group,
       titles: { name, top: y, note, noteTop },
@@ -45,6 +45,11 @@ export function tierPlaces(
     return one;
   });
   return { groups: placed, height: Math.max(0, y - APART) };
+}
+
+/** Where it is narrow everything stands above the bar: below it, the 100 % line would run through the words. */
+function textsOf(bars: readonly TierBar[], narrow: boolean): { name: string; note: string }[] {
+  return bars.map(({ name, note }) => (narrow ? { name: `${name} · ${note}`, note: '' } : { name, note }));
 }
 
 function moved(row: BarRow, by: number): BarRow {

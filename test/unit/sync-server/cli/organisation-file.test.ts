@@ -15,10 +15,10 @@ const demo = readFileSync(new URL('../../../../sync-server/cli/demo/demo-organis
 describe('the demo file', () => {
   const { file, faults } = readOrganisationFile('demo-organisation.yml', demo);
 
-  it('is whole: three locations, six teams, seven goals, three customer surveys and a staff pulse of twelve', () => {
+  it('is whole: twenty locations, sixty teams, seven goals, three customer surveys and a staff pulse of twelve', () => {
     expect(faults).toEqual([]);
     const sizes = [file?.locations, file?.teams, file?.goals, file?.surveys].map((list) => list?.length);
-    expect(sizes).toEqual([3, 6, 7, 4]);
+    expect(sizes).toEqual([20, 60, 7, 4]);
     expect(file?.surveys?.map(({ questions }) => questions.length)).toEqual([5, 6, 5, 12]);
   });
 
