@@ -46,10 +46,10 @@ describe('the demo', () => {
     expect(await responses()).toEqual(before);
   });
 
-  it('quarantines none of its answers and spreads them over 28 days of three locations', async () => {
+  it('quarantines none of its answers and spreads them over 28 days of twenty locations', async () => {
     expect(await server.db.read.selectFrom('quarantine').selectAll().execute()).toEqual([]);
     const days = await server.db.read.selectFrom('responses').select(['local_day', 'location_id']).distinct().execute();
-    expect(new Set(days.map(({ location_id }) => location_id)).size).toBe(3);
+    expect(new Set(days.map(({ location_id }) => location_id)).size).toBe(20);
     expect(new Set(days.map(({ local_day }) => local_day)).size).toBeGreaterThanOrEqual(28);
   });
 
@@ -93,7 +93,7 @@ describe('the goals overview', () => {
 
   it('is the sum of its locations, and says where a goal is not measured', async () => {
     const { locations } = getLocations.reply.parse((await get('/api/locations')).json());
-    expect(locations.map(({ id }) => id).sort()).toEqual(['bank-branch', 'health-centre', 'service-office']);
+    expect(locations).toHaveLength(20);
     const whole = await goals();
     const parts = await Promise.all(locations.map(({ id }) => goals(`?location=${id}`)));
     for (const [at, { figure }] of whole.goals.entries()) {
