@@ -58,7 +58,7 @@ function cellsOf(
       model === null
         ? ''
         : `${format.fine(model.slope.value)} (${format.fineRange(model.slope.low, model.slope.high)})`,
-    rho: `${format.fine(spearman.rho)} (${format.fineRange(spearman.low, spearman.high)})`,
+    rho: spearman === null ? '' : `${format.fine(spearman.rho)} (${format.fineRange(spearman.low, spearman.high)})`,
     mean: format.number(mean),
     n: answers,
   };
@@ -90,7 +90,7 @@ export function driverSheet(result: DriverResult, { t, format, name }: DriverWor
           ...[model.pct.value, model.pct.low, model.pct.high, model.topTwo],
           ...[model.slope.value, model.slope.low, model.slope.high],
         ].map(rounded)),
-    rounded(spearman.rho),
+    spearman === null ? '' : rounded(spearman.rho),
     model?.corrected ? rounded(model.corrected.value) : '',
     rounded(mean),
     answers,
