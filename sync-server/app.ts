@@ -13,9 +13,12 @@ import { sessionRoutes } from './features/people/session.route.ts';
 import { personOfSession } from './features/people/sign-in.ts';
 import { pulseRoutes } from './features/pulse/pulse.route.ts';
 import { pulseAccessRoutes } from './features/pulse/pulse-access.route.ts';
+import { quarantineRoutes } from './features/responses/quarantine.route.ts';
 import { responseRoutes } from './features/responses/responses.route.ts';
 import { resultsRoutes } from './features/results/results.route.ts';
+import { watchSafety } from './features/safety/safe-keeping.ts';
 import { createDoor, isHttps } from './http/create-door.ts';
+import { refuseWhenHalted } from './http/device-guard.ts';
 import type { FeatureDeps } from './http/feature-deps.ts';
 import { LIMITS, type Limits } from './http/limits.ts';
 import { createLiveFeed } from './http/live.ts';
@@ -76,14 +79,17 @@ export async function buildApp(given: AppDeps): Promise<JuuriApp> {
 }
 
 async function featureDeps(given: AppDeps): Promise<FeatureDeps> {
+  const identity = await ensureIdentity(given.db);
+  const now = given.now ?? Date.now;
   return {
     config: given.config,
     db: given.db,
-    identity: await ensureIdentity(given.db),
+    identity,
+    safety: await watchSafety({ db: given.db, identity, now }),
     live: createLiveFeed(),
     metrics: createMetrics(),
     limits: { ...LIMITS, ...given.limits },
-    now: given.now ?? Date.now,
+    now,
     chance: given.chance ?? Math.random,
     randomBytes: given.randomBytes ?? ((count) => randomBytes(count)),
   };
@@ -100,6 +106,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   locationsRoutes(app, deps);
   linkageRoutes(app, deps);
   resultsRoutes(app, deps);
+  quarantineRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);
   ideasRoutes(app, deps);
@@ -113,6 +120,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
 async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
   const app = await createDoor('kiosk', deps, given.logTo);
   app.decorateRequest('device', null);
+  refuseWhenHalted(app, deps);
   enrolmentRoutes(app, deps);
   kioskConfigRoutes(app, deps);
   responseRoutes(app, deps);

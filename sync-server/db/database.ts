@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { type ControlLog, controlLogFile, controlLogOf } from './control-log.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { connectSqlite, foldLog } from './sqlite-connect.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
@@ -28,6 +29,8 @@ export interface JuuriDatabase {
    * order of what happened. False when a reader or writer was in the way; it never waits for one.
    */
   foldLog(): Promise<boolean>;
+  /** Decisions that outlive the database; append inside `write`, as the last step. */
+  readonly control: ControlLog;
   /** Waits for what was asked for, folds the write-ahead log into the file and closes. */
   close(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatab
   return {
     read,
     file: options.file,
+    control: controlLogOf(controlLogFile(options.file)),
     write: (work) => queue.write(work),
     // Asked on the only connection that writes here: its own commits are the ones that do not count.
     foreignVersion: async () => Number((await writer.run('pragma data_version')).rows[0]?.[0]),

@@ -1,5 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { JuuriDatabase } from './database.ts';
+
+/** Fact that holds the secret by which this database knows its own marks; it travels with its backups. */
+export const MARK_KEY = 'mark_key';
 
 /** Which database this is; a restore raises the epoch. */
 export interface ServerIdentity {
@@ -13,6 +16,7 @@ export async function ensureIdentity(db: JuuriDatabase): Promise<ServerIdentity>
     const facts = [
       { name: 'server_id', value: randomUUID() },
       { name: 'server_epoch', value: '1' },
+      { name: MARK_KEY, value: randomBytes(32).toString('hex') },
     ];
     await tx
       .insertInto('server_facts')

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 
 import { Problem } from '#shared/contract/problems.ts';
 import { deviceOfHeader, type KnownDevice } from '../features/fleet/known-device.ts';
 import type { FeatureDeps } from './feature-deps.ts';
-import { limitGuesses } from './rate-limits.ts';
+import { limitGuesses, spreadRetry } from './rate-limits.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,6 +30,17 @@ export function requireDevice(
     if (device.status === 'forked' && !options.evenForked) throw new Problem('clone_suspected');
     request.device = device;
   };
+}
+
+/** Nothing of a kiosk is taken while this database may be an older copy of itself. */
+export function refuseWhenHalted(
+  app: FastifyInstance,
+  { safety, chance }: Pick<FeatureDeps, 'safety' | 'chance'>,
+): void {
+  app.addHook('onRequest', async (request) => {
+    if (!safety.isHalted() || !request.url.startsWith('/v1/')) return;
+    throw new Problem('restore_suspected', { retryAfterSeconds: spreadRetry(chance()) });
+  });
 }
 
 /** The device a guarded route was called by. */

@@ -1,6 +1,7 @@
 import type { ServerConfig } from '../config/read-config.ts';
 import type { JuuriDatabase } from '../db/database.ts';
 import type { ServerIdentity } from '../db/server-identity.ts';
+import type { SafeKeeping } from '../features/safety/safe-keeping.ts';
 import type { Limits } from './limits.ts';
 import type { LiveFeed } from './live.ts';
 import type { Metrics } from './metrics.ts';
@@ -13,6 +14,7 @@ export interface FeatureDeps {
   readonly live: LiveFeed;
   readonly metrics: Metrics;
   readonly limits: Limits;
+  readonly safety: SafeKeeping;
   /** Unix ms. */
   readonly now: () => number;
   /** 0 <= x < 1. */

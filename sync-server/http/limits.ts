@@ -9,6 +9,8 @@ export interface Limits {
   /** Batches worked on at the same time; more are told to come back. */
   readonly batchesInFlight: number;
   readonly connections: number;
+  /** The oldest form of the sync protocol that is still taken. */
+  readonly minProto: number;
   readonly headersMs: number;
   readonly requestMs: number;
   readonly connectionCheckMs: number;
@@ -20,6 +22,7 @@ export const LIMITS: Limits = {
   guesses: 20,
   batchesInFlight: 32,
   connections: 4096,
+  minProto: 1,
   headersMs: 10_000,
   requestMs: 30_000,
   connectionCheckMs: 5_000,

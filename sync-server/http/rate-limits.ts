@@ -8,6 +8,14 @@ const WINDOW_MS = 10_000;
 const GUESS_WINDOW_MS = 60_000;
 const MAX_JITTER_SECONDS = 5;
 
+const BUSY_AT_LEAST_SECONDS = 30;
+const BUSY_SPREAD_SECONDS = 90;
+
+/** Seconds to stay away from a busy server: spread over a minute and a half, so that a fleet does not come back at once. */
+export function spreadRetry(chance: number): number {
+  return BUSY_AT_LEAST_SECONDS + Math.floor(chance * (BUSY_SPREAD_SECONDS + 1));
+}
+
 type LimitDeps = Pick<FeatureDeps, 'limits' | 'chance'>;
 
 /** Limits every request: by device token where one is sent, else by address. Too many get 429 and when to come back. */

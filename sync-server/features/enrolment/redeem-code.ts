@@ -70,6 +70,7 @@ async function enrolDevice(
       gen: 1,
       gen_issued_at: now,
       enrolled_at: now,
+      fingerprint: device.fingerprint ?? null,
     },
     { id: assignmentId, device_id: deviceId, location_id: place.locationId, team_id: place.teamId, valid_from: now },
   );

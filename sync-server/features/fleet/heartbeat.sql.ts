@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import { insertRows } from '../../db/sqlite-dialect.ts';
 import type { TokenChange } from './token-turn.ts';
@@ -16,13 +17,20 @@ export function findDeviceState(tx: Tx, deviceId: string) {
       'gen_boot_id',
       'max_seq',
       'seq_checked',
+      'fingerprint',
     ])
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow();
 }
 
-export async function setForked(tx: Tx, deviceId: string): Promise<void> {
-  await tx.updateTable('devices').set({ status: 'forked' }).where('id', '=', deviceId).execute();
+/** The first cause stays: what comes after it only follows from it. A revoked kiosk stays revoked. */
+export async function setForked(tx: Tx, deviceId: string, cause: string, now: number): Promise<void> {
+  await tx
+    .updateTable('devices')
+    .set({ status: 'forked', fork_cause: cause, forked_at: now })
+    .where('id', '=', deviceId)
+    .where('status', '=', 'active')
+    .execute();
 }
 
 export async function updateDevice(
@@ -34,32 +42,68 @@ export async function updateDevice(
     readonly app_build?: string;
     readonly max_seq?: number;
     readonly seq_checked?: number;
+    readonly fingerprint?: string;
   },
 ): Promise<void> {
   await tx.updateTable('devices').set(change).where('id', '=', deviceId).execute();
 }
+
+/** What is known of a device's boots, the one heard of last first. */
+export function findBoots(tx: Tx, deviceId: string) {
+  return tx
+    .selectFrom('clock_samples')
+    .select(['boot_id', 'first_ms', 'start_ms'])
+    .where('device_id', '=', deviceId)
+    .where('first_ms', 'is not', null)
+    .orderBy('first_ms', 'desc')
+    .limit(MAX_BOOTS)
+    .execute();
+}
+
+const MAX_BOOTS = 10;
 
 export async function keepClockSample(
   tx: Tx,
   sample: { device_id: string; boot_id: string; mono_ms: number; wall_ms: number; server_ms: number },
 ): Promise<void> {
   const { mono_ms, wall_ms, server_ms } = sample;
+  const start = server_ms - mono_ms;
   await tx
     .insertInto('clock_samples')
-    .values(sample)
-    .onConflict((on) => on.columns(['device_id', 'boot_id']).doUpdateSet({ mono_ms, wall_ms, server_ms }))
+    .values({ ...sample, first_ms: server_ms, start_ms: start })
+    .onConflict((on) =>
+      on.columns(['device_id', 'boot_id']).doUpdateSet({
+        mono_ms,
+        wall_ms,
+        server_ms,
+        first_ms: sql<number>`coalesce(first_ms, excluded.first_ms)`,
+        start_ms: sql<number>`min(coalesce(start_ms, excluded.start_ms), excluded.start_ms)`,
+      }),
+    )
     .execute();
 }
 
-/** Cells in the order: device, day, finished, sent, unsent, told at. */
-export function keepDays(tx: Tx, rows: readonly (readonly (string | number)[])[]): Promise<void> {
+/** Cells in the order: device, day, finished, sent, unsent, told at, first and last sequence number. */
+export function keepDays(tx: Tx, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
   return insertRows(
     tx,
-    `insert into kiosk_days (device_id, local_day, finished, sent, unsent, told_at) values (?, ?, ?, ?, ?, ?)
+    `insert into kiosk_days (device_id, local_day, finished, sent, unsent, told_at, from_seq, to_seq)
+     values (?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (device_id, local_day) do update
-     set finished = excluded.finished, sent = excluded.sent, unsent = excluded.unsent, told_at = excluded.told_at`,
+     set finished = excluded.finished, sent = excluded.sent, unsent = excluded.unsent, told_at = excluded.told_at,
+         from_seq = coalesce(excluded.from_seq, from_seq), to_seq = coalesce(excluded.to_seq, to_seq)`,
     rows,
   );
+}
+
+/** Earlier identities of kiosks: device ids by install, of those that are no longer in use. */
+export function findEarlier(tx: Tx, installs: readonly string[]) {
+  return tx
+    .selectFrom('devices')
+    .select(['id', 'install_id'])
+    .where('install_id', 'in', installs)
+    .where('status', '!=', 'active')
+    .execute();
 }
 
 /** Cells in the order: id, device, at, code, numbers. Told again, an event is kept once. */

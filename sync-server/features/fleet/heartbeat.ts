@@ -2,10 +2,13 @@ import { Problem } from '#shared/contract/problems.ts';
 import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
 import { together } from '../../db/together.ts';
+import { type CloneSignal, cloneSignal } from './clone-signals.ts';
 import { makeToken, tokenHash } from './device-token.ts';
 import {
   findAccountedSeqs,
+  findBoots,
   findDeviceState,
+  findEarlier,
   findGaps,
   keepClockSample,
   keepDays,
@@ -40,12 +43,13 @@ export async function takeHeartbeat(
   request: SyncRequest,
 ): Promise<Heartbeat> {
   const now = deps.now();
-  const state = await findDeviceState(tx, device.id);
+  const [state, boots] = await together([findDeviceState(tx, device.id), findBoots(tx, device.id)]);
   if (state.status === 'revoked') throw new Problem('revoked');
   if (request.gen > (state.next_gen ?? state.gen)) throw new Problem('generation_ahead');
   const turn = tokenTurn(state, shownGeneration(state, device.shownHash), request.clock.bootId, now);
-  if (turn.kind === 'fork' || state.status === 'forked') {
-    await setForked(tx, device.id);
+  const signal = turn.kind === 'fork' ? 'token_used_twice' : cloneSignal(state, boots, request, now);
+  if (turn.kind === 'fork' || signal !== null || state.status === 'forked') {
+    if (signal !== null) await suspectClone(tx, device.id, signal, now);
     return { kind: 'fork' };
   }
   const next = turn.issueNext ? { token: makeToken(deps.randomBytes), gen: turn.gen + 1 } : undefined;
@@ -55,6 +59,7 @@ export async function takeHeartbeat(
     last_seen_at: now,
     health: JSON.stringify(request.health),
     app_build: request.health.versions.app,
+    ...(request.fingerprint === undefined ? {} : { fingerprint: request.fingerprint }),
   };
   await together([updateDevice(tx, device.id, change), ...keepFacts(tx, device.id, request, now)]);
   return { kind: 'taken', state, next };
@@ -69,9 +74,27 @@ function shownGeneration(state: DeviceState, shownHash: string): 'current' | 'ne
 function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number): Promise<void>[] {
   const { clock, days, events } = request;
   const sample = { boot_id: clock.bootId, mono_ms: clock.mono, wall_ms: clock.wall, server_ms: now };
-  const dayRows = days.map((one) => [deviceId, one.day, one.finished, one.sent, one.unsent, now]);
   const eventRows = events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]);
-  return [keepClockSample(tx, { device_id: deviceId, ...sample }), keepDays(tx, dayRows), keepEvents(tx, eventRows)];
+  return [keepClockSample(tx, { device_id: deviceId, ...sample }), keepTold(tx, deviceId, days, now), keepEvents(tx, eventRows)];
+}
+
+/** Days of an earlier identity are kept under it, unless it is one in use: nobody speaks for another kiosk. */
+async function keepTold(tx: Tx, deviceId: string, days: SyncRequest['days'], now: number): Promise<void> {
+  const installs = [...new Set(days.flatMap(({ install }) => install ?? []))];
+  const earlier = installs.length === 0 ? [] : await findEarlier(tx, installs);
+  const devices = new Map(earlier.map(({ install_id, id }) => [install_id, id]));
+  await keepDays(
+    tx,
+    days.map(({ day, finished, sent, unsent, install, seq }) => {
+      const owner = devices.get(install ?? '') ?? deviceId;
+      return [owner, day, finished, sent, unsent, now, seq?.from ?? null, seq?.to ?? null];
+    }),
+  );
+}
+
+/** Takes a kiosk out of sending: it is one of two with the same identity. */
+export function suspectClone(tx: Tx, deviceId: string, signal: CloneSignal, now: number): Promise<void> {
+  return setForked(tx, deviceId, signal, now);
 }
 
 /**

@@ -16,7 +16,9 @@ export async function revokeKiosk(
   if (device.status === 'revoked') return 'already-revoked';
   await deps.db.write(async (tx) => {
     await setRevoked(tx, device.id);
-    await recordAudit(tx, { at: deps.now(), who: given.by, what: 'kiosk-revoked', about: { device: device.id } });
+    const at = deps.now();
+    await recordAudit(tx, { at, who: given.by, what: 'kiosk-revoked', about: { device: device.id } });
+    deps.db.control.append({ what: 'kiosk-revoked', at, device: device.id });
   });
   return 'revoked';
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AskedStep } from '#shared/flow/visit-types.ts';
 import type { ClockSample } from '#shared/sync/clock-correction.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import type { Tables } from '../../db/tables.ts';
 import { correctTime, readSamples } from './correct-times.ts';
 import { type CapturePlace, type PlacedVisit, placeVisit } from './place-visit.ts';
@@ -22,9 +23,11 @@ interface Given {
   readonly device: Device;
   readonly candidates: readonly Candidate[];
   readonly surveys: ReadonlyMap<string, ShelvedSurvey>;
-  /** The kiosk's clock as it stood when it sent the batch. */
-  readonly clock: ClockSample;
+  /** The kiosk's clock as it stood when it sent the batch; null long after. */
+  readonly clock: ClockSample | null;
   readonly receivedAt: number;
+  /** IT's word for where the rows were given: whose they are is then no fault any more. */
+  readonly released?: { readonly place: Omit<CapturePlace, 'assignmentId'> | null };
 }
 
 /**
@@ -64,28 +67,27 @@ async function readBench(db: Kysely<Tables>, { device, candidates, surveys, cloc
     places: new Map(rows.map((row) => [row.id, placeOf(row)])),
     teams: new Set(teams),
     surveys: new Map([...surveys].map(([hash, one]) => [hash, { ...one, steps: stepsOf(one.rules, teams) }])),
-    samples: [clock, ...stored.filter(({ bootId }) => bootId !== clock.bootId)],
+    samples: clock ? [clock, ...stored.filter(({ bootId }) => bootId !== clock.bootId)] : stored,
   };
 }
 
 async function judge(db: Kysely<Tables>, bench: Bench, given: Given, item: Candidate): Promise<Judged> {
-  const found = placeCandidate(bench, given.device, item);
+  const found = placeCandidate(bench, given, item);
   if (typeof found === 'string') return { kind: 'quarantine', item, cause: found };
   const { envelope, place, rules } = found;
   const capture = await correctTime(db, envelope, bench.samples, given.receivedAt);
   const ended = bench.assignments.get(envelope.assignmentId)?.valid_to ?? null;
-  if (ended !== null && capture.quality !== 'unknown' && capture.at > ended) {
+  if (ended !== null && !given.released && capture.quality !== 'unknown' && capture.at > ended) {
     return { kind: 'quarantine', item, cause: 'assignment_expired' };
   }
   return { kind: 'store', item, visit: placeVisit(item, envelope, { place, rules, capture, teams: bench.teams }) };
 }
 
 /** A test answer only has to come from where it says; it is never counted, whatever it holds. */
-function placeCandidate(bench: Bench, device: Device, { envelope, fault }: Candidate) {
+function placeCandidate(bench: Bench, given: Given, { envelope, fault }: Candidate) {
   if (fault !== null || envelope === null) return fault ?? 'unreadable';
-  const assignment = bench.assignments.get(envelope.assignmentId);
-  const place = bench.places.get(envelope.assignmentId);
-  if (!assignment || !place || !isOwn(assignment, device, envelope.installId)) return 'foreign_assignment';
+  const place = placeOrFault(bench, given, envelope);
+  if (typeof place === 'string') return place;
   const survey = bench.surveys.get(envelope.surveyVersion);
   const rules: SurveyRules | null = survey?.rules ?? null;
   if (envelope.test === 1) return { envelope, place, rules };
@@ -94,10 +96,24 @@ function placeCandidate(bench: Bench, device: Device, { envelope, fault }: Candi
   return answersFault(survey.steps, envelope.answers) ?? { envelope, place, rules };
 }
 
-/** A kiosk that was revoked and enrolled again still carries answers of its old identity: they count where they were given. */
-function isOwn(assignment: AssignmentRow, device: Device, installId: string): boolean {
-  if (assignment.device_id === device.id) return installId === device.installId;
-  return assignment.status === 'revoked' && assignment.install_id === installId;
+function placeOrFault(bench: Bench, given: Given, envelope: Envelope): CapturePlace | QuarantineCause {
+  const { assignmentId, installId } = envelope;
+  const { device, released } = given;
+  if (released?.place) return { ...released.place, assignmentId };
+  const assignment = bench.assignments.get(assignmentId);
+  const place = bench.places.get(assignmentId);
+  if (!assignment || !place) return 'foreign_assignment';
+  return (released ? null : originFault(assignment, device, installId)) ?? place;
+}
+
+/**
+ * A kiosk that was revoked and enrolled again still carries answers of its old identity: they count where they were given. Of an
+ * identity that two devices used, nobody but IT can tell where.
+ */
+function originFault(assignment: AssignmentRow, device: Device, installId: string): QuarantineCause | null {
+  if (assignment.device_id === device.id) return installId === device.installId ? null : 'foreign_assignment';
+  if (assignment.install_id !== installId || assignment.status === 'active') return 'foreign_assignment';
+  return assignment.status === 'forked' ? 'clone_suspected' : null;
 }
 
 function placeOf(assignment: AssignmentRow): CapturePlace {

@@ -28,6 +28,8 @@ export interface PlacedVisit {
   readonly capture: CorrectedCapture;
   readonly startedAt: number;
   readonly localDay: string;
+  /** Day by the kiosk's own clock, in the location's zone: what the kiosk counts its visits by. */
+  readonly toldDay: string | null;
   readonly hourOfWeek: number | null;
   readonly choices: readonly CountedChoice[];
   /** Canonical JSON of the background answers; null where none was given. */
@@ -37,6 +39,7 @@ export interface PlacedVisit {
 }
 
 const LONGEST_VISIT_MS = 3_600_000;
+const LATEST_WALL_MS = Date.UTC(9999, 0, 1);
 
 /** `rules` is null for a test answer to a survey this server does not know. */
 export function placeVisit(
@@ -59,12 +62,18 @@ export function placeVisit(
     capture,
     startedAt: capture.at - Math.min(Math.max(envelope.durationMs, 0), LONGEST_VISIT_MS),
     localDay: local.day,
+    toldDay: toldDay(envelope.wallMs, place.timeZone),
     hourOfWeek: capture.quality === 'unknown' ? null : local.hourOfWeek,
     choices: rules ? choicesOfVisit(envelope, rules) : [],
     segment: rules ? segmentOf(envelope, rules) : null,
     comments: commentsOf(envelope),
     isTest: envelope.test === 1,
   };
+}
+
+/** Null for a clock beyond what a calendar knows. */
+export function toldDay(wallMs: number, timeZone: string): string | null {
+  return Math.abs(wallMs) < LATEST_WALL_MS ? localBuckets(wallMs, timeZone).day : null;
 }
 
 function choicesOfVisit({ answers }: Envelope, { typeOf }: SurveyRules): CountedChoice[] {

@@ -14,6 +14,7 @@ export type QuarantineCause =
   | 'foreign_assignment'
   | 'assignment_expired'
   | 'seq_reused'
+  | 'clone_suspected'
   | 'other_content'
   | 'not_storable'
   | 'salvaged';
@@ -39,11 +40,17 @@ export function readItem({ responseId, hash, bytes: encoded }: SyncItem): Candid
   if (!uuid.safeParse(responseId).success) return { responseId, hash, held: 'bad_id' };
   const bytes = Buffer.from(encoded, 'base64');
   if (createHash('sha256').update(bytes).digest('hex') !== hash) return { responseId, hash, held: 'wrong_hash' };
+  return candidateOf(responseId, hash, bytes);
+}
+
+/** A row with an identity, as far as its bytes can be read; `responseId` is empty for a salvaged row that came without one. */
+export function candidateOf(responseId: string, hash: string, bytes: Uint8Array): Candidate {
   const kept = { responseId, hash, bytes };
   const text = decode(bytes);
   const envelope = text === null ? null : parseEnvelope(text);
   if (text === null || envelope === null) return { ...kept, text: '', envelope: null, fault: 'unreadable' };
-  return { ...kept, text, envelope, fault: envelope.responseId === responseId ? null : 'id_mismatch' };
+  const own = responseId === '' ? envelope.responseId : responseId;
+  return { ...kept, responseId: own, text, envelope, fault: envelope.responseId === own ? null : 'id_mismatch' };
 }
 
 export function decode(bytes: Uint8Array): string | null {

@@ -3,9 +3,10 @@ import { type ItemReceipt, PROTO, type SyncReply, type SyncRequest } from '#shar
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
 import { together } from '../../db/together.ts';
-import { lookForGaps, takeHeartbeat } from '../fleet/heartbeat.ts';
+import { lookForGaps, suspectClone, takeHeartbeat } from '../fleet/heartbeat.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
-import { judgeCandidates } from './judge-candidates.ts';
+import { backupWatermark } from '../safety/server-facts.ts';
+import { type Judged, judgeCandidates } from './judge-candidates.ts';
 import { type Candidate, readItem } from './read-item.ts';
 import type { SurveyShelf } from './survey-shelf.ts';
 import { readStock, takeItems } from './take-items.ts';
@@ -27,7 +28,7 @@ export async function receiveBatch(
   deps: BatchDeps,
   device: KnownDevice,
   request: SyncRequest,
-): Promise<Omit<SyncReply, 'surveyEtag'>> {
+): Promise<Omit<SyncReply, 'surveyEtag' | 'minProto' | 'mark'>> {
   if (request.installId !== device.installId) throw new Problem('forbidden');
   const read = request.items.map(readItem);
   const candidates = read.filter((one): one is Candidate => 'bytes' in one);
@@ -39,6 +40,7 @@ export async function receiveBatch(
     const [heartbeat, stock] = await together([takeHeartbeat(deps, tx, device, request), readStock(tx, judged)]);
     if (heartbeat.kind === 'fork') return null;
     const receipts = await takeItems(tx, { device, judged, stock, receivedAt });
+    if (isSeqUsedTwice(receipts, judged, device)) await suspectClone(tx, device.id, 'seq_reused', receivedAt);
     const gaps = await gapsAfter(tx, device, heartbeat.state, request, candidates, deps.now());
     return { receipts, next: heartbeat.next, ...gaps };
   });
@@ -49,13 +51,22 @@ export async function receiveBatch(
     ...deps.identity,
     batchId: request.batchId,
     now: deps.now(),
-    backupWatermark: 0,
+    backupWatermark: await backupWatermark(deps.db),
     items: read.map((one) => ('held' in one ? heldReceipt(one) : (receipts.next().value as ItemReceipt))),
     maxSeq: taken.maxSeq,
     gaps: taken.gaps,
     ...(taken.next ? { next: taken.next } : {}),
-    minProto: PROTO,
   };
+}
+
+/** Told by a fresh row alone: sent again, it is already known and tells nothing new. */
+function isSeqUsedTwice(
+  receipts: readonly ItemReceipt[],
+  judged: readonly Judged[],
+  { installId }: KnownDevice,
+): boolean {
+  const isOwn = (index: number) => judged[index]?.item.envelope?.installId === installId;
+  return receipts.some(({ cause }, index) => cause === 'seq_reused' && isOwn(index));
 }
 
 function gapsAfter(

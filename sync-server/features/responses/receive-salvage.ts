@@ -10,6 +10,8 @@ interface SalvageRequest {
   readonly responseId?: string | undefined;
   readonly cause: string;
   readonly bytes: string;
+  readonly day?: string | undefined;
+  readonly seq?: number | undefined;
 }
 
 /**
@@ -19,12 +21,12 @@ interface SalvageRequest {
 export async function receiveSalvage(
   deps: { readonly db: JuuriDatabase; readonly now: () => number },
   device: KnownDevice,
-  { responseId = '', cause, bytes: encoded }: SalvageRequest,
+  { responseId = '', cause, bytes: encoded, day, seq }: SalvageRequest,
 ): Promise<void> {
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.byteLength > MAX_SALVAGE_BYTES) throw new Problem('too_large');
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const own = readOwnSeq(bytes, device.installId);
+  const own = readOwnSeq(bytes, device.installId) ?? seq ?? null;
   await deps.db.write(async (tx) => {
     const kept = await findKept(tx, [responseId]);
     if ([...kept.responses, ...kept.quarantine].some((row) => row.hash === hash)) return;
@@ -39,6 +41,8 @@ export async function receiveSalvage(
         ordinal: await takeOrdinals(tx, 1),
         install_id: own === null ? null : device.installId,
         seq: own,
+        told_install: device.installId,
+        told_day: day ?? null,
       },
     ]);
   });

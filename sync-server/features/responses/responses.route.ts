@@ -3,14 +3,12 @@ import { Problem } from '#shared/contract/problems.ts';
 import { type ItemReceipt, salvage, sync } from '#shared/contract/sync.ts';
 import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
+import { spreadRetry } from '../../http/rate-limits.ts';
 import { route } from '../../http/route.ts';
 import { kioskConfigEtag } from '../kiosk-config/kiosk-config.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { receiveSalvage } from './receive-salvage.ts';
 import { SurveyShelf } from './survey-shelf.ts';
-
-const BUSY_AT_LEAST_SECONDS = 30;
-const BUSY_SPREAD_SECONDS = 90;
 
 /** Batches of responses and heartbeats; rows for safe keeping. */
 export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
@@ -20,14 +18,19 @@ export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
     app,
     sync,
     async (given, { request }) => {
-      if (inFlight >= deps.limits.batchesInFlight) throw busy(deps.chance());
+      if (inFlight >= deps.limits.batchesInFlight)
+        throw new Problem('busy', { retryAfterSeconds: spreadRetry(deps.chance()) });
       inFlight++;
       try {
         const device = deviceOf(request);
+        if (given.proto < deps.limits.minProto) throw new Problem('kiosk_too_old');
+        await deps.safety.check(given.mark, device.id);
         const reply = await receiveBatch(batchDeps, device, given);
         tell(deps, reply.items);
         warnOfOdd(request, device.id, reply.items);
-        return { ...reply, surveyEtag: await kioskConfigEtag(deps, device.id) };
+        const mark = deps.safety.markOf(reply, given.mark);
+        const { minProto } = deps.limits;
+        return { ...reply, minProto, mark, surveyEtag: await kioskConfigEtag(deps, device.id) };
       } finally {
         inFlight--;
       }
@@ -44,13 +47,6 @@ export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
     },
     { guards: [requireDevice(app, deps, { evenForked: true })] },
   );
-}
-
-/** Spread over a minute and a half, so that a fleet does not come back in one second. */
-function busy(chance: number): Problem {
-  return new Problem('busy', {
-    retryAfterSeconds: BUSY_AT_LEAST_SECONDS + Math.floor(chance * (BUSY_SPREAD_SECONDS + 1)),
-  });
 }
 
 function tell({ metrics, live }: FeatureDeps, items: readonly ItemReceipt[]): void {

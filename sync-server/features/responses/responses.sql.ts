@@ -56,6 +56,19 @@ export function findAssignments(db: Kysely<Tables>, ids: readonly string[]) {
 }
 export type AssignmentRow = Awaited<ReturnType<typeof findAssignments>>[number];
 
+/** Zone of the place a kiosk stands in now (or stood in last). */
+export async function findDeviceZone(tx: Tx, deviceId: string): Promise<string> {
+  const place = await tx
+    .selectFrom('assignments')
+    .innerJoin('locations', 'locations.id', 'assignments.location_id')
+    .select('locations.time_zone')
+    .where('assignments.device_id', '=', deviceId)
+    .orderBy('assignments.valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return place?.time_zone ?? 'UTC';
+}
+
 export async function findTeamIds(db: Kysely<Tables>): Promise<string[]> {
   return (await db.selectFrom('teams').select('id').execute()).map((team) => team.id);
 }

@@ -58,6 +58,7 @@ const RESPONSE_COLUMNS = [
   'flags',
   'set_aside',
   'test',
+  'told_day',
 ] as const;
 export type ResponseRow = Readonly<Record<(typeof RESPONSE_COLUMNS)[number], Cell>>;
 
@@ -131,6 +132,8 @@ const QUARANTINE_COLUMNS = [
   'ordinal',
   'install_id',
   'seq',
+  'told_install',
+  'told_day',
 ] as const;
 export type QuarantineRow = Readonly<Record<(typeof QUARANTINE_COLUMNS)[number], Cell>>;
 

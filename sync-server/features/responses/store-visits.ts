@@ -166,5 +166,6 @@ function responseRow(visit: NumberedVisit, verdict: Verdict, receivedAt: number)
     flags: JSON.stringify(verdict.flags),
     set_aside: verdict.setAside ? 1 : 0,
     test: visit.isTest ? 1 : 0,
+    told_day: visit.toldDay,
   };
 }

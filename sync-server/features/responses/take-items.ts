@@ -5,7 +5,8 @@ import { StatementError } from '../../db/storage-errors.ts';
 import { together } from '../../db/together.ts';
 import type { Device, Judged } from './judge-candidates.ts';
 import type { Candidate, QuarantineCause } from './read-item.ts';
-import { findKept, findTakenSeqs } from './responses.sql.ts';
+import { toldDay } from './place-visit.ts';
+import { findDeviceZone, findKept, findTakenSeqs } from './responses.sql.ts';
 import { behindSavepoint, insertQuarantine, type QuarantineRow, takeOrdinals } from './store-visits.sql.ts';
 import { type NumberedVisit, storeVisits } from './store-visits.ts';
 
@@ -14,6 +15,10 @@ interface Given {
   readonly judged: readonly Judged[];
   readonly stock: Stock;
   readonly receivedAt: number;
+}
+/** With the zone by which the days of quarantined rows are told. */
+interface Keeping extends Given {
+  readonly timeZone: string;
 }
 /** What is stored already under the ids and sequence numbers of a batch. */
 interface Stock {
@@ -58,8 +63,12 @@ export async function takeItems(tx: Tx, given: Given): Promise<ItemReceipt[]> {
   const numbered = fresh.map((one, index) => ({ ...one, ordinal: first + index }));
   const visits = numbered.flatMap((one) => (one.kind === 'store' ? [{ ...one.visit, ordinal: one.ordinal }] : []));
   const refused = await storeAll(tx, visits, given.receivedAt);
-  const put = numbered.flatMap((one) => (one.kind === 'quarantine' ? [quarantineRow(one, given)] : []));
-  await insertQuarantine(tx, [...put, ...refused.map((visit) => refusedRow(visit, given))]);
+  const odd = numbered.flatMap((one) => (one.kind === 'quarantine' ? [one] : []));
+  if (odd.length + refused.length > 0) {
+    const keeping = { ...given, timeZone: await findDeviceZone(tx, given.device.id) };
+    const put = odd.map((one) => quarantineRow(one, keeping));
+    await insertQuarantine(tx, [...put, ...refused.map((visit) => refusedRow(visit, keeping))]);
+  }
   const refusedIds = new Set(refused.map((visit) => visit.item.responseId));
   return receiptsOf(sorted, numbered, refusedIds);
 }
@@ -146,7 +155,7 @@ function nameOf({ responseId, hash }: { responseId: string; hash: string }): str
   return `${responseId} ${hash}`;
 }
 
-function quarantineRow(one: { item: Candidate; cause: QuarantineCause; ordinal: number }, given: Given): QuarantineRow {
+function quarantineRow(one: { item: Candidate; cause: QuarantineCause; ordinal: number }, given: Keeping): QuarantineRow {
   const { item, cause, ordinal } = one;
   const own = item.envelope?.installId === given.device.installId ? item.envelope : null;
   return {
@@ -159,9 +168,11 @@ function quarantineRow(one: { item: Candidate; cause: QuarantineCause; ordinal: 
     ordinal,
     install_id: own?.installId ?? null,
     seq: own?.seq ?? null,
+    told_install: item.envelope?.installId ?? given.device.installId,
+    told_day: item.envelope ? toldDay(item.envelope.wallMs, given.timeZone) : null,
   };
 }
 
-function refusedRow({ item, ordinal }: NumberedVisit, given: Given): QuarantineRow {
+function refusedRow({ item, ordinal }: NumberedVisit, given: Keeping): QuarantineRow {
   return quarantineRow({ item, cause: 'not_storable', ordinal }, given);
 }
