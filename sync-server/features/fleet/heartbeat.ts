@@ -75,7 +75,11 @@ function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number):
   const { clock, days, events } = request;
   const sample = { boot_id: clock.bootId, mono_ms: clock.mono, wall_ms: clock.wall, server_ms: now };
   const eventRows = events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]);
-  return [keepClockSample(tx, { device_id: deviceId, ...sample }), keepTold(tx, deviceId, days, now), keepEvents(tx, eventRows)];
+  return [
+    keepClockSample(tx, { device_id: deviceId, ...sample }),
+    keepTold(tx, deviceId, days, now),
+    keepEvents(tx, eventRows),
+  ];
 }
 
 /** Days of an earlier identity are kept under it, unless it is one in use: nobody speaks for another kiosk. */

@@ -4,8 +4,8 @@ import type { Tx } from '../../db/database.ts';
 import { StatementError } from '../../db/storage-errors.ts';
 import { together } from '../../db/together.ts';
 import type { Device, Judged } from './judge-candidates.ts';
-import type { Candidate, QuarantineCause } from './read-item.ts';
 import { toldDay } from './place-visit.ts';
+import type { Candidate, QuarantineCause } from './read-item.ts';
 import { findDeviceZone, findKept, findTakenSeqs } from './responses.sql.ts';
 import { behindSavepoint, insertQuarantine, type QuarantineRow, takeOrdinals } from './store-visits.sql.ts';
 import { type NumberedVisit, storeVisits } from './store-visits.ts';
@@ -155,7 +155,10 @@ function nameOf({ responseId, hash }: { responseId: string; hash: string }): str
   return `${responseId} ${hash}`;
 }
 
-function quarantineRow(one: { item: Candidate; cause: QuarantineCause; ordinal: number }, given: Keeping): QuarantineRow {
+function quarantineRow(
+  one: { item: Candidate; cause: QuarantineCause; ordinal: number },
+  given: Keeping,
+): QuarantineRow {
   const { item, cause, ordinal } = one;
   const own = item.envelope?.installId === given.device.installId ? item.envelope : null;
   return {
