@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { type AppDeps, buildApp, type JuuriApp } from './app.ts';
 import { seedDemo } from './cli/demo/seed-demo.ts';
 import { readConfig, type ServerConfig } from './config/read-config.ts';
-import { openDatabase } from './db/database.ts';
+import { lockDataFolder } from './db/data-lock.ts';
+import { type JuuriDatabase, openDatabase } from './db/database.ts';
 import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people/set-password.ts';
+import { HaltedError } from './features/safety/safe-keeping.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { startPulseUpkeep } from './jobs/pulse-upkeep.ts';
 import { watchForeignCommits } from './jobs/watch-foreign-commits.ts';
@@ -17,7 +19,7 @@ export interface Serving {
 }
 
 /**
- * Starts the server as the environment says. Throws ConfigError, SchemaError or what listening threw; nothing is left open
+ * Starts the server as the environment says. Throws ConfigError, SchemaError, DataInUseError, HaltedError or what listening threw; nothing is left open
  * then. `say` gets what a person has to read once.
  */
 export async function serve(
@@ -26,7 +28,8 @@ export async function serve(
 ): Promise<Serving> {
   const config = readConfig(environment);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const db = await openDatabase({ file: config.databaseFile, now: Date.now });
+  const unlock = lockDataFolder(config.dataDir);
+  let db: JuuriDatabase | undefined;
   try {
     const app = await buildApp({ config, db, pages: builtPages() });
     if (config.demo) await seedDemo(app.deps);
@@ -48,10 +51,48 @@ export async function serve(
         await db.close();
       },
     };
+    db = await openDatabase({ file: config.databaseFile, now: Date.now });
+    return await serveData(config, db, unlock, say);
   } catch (error) {
-    await db.close();
+    await db?.close();
+    unlock();
     throw error;
   }
+}
+
+async function serveData(
+  config: ServerConfig,
+  db: JuuriDatabase,
+  unlock: () => void,
+  say: (line: string) => void,
+): Promise<Serving> {
+  const app = await buildApp({ config, db, pages: builtPages() });
+  if (app.deps.safety.isHalted()) throw new HaltedError();
+  if (config.demo) await seedDemo(app.deps);
+  try {
+    await listen(app, config);
+    // Not before: a password shown by a server that does not come up would be lost.
+    await firstPerson(app, say);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const { now, live } = app.deps;
+  const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
+  const ends = [
+    startHousekeeping({ db, now, failed: told('housekeeping failed') }),
+    watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
+  ];
+  return {
+    app,
+    config,
+    stop: async () => {
+      for (const end of ends) end();
+      await app.close();
+      await db.close();
+      unlock();
+    },
+  };
 }
 
 async function firstPerson({ deps }: JuuriApp, say: (line: string) => void): Promise<void> {
@@ -61,13 +102,8 @@ async function firstPerson({ deps }: JuuriApp, say: (line: string) => void): Pro
 }
 
 async function listen(app: JuuriApp, config: ServerConfig): Promise<void> {
-  try {
-    await app.dashboard.listen({ host: config.host, port: config.port });
-    await app.kiosk.listen({ host: config.host, port: config.kioskPort });
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+  await app.dashboard.listen({ host: config.host, port: config.port });
+  await app.kiosk.listen({ host: config.host, port: config.kioskPort });
 }
 
 /** The built pages: in `dist/` of the checkout, or beside the folder of the bundled server. */

@@ -2,8 +2,13 @@ import type { JuuriDatabase } from '../db/database.ts';
 
 /** What a command may touch; `juuri` passes the real ones, tests their own. Bad input is thrown as InputError. */
 export interface CommandDeps {
-  /** Opens the database of the configured data folder; the command closes it. */
-  readonly openData: () => Promise<JuuriDatabase>;
+  /**
+   * Opens the database of the configured data folder; the command closes it. `existing`: InputError where there is none, so that
+   * a question never makes one. `look`: an empty one that is thrown away where there is none.
+   */
+  readonly openData: (need: DataNeed) => Promise<JuuriDatabase>;
+  /** The configured data folder itself; `make` makes it where it is absent. */
+  readonly dataFolder: (need: 'existing' | 'make') => DataFolder;
   /** Runs the server until it is told to stop. */
   readonly serve: () => Promise<void>;
   /** Standard input, whole. */
@@ -18,9 +23,21 @@ export interface CommandDeps {
   readonly remark: (line: string) => void;
 }
 
-/** Runs `work` on the database and closes it whatever happens. */
-export async function withData<T>(deps: CommandDeps, work: (db: JuuriDatabase) => Promise<T>): Promise<T> {
-  const db = await deps.openData();
+export type DataNeed = 'existing' | 'make' | 'look';
+
+export interface DataFolder {
+  readonly databaseFile: string;
+  /** Keeps every server and restore out until the returned function is called. Throws DataInUseError. */
+  readonly lock: () => () => void;
+}
+
+/** Runs `work` on the database and closes it whatever happens. Only what begins an organisation may `make` one. */
+export async function withData<T>(
+  deps: CommandDeps,
+  work: (db: JuuriDatabase) => Promise<T>,
+  need: DataNeed = 'existing',
+): Promise<T> {
+  const db = await deps.openData(need);
   try {
     return await work(db);
   } finally {

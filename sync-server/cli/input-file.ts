@@ -13,6 +13,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its link leads in a circle',
   ENOTDIR: 'a part of its path is not a folder',
   ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'there is no room on that disk',
+  EROFS: 'that disk may only be read',
 };
 
 /**
@@ -49,6 +51,12 @@ async function readWhole(handle: FileHandle, path: string, limit: number): Promi
     throw new InputError(`${path}: it changed while it was read; try again.`);
   }
   return bytes;
+}
+
+/** Why a file could not be read or written, in words; null for what is no fault of a file. */
+export function fileFault(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? null;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readConfig } from '../config/read-config.ts';
-import { openDatabase } from '../db/database.ts';
+import { lockDataFolder } from '../db/data-lock.ts';
+import { type JuuriDatabase, openDatabase } from '../db/database.ts';
 import { runServer } from '../run-server.ts';
+import type { DataFolder, DataNeed } from './command-deps.ts';
+import { InputError } from './input-file.ts';
 import { runJuuri } from './main.ts';
 
 // A reader that has seen enough (`juuri figures | head`) closes the pipe: that is no fault.
@@ -14,14 +19,36 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+function hasData(): boolean {
+  return existsSync(readConfig(process.env).databaseFile);
+}
+
+/** An empty database for a look at what a file would do; it goes with its folder. */
+async function openScratch(): Promise<JuuriDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'juuri-look-'));
+  const db = await openDatabase({ file: join(folder, 'juuri.sqlite'), now: Date.now });
+  return { ...db, close: () => db.close().finally(() => rmSync(folder, { recursive: true })) };
+}
+
+function dataFolder(need: DataNeed): DataFolder {
+  const { dataDir, databaseFile } = readConfig(process.env);
+  if (need === 'make') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  else if (!existsSync(databaseFile)) {
+    throw new InputError(
+      'JUURI_DATA_DIR: there is no Juuri database in that folder; juuri apply or juuri serve makes one.',
+    );
+  }
+  return { databaseFile, lock: () => lockDataFolder(dataDir) };
+}
+
 // What Juuri writes is for its own user alone.
 process.umask(0o077);
 process.exitCode = await runJuuri(process.argv.slice(2), {
-  openData: () => {
-    const { dataDir, databaseFile } = readConfig(process.env);
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return openDatabase({ file: databaseFile, now: Date.now });
-  },
+  openData: async (need) =>
+    need === 'look' && !hasData()
+      ? openScratch()
+      : openDatabase({ file: dataFolder(need).databaseFile, now: Date.now }),
+  dataFolder,
   serve: async () => {
     const code = await runServer(process.env);
     if (code !== 0) process.exit(code);

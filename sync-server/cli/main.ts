@@ -3,12 +3,14 @@ import { Problem } from '#shared/contract/problems.ts';
 import { startFailure } from '../start-failure.ts';
 import { type CommandDeps, oneLine } from './command-deps.ts';
 import { applyCommand } from './commands/apply.ts';
+import { backupCommand } from './commands/backup.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importStaffCommand } from './commands/import-staff.ts';
 import { passwordCommand } from './commands/password.ts';
 import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { revokeCommand } from './commands/revoke.ts';
 import { serveCommand } from './commands/serve.ts';
 import { InputError } from './input-file.ts';
@@ -24,6 +26,8 @@ const COMMANDS = [
   pulseCodesCommand,
   pulseLinkCommand,
   revokeCommand,
+  backupCommand,
+  restoreCommand,
 ] as const;
 
 export type ExitCode = 0 | 1 | 2 | 64;

@@ -37,6 +37,7 @@ async function juuri(...parameters: string[]) {
   const err: string[] = [];
   const code = await runJuuri(parameters, {
     ...deps,
+    dataFolder: () => ({ databaseFile: '', lock: () => () => undefined }),
     openData: () => openDatabase({ file: join(folder, 'juuri.sqlite'), now: deps.now }),
     serve: async () => undefined,
     readInput: async () => input,

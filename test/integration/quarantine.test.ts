@@ -29,6 +29,7 @@ async function juuri(...args: string[]) {
   const err: string[] = [];
   const code = await runJuuri(args, {
     openData: async () => ({ ...server.db, close: async () => undefined }),
+    dataFolder: () => ({ databaseFile: server.db.file, lock: () => () => undefined }),
     serve: () => Promise.reject(new Error('serves nothing')),
     readInput: async () => '',
     now: Date.now,

@@ -46,6 +46,7 @@ async function run(db: JuuriDatabase, now: number, args: readonly string[]): Pro
   const err: string[] = [];
   const code = await runJuuri(args, {
     openData: () => Promise.resolve(db),
+    dataFolder: () => ({ databaseFile: db.file, lock: () => () => undefined }),
     serve: () => Promise.reject(new Error('These tests serve nothing.')),
     readInput: () => Promise.resolve(''),
     publicOrigin: () => 'https://juuri.example.org',

@@ -28,8 +28,10 @@ async function apply(deps: CommandDeps, path: string, options: ApplyOptions): Pr
   const { file } = source;
   if (source.faults.length > 0 || !file)
     throw refusal(deps, { path, source, faults: source.faults, json: options.json });
-  const outcome = await withData(deps, (db) =>
-    applyOrganisation({ db, now: deps.now, random: deps.randomBytes }, file, { dryRun }),
+  const outcome = await withData(
+    deps,
+    (db) => applyOrganisation({ db, now: deps.now, random: deps.randomBytes }, file, { dryRun }),
+    dryRun ? 'look' : 'make',
   );
   if (outcome.faults) throw refusal(deps, { path, source, faults: outcome.faults, json: options.json });
   if (options.json) deps.print(JSON.stringify({ dryRun, changes: outcome.changes }, null, 2));

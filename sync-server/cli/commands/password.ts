@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Role, role as roleSchema } from '#shared/contract/dashboard.ts';
+import type { JuuriDatabase } from '../../db/database.ts';
 import { roleWithoutOption } from '../../features/people/known-person.ts';
 import { setPassword } from '../../features/people/set-password.ts';
 import { type CommandDeps, oneLine, withData } from '../command-deps.ts';
@@ -30,13 +31,14 @@ async function run(deps: CommandDeps, userName: string, options: Options): Promi
   const role = options.role === undefined ? undefined : readRole(options.role);
   const given = options.stdin ? readPassword(await deps.readInput()) : undefined;
   const password = given ?? Buffer.from(deps.randomBytes(15)).toString('base64url');
-  await withData(deps, async (db) => {
+  const set = async (db: JuuriDatabase) => {
     const granted = role ?? (await roleWithoutOption(db, userName));
     if (granted === null) {
       throw new InputError(`There is no person "${oneLine(userName)}"; name a role to make one (--role).`);
     }
     await setPassword({ ...deps, db }, { userName, password, role: granted, by: 'cli' });
-  });
+  };
+  await withData(deps, set, 'make');
   if (given === undefined) deps.print(password);
 }
 

@@ -16,7 +16,17 @@ export interface SafeKeeping {
   markOf(reply: Pick<SyncReply, 'items'>, shown: string | undefined): string;
 }
 
-export const HALTED = 'halted';
+/** The server must not start before its operator has confirmed that the database is an older one. */
+export class HaltedError extends Error {
+  override name = 'HaltedError';
+  constructor() {
+    super(
+      'A kiosk has receipts this database knows nothing of: it is an older copy. Confirm with juuri restore --confirm.',
+    );
+  }
+}
+
+const HALTED = 'halted';
 
 interface Deps {
   readonly db: JuuriDatabase;
