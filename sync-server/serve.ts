@@ -19,8 +19,8 @@ export interface Serving {
 }
 
 /**
- * Starts the server as the environment says. Throws ConfigError, SchemaError, DataInUseError, HaltedError or what listening threw; nothing is left open
- * then. `say` gets what a person has to read once.
+ * Starts the server as the environment says. Throws ConfigError, SchemaError, DataInUseError, HaltedError or what listening
+ * threw; nothing is left open then. `say` gets what a person has to read once.
  */
 export async function serve(
   environment: Readonly<Record<string, string | undefined>>,
@@ -31,26 +31,6 @@ export async function serve(
   const unlock = lockDataFolder(config.dataDir);
   let db: JuuriDatabase | undefined;
   try {
-    const app = await buildApp({ config, db, pages: builtPages() });
-    if (config.demo) await seedDemo(app.deps);
-    await firstPerson(app, say);
-    await listen(app, config);
-    const { now, live, chance } = app.deps;
-    const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
-    const ends = [
-      startHousekeeping({ db, now, failed: told('housekeeping failed') }),
-      startPulseUpkeep({ db, now, chance, failed: told('the upkeep of the pulse failed') }),
-      watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
-    ];
-    return {
-      app,
-      config,
-      stop: async () => {
-        for (const end of ends) end();
-        await app.close();
-        await db.close();
-      },
-    };
     db = await openDatabase({ file: config.databaseFile, now: Date.now });
     return await serveData(config, db, unlock, say);
   } catch (error) {
@@ -77,10 +57,11 @@ async function serveData(
     await app.close();
     throw error;
   }
-  const { now, live } = app.deps;
+  const { now, live, chance } = app.deps;
   const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
   const ends = [
     startHousekeeping({ db, now, failed: told('housekeeping failed') }),
+    startPulseUpkeep({ db, now, chance, failed: told('the upkeep of the pulse failed') }),
     watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
   ];
   return {

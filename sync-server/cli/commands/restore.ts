@@ -77,7 +77,10 @@ function logOf({ controlLog }: Options, databaseFile: string): string {
 }
 
 function tell(deps: CommandDeps, restored: Restored, json: boolean): void {
-  if (json) return deps.print(JSON.stringify(restored, null, 2));
+  if (json) {
+    deps.print(JSON.stringify(restored, null, 2));
+    return;
+  }
   const { epoch, watermark, revocations, discards } = restored;
   deps.print(`Restored up to number ${watermark}, epoch ${epoch}: kiosks send again what they still hold.`);
   deps.print(`From the control log: ${revocations} revocations and ${discards} discards applied again.`);
