@@ -31,6 +31,7 @@ async function juuri(...args: string[]) {
     openData: async () => ({ ...server.db, close: async () => undefined }),
     dataFolder: () => ({ databaseFile: server.db.file, lock: () => () => undefined }),
     serve: () => Promise.reject(new Error('serves nothing')),
+    publicOrigin: () => 'http://localhost',
     readInput: async () => '',
     now: Date.now,
     randomBytes: (count) => new Uint8Array(count),
