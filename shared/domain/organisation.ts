@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { goal } from './goal.ts';
+import { calendarDay, goal } from './goal.ts';
 import { linkage } from './linkage.ts';
 import { surveyContent } from './survey.ts';
 import { key, languageTag, localisedText, plainText } from './text.ts';
@@ -49,6 +49,8 @@ export type AboutTexts = z.infer<typeof aboutTexts>;
 export const locationEntry = z.object({
   key,
   name: plainText(60).check(z.minLength(1)),
+  /** The day from which a new name holds; absent = the day the file is applied. */
+  since: z.optional(calendarDay),
   timeZone: z.optional(timeZone),
   openingHours: z.optional(openingHours),
   /** The customer survey shown by this location's kiosks. */
@@ -67,6 +69,14 @@ export const teamEntry = z.object({
   name: plainText(60).check(z.minLength(1)),
   location: key,
   aliases: z.optional(z.array(plainText(80)).check(z.maxLength(20))),
+  /** The day from which a new name, location or team holds; absent = the day the file is applied. */
+  since: z.optional(calendarDay),
+  /** A new team that was part of this one, which goes on unless its own entry ends it. */
+  splitFrom: z.optional(key),
+  /** A new team made of these, which end the day it begins. */
+  mergedFrom: z.optional(z.array(key).check(z.minLength(1), z.maxLength(50))),
+  /** The first day on which the team is no more. */
+  endedOn: z.optional(calendarDay),
 });
 export type TeamEntry = z.infer<typeof teamEntry>;
 

@@ -6,7 +6,7 @@ import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
-import { importStaffCommand } from './commands/import-staff.ts';
+import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
 import { passwordCommand } from './commands/password.ts';
 import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -20,6 +20,7 @@ const COMMANDS = [
   applyCommand,
   enrolmentCodeCommand,
   importStaffCommand,
+  importResponsesCommand,
   figuresCommand,
   quarantineCommand,
   passwordCommand,

@@ -36,7 +36,8 @@ describe('importing staff answers', () => {
     const ran = await importText(SMALL);
     expect(ran.out.trim().split('\n')).toEqual([
       '! "Kuu" matches no team; its answers are kept and in no figure.',
-      'Read as utf-8, separator semicolon, decimal mark none.',
+      '! Fewer than 5 answers, so hidden in every figure: Neuvonta.',
+      'Read as utf-8, separator semicolon, decimal mark none, scale own.',
       'Imported 2 rows with 2 answers as staff-pulse 2026-11.',
     ]);
     expect((await stored()).answers.map(({ period: _, ...answer }) => answer)).toEqual([
@@ -72,7 +73,12 @@ describe('importing staff answers', () => {
     const refused = await importText(corrected, '--period', '2026-W47');
     expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/wave 2026-11 covers these days already/)]);
     const replaced = JSON.parse((await importText(corrected, '--replace', '--json')).out);
-    expect(replaced).toMatchObject({ outcome: 'imported', replaced: 1, rows: 2, unmatched: ['Kuu'] });
+    expect(replaced).toMatchObject({
+      outcome: 'imported',
+      replaced: [{ name: '2026-11', from: '2026-11-01', to: '2026-11-30' }],
+      outline: { rows: 2 },
+      teams: { unmatched: ['Kuu'] },
+    });
     expect((await stored()).waves).toEqual([{ period: '2026-11', survey_id: 'staff-pulse' }]);
   });
 
@@ -100,13 +106,13 @@ describe('importing staff answers', () => {
   });
 
   it('lists fifty of ten thousand bad cells and counts them all', async () => {
-    const ran = await importText(`team;s1\n${'Neuvonta;9\n'.repeat(10_000)}`, '--period', '2026-10');
+    const ran = await importText(`team;s1\n${'Neuvonta;x\n'.repeat(10_000)}`, '--period', '2026-10');
     expect(ran.out.trim().split('\n')).toHaveLength(50);
     expect(ran.err).toMatch(/10000 faults, the first 50 listed above/);
   });
 
   it.each([
-    ['an XLSX file called CSV', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), /this is an XLSX/],
+    ['a damaged XLSX file called CSV', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), /a damaged zip file/],
     ['an empty file', '', /the file is empty/],
     ['a header alone', 'team;s1\n', /a header and no answers/],
     ['no team column', 's1;s2\n1;2\n', /there is no team column/],

@@ -3,7 +3,8 @@ import type { LocationEntry } from '#shared/domain/organisation.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Tables } from '../../db/tables.ts';
 import { byKey, type Change, isNew, jsonColumn, type Planned, plan } from '../organisation/change.ts';
-import { type LocationRow, readLocations, saveLocation } from './locations.sql.ts';
+import { BEGINNING } from '../organisation/dated.ts';
+import { type LocationRow, nameLocation, readLocations, saveLocation } from './locations.sql.ts';
 import { hashPin, isPin, storedPin } from './pin.ts';
 
 /** Stored PIN column by location key, for the locations whose entry gives a PIN. */
@@ -46,11 +47,19 @@ export function planLocations(
 export async function applyLocations(
   tx: Tx,
   locations: readonly LocationEntry[],
-  given: { timeZone: string; pins: Pins },
+  given: { timeZone: string; pins: Pins; today: string },
   keep: boolean,
 ): Promise<Change[]> {
   const planned = planLocations(await readLocations(tx), locations, given);
-  if (keep) for (const { row } of planned.filter(isNew)) await saveLocation(tx, row);
+  const since = new Map(locations.map((entry) => [entry.key, entry.since]));
+  if (keep) {
+    for (const { row, change } of planned.filter(isNew)) {
+      await saveLocation(tx, row);
+      const isAdded = change.change === 'added';
+      const day = since.get(row.id) ?? (isAdded ? BEGINNING : given.today);
+      if (isAdded || change.fields.includes('name')) await nameLocation(tx, row.id, row.name, day);
+    }
+  }
   return planned.map(({ change }) => change);
 }
 

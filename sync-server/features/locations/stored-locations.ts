@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
-import { readLocations } from './locations.sql.ts';
+import type { Dated } from '../organisation/dated.ts';
+import { readLocationNames, readLocations } from './locations.sql.ts';
 
 export interface StoredLocation {
   readonly id: string;
@@ -14,4 +15,10 @@ export interface StoredLocation {
 export async function storedLocations(db: Kysely<Tables>): Promise<StoredLocation[]> {
   const rows = await readLocations(db);
   return rows.map(({ id, name, time_zone, survey_id }) => ({ id, name, timeZone: time_zone, survey: survey_id }));
+}
+
+/** What each location was called through time, by key. */
+export async function locationNames(db: Kysely<Tables>): Promise<Map<string, Dated<string>[]>> {
+  const groups = Map.groupBy(await readLocationNames(db), ({ location }) => location);
+  return new Map([...groups].map(([key, rows]) => [key, rows.map(({ value, from, to }) => ({ value, from, to }))]));
 }

@@ -4,9 +4,9 @@ import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { applyGoals } from '../goals/apply-goals.ts';
+import { matchWaitingNames } from '../imports/match-waiting-names.ts';
 import { applyLinkages } from '../linkage/apply-linkages.ts';
 import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
-import { matchWaitingNames } from '../staff-surveys/match-waiting-names.ts';
 import { applySurveys } from '../surveys/apply-surveys.ts';
 import { applyTeams } from '../teams/apply-teams.ts';
 import { type Change, type FileFault, jsonColumn, plan } from './change.ts';
@@ -25,6 +25,8 @@ export type ApplyOutcome =
 
 interface Settings {
   readonly timeZone: string;
+  /** ISO day in the organisation's zone. */
+  readonly today: string;
   readonly now: number;
   readonly pins: Pins;
   readonly keep: boolean;
@@ -41,10 +43,11 @@ export async function applyOrganisation(
 ): Promise<ApplyOutcome> {
   const pins = await preparePins(deps.db.read, file.locations ?? [], deps.random);
   return deps.db.write(async (tx) => {
-    const faults = await fileFaults(tx, file);
-    if (faults.length > 0) return { faults };
     const timeZone = file.organisation?.timeZone ?? (await readOrganisation(tx))?.time_zone ?? 'UTC';
-    const changes = await applyAll(tx, file, { timeZone, now: deps.now(), pins, keep: !dryRun });
+    const today = dayOf(deps.now(), timeZone);
+    const faults = await fileFaults(tx, file, today);
+    if (faults.length > 0) return { faults };
+    const changes = await applyAll(tx, file, { timeZone, today, now: deps.now(), pins, keep: !dryRun });
     if (!dryRun) {
       await matchWaitingNames(tx);
       await note(tx, changes, deps.now());
@@ -53,15 +56,18 @@ export async function applyOrganisation(
   });
 }
 
+function dayOf(now: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 /** Surveys before locations and locations before teams, because the later name the earlier. */
 async function applyAll(tx: Tx, file: OrganisationFile, settings: Settings): Promise<Change[]> {
-  const { now, keep, timeZone } = settings;
-  const day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const { now, keep, today } = settings;
   const organisation = await applyOwnFacts(tx, file.organisation, keep);
   const goals = await applyGoals(tx, file.goals ?? [], keep);
   const surveys = await applySurveys(tx, file.surveys ?? [], now, keep);
   const locations = await applyLocations(tx, file.locations ?? [], settings, keep);
-  const teams = await applyTeams(tx, file.teams ?? [], day, keep);
+  const teams = await applyTeams(tx, file.teams ?? [], today, keep);
   const linkages = await applyLinkages(tx, file.linkages ?? [], now, keep);
   return [...organisation, ...locations, ...teams, ...goals, ...surveys, ...linkages];
 }

@@ -2,7 +2,7 @@ import type { Period } from '#shared/domain/period.ts';
 import { readPeriod } from '#shared/scoring/period-days.ts';
 import { monthOfWeek, weeksOfMonth } from '#shared/scoring/pulse-weeks.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
-import { keepPulseWave } from '../staff-surveys/keep-pulse-wave.ts';
+import { keepPulseWave } from '../imports/keep-pulse-wave.ts';
 import { answersOfMonth } from './month-answers.ts';
 import { answeredWeeks, readCounts } from './pulse.sql.ts';
 import { todayOf } from './pulse-week.ts';

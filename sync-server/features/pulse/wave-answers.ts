@@ -1,4 +1,4 @@
-import type { WaveAnswer } from '../staff-surveys/keep-pulse-wave.ts';
+import type { WaveAnswer } from '../imports/keep-pulse-wave.ts';
 import type { WeekCount } from './month-answers.ts';
 
 /**

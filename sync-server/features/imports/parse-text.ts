@@ -6,8 +6,8 @@ const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
 export const MAX_COLUMNS = 300;
 export const MAX_ROWS = 200_000;
 
-/** `records[0]` is the header; `firstRow` its number in the file (a leading `sep=;` line moves it). */
-export interface Table {
+/** A text as records: `records[0]` is the header; `firstRow` its number in the file (a leading `sep=;` line moves it). */
+export interface TextTable {
   readonly separator: Separator;
   readonly firstRow: number;
   readonly records: readonly (readonly string[])[];
@@ -17,10 +17,10 @@ export interface Table {
  * Splits text into records. Of the three separators the one is taken whose header makes most sense to `recognised`
  * (a number of understood cells), then the one that gives most cells; the decimal commas of the rows have no say.
  */
-export function parseTable(
+export function parseText(
   text: string,
   recognised: (header: readonly string[]) => number,
-): { readonly table: Table } | { readonly fault: TableFault } {
+): { readonly table: TextTable } | { readonly fault: TableFault } {
   const announced = /^sep=([;,\t])(?:\r\n|\r|\n)/.exec(text);
   const body = announced ? text.slice(announced[0].length) : text;
   const separator = (announced?.[1] as Separator | undefined) ?? likelySeparator(body, recognised);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SurveyContent, surveyContent } from '../../../../../shared/domain/survey.ts';
-import { readStaffFile } from '../../../../../sync-server/features/staff-surveys/read-staff-file.ts';
-import { teamDirectory } from '../../../../../sync-server/features/staff-surveys/team-directory.ts';
+import { type FileOptions, readSurveyFile } from '../../../../../sync-server/features/imports/read-survey-file.ts';
+import { teamDirectory } from '../../../../../sync-server/features/imports/team-directory.ts';
 
 const scale = (id: string, points: 4 | 5, fi: string) => ({
   id,
@@ -23,16 +23,30 @@ const survey: SurveyContent = surveyContent.parse({
   languages: ['fi', 'en'],
   questions: [scale('s1', 5, 'Tiedän, mitä teen.'), scale('s2', 4, 'Löydän ohjeen.')],
 });
-const teams = teamDirectory([
-  { id: 'north', name: 'Pohjoinen tiimi', aliases: ['Norra'], location: 'hall' },
-  { id: 'south', name: 'Etelä', aliases: ['Norra'], location: 'hall' },
-]);
-const read = (content: string | Uint8Array) =>
-  readStaffFile(typeof content === 'string' ? Buffer.from(content) : content, survey, teams);
+const team = (id: string, name: string, aliases: readonly string[]) => {
+  const always = (value: string) => ({ value, from: '0001-01-01', to: null });
+  return { id, names: [always(name)], aliases: aliases.map(always), locations: [], endedOn: null, origins: [] };
+};
+const teams = teamDirectory(
+  [team('north', 'Pohjoinen tiimi', ['Norra']), team('south', 'Etelä', ['Norra'])],
+  '2026-10-31',
+);
+const read = (content: string | Uint8Array, options: Partial<FileOptions> = {}) =>
+  readSurveyFile(typeof content === 'string' ? Buffer.from(content) : content, survey, {
+    told: {},
+    saved: () => ({}),
+    ...options,
+  });
+const ownValue = (index: number, question: string) => 1 + (index * (question === 's1' ? 4 : 3)) / 100;
 const told = (content: string | Uint8Array) => {
   const file = read(content);
   return file.ok
-    ? file.answers.map(({ respondent, team, question, value }) => [respondent, team, question, value])
+    ? file.contents.answers.map(({ respondent, team: name, question, index }) => [
+        respondent,
+        teams.find(name),
+        question,
+        Math.round(ownValue(index, question) * 1e6) / 1e6,
+      ])
     : file;
 };
 
@@ -70,7 +84,7 @@ describe('a file of staff answers', () => {
       Buffer.from(TABLE, 'latin1'),
     ];
     expect(files.map(told)).toEqual(files.map(() => ANSWERS));
-    const forms = files.map(read).flatMap((file) => (file.ok ? [file.form] : []));
+    const forms = files.map((file) => read(file)).flatMap((file) => (file.ok ? [file.outline.form] : []));
     expect(forms.map(({ encoding }) => encoding)).toEqual([
       'utf-8',
       'utf-16le',
@@ -78,7 +92,9 @@ describe('a file of staff answers', () => {
       'utf-16le',
       'windows-1252',
     ]);
-    expect(forms[0]).toEqual({ encoding: 'utf-8', separator: 'semicolon', decimalMark: 'comma' });
+    expect(forms[0]).toMatchObject({ kind: 'csv', encoding: 'utf-8', bom: false, separator: 'semicolon' });
+    expect(forms[1]).toMatchObject({ bom: true });
+    expect(read(TABLE)).toMatchObject({ contents: { decimalMark: 'comma', kind: 'answers', scale: 'own' } });
   });
 
   it('counts rows as a spreadsheet does, whatever line breaks stand inside quotes', () => {
@@ -111,7 +127,8 @@ describe('a file of staff answers', () => {
   });
 
   it('never repeats a cell in what it says is wrong', () => {
-    expect(JSON.stringify(read('team;s1;s2\nEtelä;salainen;77\n'))).not.toMatch(/salainen|77/);
+    const file = read('team;s1;s2\nEtelä;salainen;77\n');
+    expect(JSON.stringify(file.ok ? file : file.faults)).not.toMatch(/salainen|77/);
   });
 });
 
@@ -124,7 +141,7 @@ describe('reading any file of staff answers', () => {
     fc.assert(
       fc.property(bytes, (content) => {
         const file = read(content);
-        if (file.ok) expect(file.answers.every(({ value }) => value >= 1 && value <= 5)).toBe(true);
+        if (file.ok) expect(file.contents.answers.every(({ index }) => index >= 0 && index <= 100)).toBe(true);
         else expect(file.total).toBeGreaterThan(0);
       }),
       { numRuns: 500 },
@@ -147,7 +164,9 @@ describe('reading any file of staff answers', () => {
       .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }), layout));
     const answersOf = (content: string) => {
       const file = read(content);
-      return file.ok ? file.answers.map(({ team, question, value }) => `${team} ${question} ${value}`).sort() : file;
+      return file.ok
+        ? file.contents.answers.map(({ team: name, question, index }) => `${name} ${question} ${index}`).sort()
+        : file;
     };
     fc.assert(
       fc.property(shuffled, ([rows, reordered, { columns, separator, end }]) => {

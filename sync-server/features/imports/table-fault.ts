@@ -1,4 +1,4 @@
-/** Something wrong in a file of staff answers. `row` as a spreadsheet counts, the header being 1; `column` as its header says. */
+/** Something wrong in a file that is imported. `row` as a spreadsheet counts, the header being 1; `column` as its header says. */
 export interface TableFault {
   readonly row?: number;
   readonly column?: string;

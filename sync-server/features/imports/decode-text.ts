@@ -1,12 +1,11 @@
 import { analyse } from 'chardet';
 
 export type DecodedText =
-  | { readonly ok: true; readonly text: string; readonly encoding: string }
+  | { readonly ok: true; readonly text: string; readonly encoding: string; readonly bom: boolean }
   | { readonly ok: false; readonly message: string };
 
-/** What people call CSV and is not: the first bytes tell. */
+/** What people take for a table and is none that can be read: the first bytes tell. */
 const OTHER_FORMATS = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'an XLSX (or another zip) file' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old XLS file or a password-protected XLSX file' },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF file' },
 ] as const;
@@ -17,12 +16,17 @@ const EIGHT_BIT = ['windows-1252', 'ISO-8859-1', 'ISO-8859-15'] as const;
 /** Text of a file of unknown encoding: by its byte order mark, else strict UTF-8, else the likeliest of the others. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const other = OTHER_FORMATS.find((format) => format.bytes.every((byte, at) => bytes[at] === byte));
-  if (other) return { ok: false, message: `this is ${other.name}: save it as CSV and import that` };
+  if (other) return { ok: false, message: `this is ${other.name}: save it as XLSX without a password, or as CSV` };
   const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : likelyEncoding(bytes));
   if (!encoding) return { ok: false, message: 'its encoding cannot be told; save it as CSV in UTF-8' };
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes('\u0000')) return { ok: false, message: 'it is not a text file; save the table as CSV' };
-  return { ok: true, text, encoding };
+  return { ok: true, text, encoding, bom: hasMark(bytes) };
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  const isUtf8Mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isUtf8Mark || markedEncoding(bytes) !== undefined;
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {

@@ -1,7 +1,7 @@
 import type { Period } from '#shared/domain/period.ts';
 import { MIN_STAFF_ANSWERS } from '#shared/domain/staff-survey.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
-import { insertAnswers, insertWave, overlappingWaves } from './staff-surveys.sql.ts';
+import { insertRows, insertWave, overlappingWaves } from './waves.sql.ts';
 
 /** One value of one team on a question's own scale. `respondent` only tells rows apart: it stands for no person. */
 export interface WaveAnswer {
@@ -21,8 +21,8 @@ export async function keepPulseWave(
 ): Promise<boolean> {
   const { survey, period } = wave;
   return db.write(async (tx) => {
-    if ((await overlappingWaves(tx, survey, period)).length > 0) return false;
-    const wave_id = await insertWave(tx, {
+    if ((await overlappingWaves(tx, 'staff', { survey, ...period })).length > 0) return false;
+    const wave_id = await insertWave(tx, 'staff', {
       survey_id: survey,
       period: period.label,
       first_day: period.from,
@@ -39,7 +39,7 @@ export async function keepPulseWave(
       question_id: question,
       value,
     }));
-    await insertAnswers(tx, rows);
+    await insertRows(tx, 'staff', { answers: rows, figures: [], backgrounds: [] });
     return true;
   });
 }

@@ -1,0 +1,61 @@
+import { isBlank } from './parse-text.ts';
+import { spreadsheetDamage } from './read-cell.ts';
+import type { InputTable } from './read-table.ts';
+import type { FaultList } from './table-fault.ts';
+
+/** One answer of one respondent (the row of the file), as index 0-100. */
+export interface ReadAnswer {
+  readonly respondent: number;
+  readonly team: string;
+  readonly question: string;
+  readonly index: number;
+}
+
+/** Ready figures of one team and item on 0-100; `row` of the file. */
+export interface ReadFigure {
+  readonly row: number;
+  readonly team: string;
+  readonly question: string;
+  readonly n: number;
+  readonly mean: number;
+  readonly sd: number | null;
+}
+
+export interface ReadBackground {
+  readonly respondent: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Record {
+  readonly cells: readonly string[];
+  readonly row: number;
+}
+
+const MAX_TEAM_NAME = 120;
+
+/** Records that say something, with their row numbers; one wider than the header is a fault. */
+export function tableRows({ records, firstRow }: InputTable, faults: FaultList): Record[] {
+  const [header = [], ...rest] = records;
+  return rest.flatMap((cells, index) => {
+    const row = firstRow + 1 + index;
+    if (isBlank(cells)) return [];
+    if (cells.slice(header.length).every((cell) => cell.trim() === '')) return [{ cells, row }];
+    faults.add({ row, message: `it has ${cells.length} cells and the header ${header.length}` });
+    return [];
+  });
+}
+
+/** The team's name as written. One that matches no team is kept; what is no name is a fault. */
+export function teamCell(record: Record, at: number, faults: FaultList): string {
+  const written = (record.cells[at] ?? '').trim();
+  const message = teamFault(written);
+  if (message) faults.add({ row: record.row, column: 'team', message });
+  return written;
+}
+
+function teamFault(written: string): string | undefined {
+  if (written === '') return 'the team is missing';
+  if (written.length > MAX_TEAM_NAME) return `the name of the team is longer than ${MAX_TEAM_NAME} characters`;
+  return spreadsheetDamage(written);
+}

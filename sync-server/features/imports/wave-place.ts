@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { Period } from '#shared/domain/period.ts';
+import { canonicalJson } from '#shared/sync/canonical-json.ts';
+import type { Tables } from '../../db/tables.ts';
+import { writeMeaning } from './column-meaning.ts';
+import type { Mapping } from './match-columns.ts';
+import type { SurveyFile } from './read-survey-file.ts';
+import type { Audience } from './wave-tables.sql.ts';
+import { findWaveOfFile, overlappingWaves, type WaveRow } from './waves.sql.ts';
+
+/** Where a wave is to stand: survey and days, the file it is from and how that was read. */
+export interface WavePlace {
+  readonly audience: Audience;
+  readonly survey: string;
+  readonly period: Period;
+  readonly fileHash: string;
+  readonly reading: string;
+}
+
+export type ReplacedWave = Pick<WaveRow, 'id' | 'name' | 'from' | 'to'>;
+
+export type WaveVerdict =
+  | { readonly outcome: 'free'; readonly replaced: readonly ReplacedWave[] }
+  | { readonly outcome: 'already-imported' }
+  | { readonly outcome: 'taken'; readonly replaced: readonly ReplacedWave[]; readonly message: string };
+
+/** A reading that is not known: of a file that cannot be read now, or a wave imported before readings were kept. */
+const UNSAID = '{}';
+
+/** Whether a file may become a wave there. */
+export async function judgeWave(db: Kysely<Tables>, place: WavePlace, replace: boolean): Promise<WaveVerdict> {
+  const known = await findWaveOfFile(db, place.audience, place.fileHash);
+  if (known && !isSamePlace(known, place)) {
+    return { outcome: 'taken', replaced: [], message: `this very file was imported as the wave ${known.name} already` };
+  }
+  const unsaid = known?.reading === UNSAID || place.reading === UNSAID;
+  if (known && (unsaid || known.reading === place.reading)) return { outcome: 'already-imported' };
+  const { survey, period } = place;
+  const inTheWay = await overlappingWaves(db, place.audience, { survey, from: period.from, to: period.to });
+  const replaced = inTheWay.map(({ id, name, from, to }) => ({ id, name, from, to }));
+  if (replaced.length === 0 || replace) return { outcome: 'free', replaced };
+  const names = replaced.map(({ name }) => name).join(', ');
+  const message = `the wave ${names} covers these days already; --replace puts this file in its place`;
+  return { outcome: 'taken', replaced, message };
+}
+
+function isSamePlace(known: WaveRow, { survey, period }: WavePlace): boolean {
+  return known.survey === survey && known.from === period.from && known.to === period.to;
+}
+
+/** How the file was read, as canonical JSON: columns, scale and sheet. The same file read in another way is another import. */
+export function readingOf(file: SurveyFile, { aliases = {} }: { aliases?: Mapping | undefined }): string {
+  if (!file.ok) return UNSAID;
+  const columns = columnTexts(file.outline.columns);
+  return canonicalJson({ columns, scale: file.contents.scale, sheet: file.outline.form.sheet ?? '', aliases });
+}
+
+export function columnTexts(columns: NonNullable<SurveyFile['outline']>['columns']): Mapping {
+  return Object.fromEntries(
+    columns.flatMap(({ header, meaning }) => (meaning ? [[header, writeMeaning(meaning)] as const] : [])),
+  );
+}
