@@ -1,12 +1,16 @@
 import { useEffect, useMemo } from 'react';
 import { Link, Route, Switch } from 'wouter';
+import { ActionsPage } from './actions/ActionsPage.tsx';
 import { LiveProvider } from './api/LiveProvider.tsx';
 import { ServicesContext, useServices } from './api/services.ts';
 import { ChainPage } from './findings/ChainPage.tsx';
 import { DriversPage } from './findings/DriversPage.tsx';
 import { TiersPage } from './findings/TiersPage.tsx';
 import { useTexts } from './i18n/use-texts.ts';
+import { IdeasPage } from './ideas/IdeasPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
+import { PulseLinksPage } from './pulse-links/PulseLinksPage.tsx';
+import { PersonContext } from './session/person.ts';
 import { SignInPage } from './session/SignInPage.tsx';
 import { useSession } from './session/use-session.ts';
 import { FailureNotice } from './shell/FailureNotice.tsx';
@@ -43,10 +47,12 @@ export function App() {
     case 'signed-in':
       return (
         <ServicesContext value={guarded}>
-          <LiveProvider>
-            <Header userName={session.person.userName} onSignOut={signOut} />
-            <Pages />
-          </LiveProvider>
+          <PersonContext value={session.person}>
+            <LiveProvider>
+              <Header userName={session.person.userName} onSignOut={signOut} />
+              <Pages />
+            </LiveProvider>
+          </PersonContext>
         </ServicesContext>
       );
   }
@@ -61,6 +67,9 @@ function Pages() {
         <Route path="/drivers" component={DriversPage} />
         <Route path="/chain" component={ChainPage} />
         <Route path="/tiers" component={TiersPage} />
+        <Route path="/ideas" component={IdeasPage} />
+        <Route path="/actions" component={ActionsPage} />
+        <Route path="/pulse-links" component={PulseLinksPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

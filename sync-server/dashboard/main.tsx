@@ -14,6 +14,7 @@ import './styles/shell.css';
 import './styles/goals.css';
 import './styles/table.css';
 import './styles/analysis.css';
+import './styles/staff-page.css';
 import './styles/print.css';
 
 const LANGUAGE_KEY = 'juuri-language';

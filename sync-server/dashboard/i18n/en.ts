@@ -1,5 +1,6 @@
 import { analysisEn } from './analysis-en.ts';
 import type { Texts } from './fi.ts';
+import { staffPageEn } from './staff-page/en.ts';
 
 /** The dashboard's words in English. */
 export const en: Texts = {
@@ -125,4 +126,5 @@ export const en: Texts = {
   'teams.unmatched.withoutStaff': 'Teams without staff answers',
   'teams.unmatched.withoutCustomers': 'Teams without customer answers',
   'teams.allMatched': 'All teams were matched.',
+  ...staffPageEn,
 };

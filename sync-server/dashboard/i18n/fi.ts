@@ -1,4 +1,5 @@
 import { analysisFi } from './analysis-fi.ts';
+import { staffPageFi } from './staff-page/fi.ts';
 
 /** The dashboard's words in Finnish; the other languages have exactly these keys. */
 export const fi = {
@@ -124,6 +125,7 @@ export const fi = {
   'teams.unmatched.withoutStaff': 'Tiimit ilman henkilöstön vastauksia',
   'teams.unmatched.withoutCustomers': 'Tiimit ilman asiakkaiden vastauksia',
   'teams.allMatched': 'Kaikki tiimit yhdistyivät.',
+  ...staffPageFi,
 };
 
 export type TextKey = keyof typeof fi;

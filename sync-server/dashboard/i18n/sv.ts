@@ -1,5 +1,6 @@
 import { analysisSv } from './analysis-sv.ts';
 import type { Texts } from './fi.ts';
+import { staffPageSv } from './staff-page/sv.ts';
 
 /** The dashboard's words in Swedish. */
 export const sv: Texts = {
@@ -125,4 +126,5 @@ export const sv: Texts = {
   'teams.unmatched.withoutStaff': 'Team utan svar från personalen',
   'teams.unmatched.withoutCustomers': 'Team utan svar från kunder',
   'teams.allMatched': 'Alla team kunde kopplas ihop.',
+  ...staffPageSv,
 };

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import { useTexts } from '../i18n/use-texts.ts';
+import { usePerson } from '../session/person.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 interface HeaderProps {
@@ -13,6 +14,9 @@ const PAGES = [
   { path: '/drivers', text: 'nav.drivers' },
   { path: '/chain', text: 'nav.chain' },
   { path: '/tiers', text: 'nav.tiers' },
+  { path: '/ideas', text: 'nav.ideas' },
+  { path: '/actions', text: 'nav.actions' },
+  { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
 ] as const;
 
 /** Name, pages (which keep the filters), language, and who is signed in. */
@@ -20,6 +24,8 @@ export function Header({ userName, onSignOut }: HeaderProps) {
   const { t } = useTexts();
   const [path] = useLocation();
   const search = useSearch();
+  const { isLeader } = usePerson();
+  const pages = PAGES.filter((page) => isLeader || !('leadersOnly' in page));
   const suffix = search === '' ? '' : `?${search}`;
   return (
     <header className="header">
@@ -28,7 +34,7 @@ export function Header({ userName, onSignOut }: HeaderProps) {
       </a>
       <span className="brand">Juuri</span>
       <nav aria-label={t('nav')}>
-        {PAGES.map((page) => (
+        {pages.map((page) => (
           <Link key={page.path} href={`${page.path}${suffix}`} aria-current={path === page.path ? 'page' : undefined}>
             {t(page.text)}
           </Link>

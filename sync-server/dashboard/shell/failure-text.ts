@@ -8,6 +8,7 @@ export function failureText(failure: ApiFailure): TextKey {
     case 'too_many_requests':
     case 'forbidden':
     case 'bad_query':
+    case 'bad_body':
     case 'unreachable':
       return `problem.${failure.code}`;
     case 'not_found':

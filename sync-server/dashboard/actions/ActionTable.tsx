@@ -1,0 +1,79 @@
+import type { Action, ActionList } from '#shared/contract/actions.ts';
+import { tellingInterval } from '../format/format.ts';
+import { useFormat } from '../format/use-format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { usePerson } from '../session/person.ts';
+import { TableFrame } from '../table/TableFrame.tsx';
+import { ActionEnd } from './ActionEnd.tsx';
+
+const COLUMNS = ['action.title', 'action.owner', 'action.due', 'action.goal', 'action.unit', 'action.start'] as const;
+
+/** One row an action. */
+export function ActionTable({ list, onChanged }: { list: ActionList; onChanged(): void }) {
+  const { t } = useTexts();
+  return (
+    <TableFrame label={t('actions.table')}>
+      <thead>
+        <tr>
+          {[...COLUMNS, 'action.status' as const].map((column) => (
+            <th key={column} scope="col">
+              {t(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {list.actions.map((action) => (
+          <ActionRow key={action.id} action={action} list={list} onChanged={onChanged} />
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function ActionRow({ action, list, onChanged }: { action: Action; list: ActionList; onChanged(): void }) {
+  const { t, own } = useTexts();
+  const format = useFormat();
+  const { isLeader } = usePerson();
+  const goal = list.goals.find((one) => one.goal === action.goal);
+  const isLate = action.status === 'open' && action.due < list.today;
+  return (
+    <tr>
+      <th scope="row">{action.title}</th>
+      <td>{action.owner}</td>
+      <td>
+        {format.day(action.due)} {isLate && <strong className="hint wrong">{t('action.overdue')}</strong>}
+      </td>
+      <td>{goal ? own(goal.name) : action.goal}</td>
+      <td>{action.team?.name ?? action.location?.name ?? t('action.organisation')}</td>
+      <StartCell action={action} />
+      <td>
+        <strong className="tag">{t(`action.status.${action.status}`)}</strong>
+        {action.statusNote !== null && <span className="small">{action.statusNote}</span>}
+        {isLeader && <ActionEnd action={action} onChanged={onChanged} />}
+      </td>
+    </tr>
+  );
+}
+
+/** The frozen figure with n, interval and the days it is of. */
+function StartCell({ action: { start, measure, goal } }: { action: Action }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const days = <span className="small">{t('action.startDays', { days: format.days(start.from, start.to) })}</span>;
+  if (start.value === null)
+    return (
+      <td className="reason">
+        {t('action.noStart')} {days}
+      </td>
+    );
+  const interval = tellingInterval({ goal, ...start });
+  return (
+    <td>
+      <span className="cell-value">{format.figure(start.value, measure)}</span>{' '}
+      {measure !== 'count' && <span className="small">n = {format.whole(start.n)}</span>}
+      {interval && <span className="small">{format.range(interval.low, interval.high, measure)}</span>}
+      {days}
+    </td>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { type ActionList, getActions } from '#shared/contract/actions.ts';
+import { useResource } from '../api/use-resource.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { usePerson } from '../session/person.ts';
+import { PageHead } from '../shell/PageHead.tsx';
+import { ResourceView } from '../shell/ResourceView.tsx';
+import { ActionForm } from './ActionForm.tsx';
+import { ActionTable } from './ActionTable.tsx';
+
+const NOTHING = {};
+
+/** What was agreed: open actions by due day first, each with the figure it started from. */
+export function ActionsPage() {
+  const { t } = useTexts();
+  const resource = useResource(getActions, NOTHING);
+  const { data } = resource;
+  const open = data?.actions.filter(({ status }) => status === 'open').length;
+  return (
+    <>
+      <PageHead
+        title={t('actions.title')}
+        about={open === undefined ? undefined : t('actions.about', { count: open })}
+      />
+      <ResourceView resource={resource}>{(list) => <Actions list={list} onChanged={resource.retry} />}</ResourceView>
+    </>
+  );
+}
+
+function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
+  const { t } = useTexts();
+  const { isLeader } = usePerson();
+  const [isNew, setNew] = useState(false);
+  const close = () => setNew(false);
+  return (
+    <>
+      {isLeader && !isNew && (
+        <button type="button" className="primary" onClick={() => setNew(true)}>
+          {t('actions.new')}
+        </button>
+      )}
+      {isNew && <ActionForm goals={list.goals} teams={list.teams} onDone={close} onMade={onChanged} />}
+      {list.actions.length === 0 ? (
+        <p className="notice">{t('actions.none')}</p>
+      ) : (
+        <ActionTable list={list} onChanged={onChanged} />
+      )}
+    </>
+  );
+}

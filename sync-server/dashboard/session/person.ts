@@ -1,0 +1,16 @@
+import { createContext, use } from 'react';
+import type { Role } from '#shared/contract/dashboard.ts';
+
+interface Person {
+  readonly userName: string;
+  readonly role: Role;
+}
+
+export const PersonContext = createContext<Person | undefined>(undefined);
+
+/** Who is signed in; leaders (administrators and managers) answer ideas, agree on actions and give out pulse codes. */
+export function usePerson(): Person & { readonly isLeader: boolean } {
+  const person = use(PersonContext);
+  if (person === undefined) throw new Error('A page was rendered before anybody signed in.');
+  return { ...person, isLeader: person.role === 'administrator' || person.role === 'manager' };
+}
