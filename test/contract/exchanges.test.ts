@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as actions from '../../shared/contract/actions.ts';
 import * as dashboard from '../../shared/contract/dashboard.ts';
 import { enrol } from '../../shared/contract/enrolment.ts';
 import type { Exchange } from '../../shared/contract/exchange.ts';
+import * as ideas from '../../shared/contract/ideas.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
+import * as pulse from '../../shared/contract/pulse.ts';
+import * as pulseAccess from '../../shared/contract/pulse-access.ts';
 import { salvage, sync } from '../../shared/contract/sync.ts';
 
 /**
@@ -29,6 +33,22 @@ const EXCHANGES: readonly Exchange[] = [
   dashboard.getGoals,
   dashboard.getTeamFigures,
   dashboard.getLocations,
+  actions.getActions,
+  actions.makeAction,
+  actions.endAction,
+  ideas.getIdeas,
+  ideas.triageIdea,
+  ideas.joinIdea,
+  ideas.hideIdea,
+  pulse.openPulse,
+  pulse.answerPulse,
+  pulse.leaveIdea,
+  pulse.supportIdea,
+  pulseAccess.getPulseAccess,
+  pulseAccess.makePulseLink,
+  pulseAccess.endPulseLink,
+  pulseAccess.makePulseSheet,
+  pulseAccess.cancelPulseSheet,
 ];
 const samples = readdirSync(FOLDER).map(
   (file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Sample] as const,

@@ -1,12 +1,14 @@
 import { Writable } from 'node:stream';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closePulseMonths } from '../../sync-server/features/pulse/close-months.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
 import { answerWeek, linkFor, pulsePageOf, pulsePost, sheetFor } from '../support/pulse-team.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** Monday of 2026-W45, at half past nine in Helsinki. */
+vi.setConfig({ hookTimeout: 120_000 });
+
 const MONDAY = Date.UTC(2026, 10, 2, 7, 30);
 const WEEK_MS = 7 * 86_400_000;
 let now = MONDAY;
