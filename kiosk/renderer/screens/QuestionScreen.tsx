@@ -31,9 +31,7 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
   const id = step.kind === 'why' ? step.id : step.question.id;
   const title = own(step.kind === 'why' ? step.title : step.question.title);
   const given = pickOf(givenAnswer(visit.state, id));
-  const [pick, setPick] = useState<Pick | null>(given);
-  const [going, setGoing] = useState(false);
-  const [turned, setTurned] = useState('');
+  const [{ pick, going, turned }, change] = useChoosing(id, given);
   const multi = step.kind === 'question' && step.question.type === 'multi';
 
   const confirm = (chosen: Pick | null) => {
@@ -47,16 +45,16 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
     if (going && pick !== null) return clock.after(CHOSEN_SHOWN_MS, () => confirmLatest.current(pick));
   }, [going, pick, clock]);
   const choose = (chosen: Pick | null) => {
-    setPick(chosen);
-    if (multi || mode === 'keypad') return;
+    const goesOn = !multi && mode !== 'keypad';
+    change({ pick: chosen, going: goesOn });
+    if (!goesOn) return;
     pause(CHOSEN_SHOWN_MS);
-    setGoing(true);
     if (chosen !== null) visit.foresee(chosen.value, chosen.place);
   };
 
   const turn = (answers: string) => {
     pause(AFTER_CHANGE_MS);
-    setTurned(answers);
+    change({ turned: answers });
   };
 
   const withForward = multi || (pick !== null && !going && (mode === 'keypad' || given !== null));
@@ -83,7 +81,31 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
       cards={cardsOf(visit.state, step)}
       bars={bars}
     >
-      <AnswerArea state={visit.state} step={step} pick={pick} titleId="question" onPick={choose} onTurn={turn} />
+      <AnswerArea
+        key={id}
+        state={visit.state}
+        step={step}
+        pick={pick}
+        titleId="question"
+        onPick={choose}
+        onTurn={turn}
+      />
     </Frame>
   );
+}
+
+interface Choosing {
+  readonly pick: Pick | null;
+  /** The choice is being shown, then it goes on by itself. */
+  readonly going: boolean;
+  readonly turned: string;
+}
+
+/** What is chosen of one question. Begins anew with the next one, while the screen around it stays: that is drawn much quicker. */
+function useChoosing(id: string, given: Pick | null): [Choosing, (change: Partial<Choosing>) => void] {
+  const fresh = { id, pick: given, going: false, turned: '' };
+  const [kept, keep] = useState<Choosing & { readonly id: string }>(fresh);
+  const now = kept.id === id ? kept : fresh;
+  if (now === fresh) keep(fresh);
+  return [now, (change) => keep({ ...now, ...change })];
 }

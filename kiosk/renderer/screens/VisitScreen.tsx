@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { hasAnswers } from '#shared/flow/visit-state.ts';
 import { AFTER_CHANGE_MS } from '../components/touch/touch-gate.ts';
 import { useIdle } from '../visit/use-idle.ts';
@@ -46,10 +46,14 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
   }, [at, glass, parts, visit.dispatch]);
 
   // The list comes and goes like a screen of its own: the second tap of two must not answer what lies under it.
-  const showList = (shown: boolean) => {
-    glass.pause(AFTER_CHANGE_MS);
-    setListOpen(shown);
-  };
+  const showList = useCallback(
+    (shown: boolean) => {
+      glass.pause(AFTER_CHANGE_MS);
+      setListOpen(shown);
+    },
+    [glass],
+  );
+  const openList = useCallback(() => showList(true), [showList]);
   const choose = (chosen: string) => {
     prefer({ lang: chosen });
     showList(false);
@@ -62,14 +66,14 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
   const { step } = shown;
   const shownAt = shown.state.at;
   const leave = () => visit.end('stop');
-  const shared = { visit: shown, clock: parts.clock, onLanguages: () => showList(true), onLeave: leave };
+  const shared = { visit: shown, clock: parts.clock, onLanguages: openList, onLeave: leave };
   return (
     <>
       <div className="screen" inert={finished || idle.countdown !== null}>
         {listOpen && <LanguageScreen onChoose={choose} onBack={() => showList(false)} />}
         <div className="screen" hidden={listOpen}>
           {(step.kind === 'question' || step.kind === 'why') && (
-            <QuestionScreen key={shownAt} step={step} pause={glass.pause} {...shared} />
+            <QuestionScreen step={step} pause={glass.pause} {...shared} />
           )}
           {step.kind === 'text' && (
             <TextScreen key={shownAt} step={step} text={typed[shownAt ?? ''] ?? ''} onText={setText} {...shared} />

@@ -47,7 +47,7 @@ export function Frame({
     <main className="frame" data-screen={screen} ref={frame}>
       <div className="title-area room">
         {above && <p className="place">{above}</p>}
-        <h1 className="title fits" id={titleId} tabIndex={-1} ref={heading}>
+        <h1 key={contentKey} className="title fits" id={titleId} tabIndex={-1} ref={heading}>
           {title}
         </h1>
       </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Touchable } from '../../components/touch/Touchable.tsx';
 import { shownLanguages } from '../../i18n/languages.ts';
@@ -10,7 +11,7 @@ export interface HelpBarProps {
 }
 
 /** Bar 2: the languages, text size and contrast, at hand on every screen. */
-export function HelpBar({ onLanguages }: HelpBarProps) {
+export const HelpBar = memo(function HelpBar({ onLanguages }: HelpBarProps) {
   const { t } = useTranslation();
   const { languages, preferences, prefer } = useKioskView();
   const { main, more } = shownLanguages(languages);
@@ -39,4 +40,4 @@ export function HelpBar({ onLanguages }: HelpBarProps) {
       <ContrastToggle />
     </div>
   );
-}
+});
