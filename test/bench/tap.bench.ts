@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { serveKioskPage } from '../support/kiosk-page.ts';
+import { answerAll, reportTaps, type Taps, watchTaps } from './support/tap-watch.ts';
 
 /**
  * From a finger on the glass to the picture, processor throttled four times, over surveys of seven questions:
@@ -10,15 +10,7 @@ import { serveKioskPage } from '../support/kiosk-page.ts';
  */
 const THROTTLE = 4;
 const VISITS = 8;
-const PAUSE_MS = 350;
-const SETTLE_MS = 480;
-const LIMITS_MS = { pressed: 85, next: 100 } as const;
 const QUESTIONS = 'visit,four,promise,done,recommend,reason,service';
-
-interface Taps {
-  readonly pressed: number[];
-  readonly next: number[];
-}
 
 const found = await findChromium();
 if ('missing' in found) {
@@ -43,76 +35,5 @@ if ('missing' in found) {
   }
   await browser.close();
   await server.close();
-  process.exitCode = report(taps);
-}
-
-declare global {
-  interface Window {
-    taps: Taps;
-  }
-}
-
-async function answerAll(page: Page): Promise<void> {
-  await tap(page, '.start');
-  while ((await page.locator('.done').count()) === 0) {
-    await page.waitForTimeout(SETTLE_MS);
-    await tap(page, '.card, .nps-key');
-    await page.waitForTimeout(PAUSE_MS + SETTLE_MS);
-  }
-}
-
-async function tap(page: Page, selector: string): Promise<void> {
-  const box = await page.locator(selector).nth(1).boundingBox();
-  if (box === null) throw new Error(`nothing to tap: ${selector}`);
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-}
-
-/** Runs in the page: notes when a tap's picture is on the glass, that is, in the task after the frame that drew it. */
-function watchTaps(): void {
-  window.taps = { pressed: [], next: [] };
-  const pause = 350;
-  let liftedAt = 0;
-  const painted = (then: () => void) =>
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = then;
-      channel.port2.postMessage(null);
-    });
-  document.addEventListener(
-    'pointerdown',
-    ({ timeStamp, target }) => {
-      const button = target instanceof Element ? target.closest('.card, .nps-key') : null;
-      if (button) painted(() => window.taps.pressed.push(performance.now() - timeStamp));
-    },
-    true,
-  );
-  document.addEventListener('pointerup', ({ timeStamp }) => {
-    liftedAt = timeStamp;
-  });
-  let title = document.querySelector('h1')?.textContent;
-  new MutationObserver(() => {
-    const now = document.querySelector('h1')?.textContent;
-    if (now === title) return;
-    const fromQuestion = title !== undefined && document.querySelector('[data-screen="thanks"]') === null && started;
-    started = true;
-    title = now;
-    const since = liftedAt + pause;
-    if (fromQuestion) painted(() => window.taps.next.push(performance.now() - since));
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  let started = false;
-}
-
-function report({ pressed, next }: Taps): number {
-  const rows = { pressed, next };
-  let missed = 0;
-  for (const kind of ['pressed', 'next'] as const) {
-    const sorted = rows[kind].sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-    const limit = LIMITS_MS[kind];
-    if (!(at(0.95) <= limit)) missed += 1;
-    console.log(
-      `${kind.padEnd(8)} n ${sorted.length}  p50 ${at(0.5).toFixed(0)} ms  p95 ${at(0.95).toFixed(0)} ms  limit ${limit} ms`,
-    );
-  }
-  return missed === 0 ? 0 : 1;
+  process.exitCode = reportTaps(taps) ? 0 : 1;
 }

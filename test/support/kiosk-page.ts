@@ -5,7 +5,6 @@ import { extname, join, normalize, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
-const root = resolve(import.meta.dirname, 'kiosk-fixture');
 const cache = resolve(import.meta.dirname, '../../node_modules/.cache');
 
 /** The policy of the real kiosk: a screen that needs more than it allows fails here too. */
@@ -26,16 +25,22 @@ export interface KioskPageServer {
   close(): Promise<void>;
 }
 
-/** Builds the customer screens around a fake storage and serves them on a loopback port, as the kiosk's host would. */
-export async function serveKioskPage(): Promise<KioskPageServer> {
+/**
+ * Builds the customer screens around a fake storage (`queue-fixture`: around the real one) and serves them on a loopback port, as
+ * the kiosk's host would.
+ */
+export async function serveKioskPage(
+  fixture: 'kiosk-fixture' | 'queue-fixture' = 'kiosk-fixture',
+): Promise<KioskPageServer> {
   await mkdir(cache, { recursive: true });
-  const outDir = await mkdtemp(join(cache, 'kiosk-fixture-'));
+  const outDir = await mkdtemp(join(cache, `${fixture}-`));
   await build({
     configFile: false,
-    root,
+    root: resolve(import.meta.dirname, fixture),
     base: './',
     logLevel: 'warn',
     plugins: [react()],
+    define: { __APP_BUILD__: '"test"' },
     build: { outDir, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });
   const server = createServer((request, reply) => {
