@@ -7,7 +7,7 @@ import { noteEvent } from './events.ts';
 import { sha256Hex } from './freeze-visit.ts';
 import { findInJournal } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
-import { enrolled, type StoreContext } from './store-context.ts';
+import { type StoreContext, zoneOf } from './store-context.ts';
 
 /** One salvage request carries at most 64 KiB in all; raw bytes grow by a third in base64. */
 const SALVAGE_PIECE_BYTES = 40 * 1024;
@@ -43,7 +43,7 @@ async function mend(
   const { responseId } = broken;
   const copy = copies ? copies.get(responseId) : await findInJournal(context.platform.journal, responseId);
   const row = copy
-    ? rowOfJournal(copy, enrolled(context).location.timeZone)
+    ? rowOfJournal(copy, zoneOf(context))
     : { ...(await damagedRow(context, rawBytes(broken), responseId)), ...placeOf(broken) };
   await db.queue.put(row);
   if (!copy) context.state.damaged += 1;

@@ -4,7 +4,7 @@ import { localBuckets } from '#shared/scoring/local-time.ts';
 import { freezeEnvelope } from '#shared/sync/envelope.ts';
 import type { JournalRecord } from '../platform/platform.ts';
 import type { QueueRow } from './rows.ts';
-import { enrolled, type StoreContext } from './store-context.ts';
+import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
 
 /** The clocks at the end of a visit; `bootId` says whose monotonic clock it was. */
 export interface CaptureMoment {
@@ -21,7 +21,7 @@ export async function freezeVisit(
   seq: number,
 ): Promise<QueueRow> {
   const { startedMonoMs, lastMonoMs, ...visit } = record;
-  const { installId, location } = enrolled(context);
+  const { installId } = enrolled(context);
   const frozen = freezeEnvelope({
     ...visit,
     v: 1,
@@ -40,7 +40,7 @@ export async function freezeVisit(
     appBuild: context.platform.appBuild,
   });
   const hash = await sha256Hex(new TextEncoder().encode(frozen));
-  const day = localBuckets(moment.wallMs, location.timeZone).day;
+  const day = localBuckets(moment.wallMs, zoneOf(context)).day;
   return { responseId: record.responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs: moment.wallMs };
 }
 

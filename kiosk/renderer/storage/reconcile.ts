@@ -8,7 +8,7 @@ import { isOfInstall } from './own-rows.ts';
 import { insertRows, readMeta } from './queue-writes.ts';
 import { journalPages } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
-import { enrolled, type StoreContext } from './store-context.ts';
+import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
 
 const PAGE = 500;
 const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
@@ -25,16 +25,15 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
   raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
   const indexed = await indexedIds(db);
   const journaled = new Set<string>();
+  const purged: string[] = [];
   for await (const page of journalPages(context.platform.journal)) {
     for (const record of page.records) journaled.add(record.responseId);
     raiseSeq(context, nextAfter(context, page.records));
-    await restore(
-      context,
-      db,
-      page.records.filter((record) => !indexed.has(record.responseId)),
-    );
+    const missing = page.records.filter((record) => !indexed.has(record.responseId));
+    purged.push(...(await restore(context, db, missing)));
     await keepDamagedFrames(context, db, page.damaged);
   }
+  await forgetFrames(context, purged);
   await rejournal(context, db, journaled);
   if (storedSeq === undefined && (journaled.size > 0 || state.nextSeq > 1))
     noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found: indexed.size });
@@ -55,16 +54,25 @@ async function indexedIds(db: KioskDatabase): Promise<ReadonlySet<string>> {
   return new Set((await Promise.all(STATES.map(keysOf))).flat());
 }
 
-async function restore(context: StoreContext, db: KioskDatabase, records: readonly JournalRecord[]): Promise<void> {
-  if (records.length === 0) return;
+/** Frames that outlived their purge. When the reading is over: it goes by places, which forgetting moves. */
+async function forgetFrames({ platform }: StoreContext, purged: readonly string[]): Promise<void> {
+  for (let at = 0; at < purged.length; at += PAGE) await platform.journal.forget(purged.slice(at, at + PAGE));
+}
+
+/** Puts records back into the queue; returns the ids of those that were purged and stay so. */
+async function restore(
+  context: StoreContext,
+  db: KioskDatabase,
+  records: readonly JournalRecord[],
+): Promise<readonly string[]> {
+  if (records.length === 0) return [];
   const ids = records.map((record) => record.responseId);
   const purged = (await db.tombstones.bulkGet(ids)).flatMap((tombstone) => tombstone?.responseId ?? []);
-  if (purged.length > 0) await context.platform.journal.forget(purged);
   const broken = (await db.queue.bulkGet(ids)).filter((row) => row !== undefined);
   await wholeRows(context, db, broken, new Map(records.map((record) => [record.responseId, record])));
-  const { timeZone } = enrolled(context).location;
-  const rows = records.map((record) => rowOfJournal(record, timeZone));
+  const rows = records.map((record) => rowOfJournal(record, zoneOf(context)));
   await insertRows(db, rows, context.state.identity);
+  return purged;
 }
 
 /** Rows that the journal lost are appended again, so that IndexedDB is never their only copy. */
@@ -93,7 +101,7 @@ export async function takeJournalAlone(context: StoreContext): Promise<void> {
   for await (const page of journalPages(context.platform.journal)) {
     raiseSeq(context, nextAfter(context, page.records));
     for (const record of page.records) {
-      const row = rowOfJournal(record, enrolled(context).location.timeZone);
+      const row = rowOfJournal(record, zoneOf(context));
       if (state.oneSided.size < MOST_WITHOUT_DATABASE) state.oneSided.set(row.responseId, { row, missing: 'database' });
     }
   }

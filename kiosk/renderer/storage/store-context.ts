@@ -99,6 +99,11 @@ export function freshState(): StoreState {
   };
 }
 
+/** The location's time zone as the configuration in force says; before the first one, as told at enrolment. */
+export function zoneOf(context: StoreContext): string {
+  return context.state.config?.location.timeZone ?? enrolled(context).location.timeZone;
+}
+
 /** The device's identity. @throws Error before enrolment: no screen that collects answers is shown then. */
 export function enrolled(context: StoreContext): DeviceIdentity {
   if (!context.state.identity) throw new Error('this kiosk is not enrolled');

@@ -5,7 +5,7 @@ import { within } from './deadline.ts';
 import type { CommitOutcome } from './kiosk-storage.ts';
 import { changeDay } from './queue-writes.ts';
 import { recount } from './status.ts';
-import { enrolled, type StoreContext } from './store-context.ts';
+import { type StoreContext, zoneOf } from './store-context.ts';
 
 const AFTERWARDS_DEADLINE_MS = 10_000;
 
@@ -23,6 +23,6 @@ export async function commitNow(context: StoreContext, record: VisitRecord, tell
 export async function countUnansweredStart(context: StoreContext): Promise<void> {
   const { db, deps } = context;
   if (!db) return;
-  const { day } = localBuckets(deps.now(), enrolled(context).location.timeZone);
+  const { day } = localBuckets(deps.now(), zoneOf(context));
   await within(AFTERWARDS_DEADLINE_MS, () => changeDay(db, day, (row) => ({ ...row, unanswered: row.unanswered + 1 })));
 }

@@ -10,6 +10,8 @@ const SEGMENT_NAME = /^journal-(\d{6})\.bin$/;
 interface Segment {
   readonly name: string;
   readonly file: JournalFile;
+  /** Something in it could not be read: its raw bytes stay, whatever happens to their copies. */
+  damaged?: boolean;
 }
 /** Where the frame of one answer stands. */
 interface Place {
@@ -35,7 +37,7 @@ export async function openSegmentedJournal(
   const places = new Map<string, Place>();
   const damaged: string[] = [];
   for (const name of (await folder.names()).filter((one) => SEGMENT_NAME.test(one)).sort()) {
-    const segment = { name, file: await folder.open(name) };
+    const segment: Segment = { name, file: await folder.open(name) };
     segments.push(segment);
     indexSegment(segment, places, damaged);
   }
@@ -59,7 +61,7 @@ export async function openSegmentedJournal(
     // Oldest first only: a later segment may hold the note that forgets an older frame.
     while (segments.length > 1) {
       const oldest = segments[0] as Segment;
-      if ([...places.values()].some((place) => place.segment === oldest)) return;
+      if (oldest.damaged || [...places.values()].some((place) => place.segment === oldest)) return;
       oldest.file.close();
       await folder.remove(oldest.name);
       segments.shift();
@@ -87,10 +89,13 @@ function indexSegment(segment: Segment, places: Map<string, Place>, damaged: str
   const decoded = decodeFrames(readAll(segment.file));
   if (decoded.tornAt < segment.file.getSize()) segment.file.truncate(decoded.tornAt);
   damaged.push(...decoded.damaged.map((run) => base64Of(run.bytes)));
+  segment.damaged = decoded.damaged.length > 0;
   for (const { payload, start, end } of decoded.frames) {
     const entry = decodeEntry(new TextDecoder().decode(payload));
-    if (!entry) damaged.push(base64Of(payload));
-    else if (entry.kind === 'forgotten') for (const id of entry.responseIds) places.delete(id);
+    if (!entry) {
+      damaged.push(base64Of(payload));
+      segment.damaged = true;
+    } else if (entry.kind === 'forgotten') for (const id of entry.responseIds) places.delete(id);
     else places.set(entry.responseId, { responseId: entry.responseId, segment, start, end });
   }
 }

@@ -73,4 +73,16 @@ describe('the web kiosk journal', () => {
     expect(page.damaged).toHaveLength(1);
     expect(Buffer.from(page.damaged[0] ?? '', 'base64').toString()).toContain('"responseId"');
   });
+
+  it('keeps a segment with damage in it, though nothing else in it is needed', async () => {
+    const { folder, records } = await filled(30, 1000);
+    const [name, bytes] = [...folder.contents][0] as [string, Uint8Array];
+    const hit = bytes.slice();
+    hit[40] = (hit[40] as number) ^ 1;
+    folder.contents.set(name, hit);
+    const journal = await openSegmentedJournal(folder, 1000);
+    await journal.forget(records.slice(1, 20).map((one) => one.responseId));
+    expect(folder.contents.has(name)).toBe(true);
+    expect((await openSegmentedJournal(folder, 1000)).read(0).damaged).toHaveLength(1);
+  });
 });

@@ -172,3 +172,54 @@ describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
     expect(container.textContent).not.toMatch(/\b(code|server|panel|ready|fault|key)\.[a-z]/);
   });
 });
+
+describe('a kiosk that is enrolled again', { timeout: 30_000 }, () => {
+  const before = { ...REPLY, serverUrl: 'https://juuri.example', name: 'Lobby', panelInches: 18.5, nextSeq: 7 };
+  const onCancel = vi.fn();
+
+  function openAgain(reply: object) {
+    const transport = vi.fn<(call: Call) => Promise<Answer>>().mockResolvedValue(json(201, reply));
+    const onEnrolled = vi.fn();
+    const platform = { kind: 'electron', appBuild: '0.1.0', apiBase: () => '/api' } as unknown as Platform;
+    const shown = render(
+      <EnrolmentScreen
+        platform={platform}
+        transport={transport}
+        before={before}
+        onEnrolled={onEnrolled}
+        onCancel={onCancel}
+      />,
+    );
+    press('English');
+    return { transport, onEnrolled, ...shown };
+  }
+
+  it('is asked for a code alone, keeps name and panel, and numbers anew', async () => {
+    const { transport, onEnrolled } = openAgain({ ...REPLY, installId: '33333333-3333-4333-8333-333333333333' });
+    expect(screen.getByRole('status')).toHaveTextContent('Answers that wait here are kept.');
+    typeReal('abcd-efgh');
+    press('Set up');
+    await waitFor(() => expect(onEnrolled).toHaveBeenCalledOnce());
+    expect(transport.mock.calls[0]?.[0].headers).toEqual({ 'juuri-server': 'https://juuri.example' });
+    expect(onEnrolled.mock.calls[0]?.[0]).toMatchObject({
+      installId: '33333333-3333-4333-8333-333333333333',
+      name: 'Lobby',
+      panelInches: 18.5,
+      nextSeq: 1,
+    });
+  });
+
+  it("takes no code of another server: its answers are not that one's", async () => {
+    const { onEnrolled } = openAgain({ ...REPLY, serverId: '44444444-4444-4444-8444-444444444444' });
+    typeReal('abcd-efgh');
+    press('Set up');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('The code belongs to another server.'));
+    expect(onEnrolled).not.toHaveBeenCalled();
+  });
+
+  it('may be left as it is', () => {
+    openAgain(REPLY);
+    press('Back');
+    expect(onCancel).toHaveBeenCalledOnce();
+  });
+});

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { envelope } from '#shared/sync/envelope.ts';
 import { fakeDisk, IDENTITY } from './fake-platform.ts';
@@ -123,5 +124,27 @@ describe('start-up', () => {
     second.close();
     const third = await kiosk.open();
     expect(await third.outbox.toSalvage(10)).toHaveLength(2);
+  });
+
+  it('passes over no answer while it forgets frames of purged ones', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    await first.commit(visit());
+    first.close();
+    const [made] = kiosk.disk.frames;
+    if (!made) throw new Error('a commit writes a frame');
+    kiosk.disk.frames = Array.from({ length: 620 }, (_, at) => ({ ...made, responseId: randomUUID(), seq: at + 2 }));
+    const purged = kiosk.disk.frames.slice(0, 120).map(({ responseId, seq, hash }) => ({
+      responseId,
+      seq,
+      hashPrefix: hash.slice(0, 8),
+      purgedAt: kiosk.now,
+    }));
+    await kiosk.inDatabase((db) => db.tombstones.bulkPut(purged));
+    const lost = kiosk.disk.frames.slice(120).map((frame) => frame.responseId);
+    await kiosk.open();
+    const here = new Set((await kiosk.rows()).map((row) => row.responseId));
+    expect(lost.filter((id) => !here.has(id))).toEqual([]);
+    expect(kiosk.disk.frames).toHaveLength(500);
   });
 });
