@@ -1,0 +1,95 @@
+import { suppress } from './suppress.ts';
+
+/** Answers of one team to one item; the team stands under its location on the day of the wave. */
+export interface TeamCount {
+  readonly team: string;
+  readonly location: string;
+  readonly n: number;
+}
+
+/** `too-few`: fewer than k answers. `protects-another`: k or more, but what is shown beside it would tell a smaller one. */
+export type HiddenReason = 'too-few' | 'protects-another';
+
+/** What of one item and wave may not be shown, wherever it is asked for. */
+export interface Hidden {
+  readonly teams: ReadonlyMap<string, HiddenReason>;
+  readonly locations: ReadonlyMap<string, HiddenReason>;
+  /** The organisation's total is below k. */
+  readonly organisation: boolean;
+}
+
+/**
+ * What of one item must be hidden so that teams, locations and the organisation can be shown side by side. Under every shown
+ * total, what is hidden is nothing at all, or at least two groups with k answers together; so no subtraction tells a group
+ * below k. The decision knows nothing of who asks: the same cells are hidden in every figure, page, file and analysis.
+ *
+ * @param k  smallest group shown
+ */
+export function hiddenTeams(counts: readonly TeamCount[], k: number): Hidden {
+  const answered = counts.filter(({ n }) => n > 0);
+  const byLocation = Map.groupBy(answered, ({ location }) => location);
+  const locations = [...byLocation].map(([id, teams]) => ({ id, n: total(teams) }));
+  const all = total(answered);
+  const hiddenLocations = suppress({ min: k, total: all, groups: locations, totalShown: all >= k });
+  const teams = new Set(
+    [...byLocation].flatMap(([location, group]) =>
+      hiddenLocations.includes(location) ? small(group, k) : underShown(group, k),
+    ),
+  );
+  guardResidue(answered, { teams, hiddenLocations: new Set(hiddenLocations), k });
+  return {
+    teams: reasons([...teams], answered.map(({ team, n }) => ({ id: team, n })), k),
+    locations: reasons(hiddenLocations, locations, k),
+    organisation: all < k,
+  };
+}
+
+function underShown(group: readonly TeamCount[], k: number): readonly string[] {
+  const groups = group.map(({ team, n }) => ({ id: team, n }));
+  return suppress({ min: k, total: total(group), groups, totalShown: true });
+}
+
+function small(group: readonly TeamCount[], k: number): string[] {
+  return group.filter(({ n }) => n < k).map(({ team }) => team);
+}
+
+interface Residue {
+  readonly teams: Set<string>;
+  readonly hiddenLocations: ReadonlySet<string>;
+  readonly k: number;
+}
+
+/**
+ * The organisation's total less every shown location and every shown team of a hidden one leaves the hidden teams of hidden locations:
+ * they too must be two groups with k answers together, else the smallest shown team of those locations joins them.
+ */
+function guardResidue(counts: readonly TeamCount[], { teams, hiddenLocations, k }: Residue): void {
+  if (hiddenLocations.size === 0) return;
+  const inside = counts.filter(({ location }) => hiddenLocations.has(location));
+  const shown = inside.filter(({ team }) => !teams.has(team)).sort((a, b) => a.n - b.n || compare(a.team, b.team));
+  const isSafe = () => {
+    const hidden = inside.filter(({ team }) => teams.has(team));
+    return hidden.length >= 2 && total(hidden) >= k;
+  };
+  for (const { team } of shown) {
+    if (isSafe()) return;
+    teams.add(team);
+  }
+}
+
+function reasons(
+  ids: readonly string[],
+  groups: readonly { readonly id: string; readonly n: number }[],
+  k: number,
+): Map<string, HiddenReason> {
+  const sizes = new Map(groups.map(({ id, n }) => [id, n]));
+  return new Map(ids.map((id) => [id, (sizes.get(id) ?? 0) < k ? 'too-few' : 'protects-another']));
+}
+
+function total(counts: readonly { readonly n: number }[]): number {
+  return counts.reduce((sum, { n }) => sum + n, 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

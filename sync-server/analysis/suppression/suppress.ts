@@ -1,0 +1,1 @@
+export { suppress } from '../statistics/privacy/suppress.ts';
