@@ -49,7 +49,14 @@ export const analysisFacts = z.object({
   result: z.string(),
   linkage: z.object({ key, number: z.int(), hash: z.string(), name: title }),
   level: z.enum(['team', 'location']),
-  customers: z.object({ label: z.string(), from: calendarDay, to: calendarDay, answers: z.int() }),
+  /** `source`: answers of kiosks, web and QR, or imported ones of another channel; never both together. */
+  customers: z.object({
+    label: z.string(),
+    from: calendarDay,
+    to: calendarDay,
+    answers: z.int(),
+    source: z.enum(['kiosks', 'import']),
+  }),
   /** Null = no staff wave fits. `answers`: of the units used, never of a hidden one. */
   staff: z.nullable(
     z.object({ survey: key, period: z.string(), from: calendarDay, to: calendarDay, answers: z.int(), k: z.int() }),
@@ -137,7 +144,7 @@ export const getTiers = exchange({
   reply: tiersReply,
 });
 
-/** A figure of one unit. Hidden: too few staff answers, or hidden for another's sake; then neither value nor n travels. */
+/** A figure of one unit. Hidden: none, too few answers, or hidden for another's sake; then neither value nor n travels. */
 export const unitFigure = z.union([
   z.object({ item: key, hidden: z.literal(true) }),
   z.object({ item: key, hidden: z.literal(false), value: z.number(), n: z.int() }),

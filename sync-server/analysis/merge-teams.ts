@@ -10,12 +10,12 @@ export interface TeamToMerge {
   readonly location: string;
 }
 
-/** Answers of one team to one staff item, already no fewer than the minimum. `sum` of values on the item's own scale. */
-export interface StaffSum {
+/** A team's mean of one staff item on 0-100, already suppressed where it has to be. */
+export interface StaffMean {
   readonly team: string;
   readonly item: string;
   readonly n: number;
-  readonly sum: number;
+  readonly value: number;
 }
 
 export interface MergeInput {
@@ -26,7 +26,7 @@ export interface MergeInput {
   /** Items of the staff wave, in the survey's order. */
   readonly items: readonly ScaleQuestion[];
   readonly customer: ReadonlyMap<string, QuestionCounts>;
-  readonly staff: readonly StaffSum[];
+  readonly staff: readonly StaffMean[];
   /** Smallest group of staff shown; checked here once more. */
   readonly k: number;
   /** Teams with at least one answer in the staff wave. */
@@ -57,7 +57,7 @@ export interface MergedTeams {
  * The order of counts and sums does not matter. A team of fewer than `k` answers and one of none look alike in its figures.
  */
 export function mergeTeams(input: MergeInput): MergedTeams {
-  const staff = new Map(input.staff.filter(({ n }) => n >= input.k).map((sum) => [cell(sum.team, sum.item), sum]));
+  const staff = new Map(input.staff.filter(({ n }) => n >= input.k).map((mean) => [cell(mean.team, mean.item), mean]));
   const rows = input.teams.map(({ id, name, location }) => ({
     team: id,
     name,
@@ -68,10 +68,9 @@ export function mergeTeams(input: MergeInput): MergedTeams {
   return { rows, unmatched: unmatched(input) };
 }
 
-/** Mean of the indexes 0-100, from whole sums: the scale is linear, and thirds added one by one would leave a trace. */
-function staffFigure(item: ScaleQuestion, sum: StaffSum | undefined): StaffKeyFigure {
-  if (!sum) return { item: item.id, hidden: true };
-  return { item: item.id, hidden: false, value: (100 * (sum.sum - sum.n)) / ((item.points - 1) * sum.n), n: sum.n };
+function staffFigure(item: ScaleQuestion, mean: StaffMean | undefined): StaffKeyFigure {
+  if (!mean) return { item: item.id, hidden: true };
+  return { item: item.id, hidden: false, value: mean.value, n: mean.n };
 }
 
 function unmatched({ teams, teamsInStaff, customer, staffNames }: MergeInput): MergedTeams['unmatched'] {

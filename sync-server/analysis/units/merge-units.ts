@@ -14,7 +14,7 @@ export interface StaffFigures {
   /** Shown figures by team and item. */
   readonly teams: ReadonlyMap<string, Figures>;
   readonly locations: ReadonlyMap<string, Figures>;
-  /** Why a figure that exists is not shown, by team (or location) and item. */
+  /** Why a figure that exists is not shown, by unit of the level and item. */
   readonly hidden: ReadonlyMap<string, ReadonlyMap<string, HiddenReason>>;
 }
 
@@ -145,7 +145,7 @@ function missing(input: MergeUnitsInput, unit: Unit): MergedUnits['leftOut'] {
   const hidden = [...(input.staff?.hidden.get(unit.unit)?.values() ?? [])];
   if (hidden.includes('too-few')) return told('too-few-staff');
   if (hidden.length > 0) return told('protects-another');
-  const hasSome = input.staff?.teams.has(unit.unit) || input.staff?.locations.has(unit.unit);
+  const hasSome = input.level === 'team' ? input.staff?.teams.has(unit.unit) : input.staff?.locations.has(unit.unit);
   return told(hasSome ? 'too-few-staff' : 'no-staff');
 }
 

@@ -26,7 +26,7 @@ interface AnalysisResultsTable {
   linkage_number: number;
   local_day: string;
   question: string;
-  basis: string;
+  basis: Uint8Array;
   software: string;
   result: string;
   computed_at: number;

@@ -17,7 +17,7 @@ export async function fileFaults(tx: Tx, file: OrganisationFile, today: string):
   const known = await knownAfter(tx, file, stored);
   const units = { teams: await teamHistories(tx), locationNames: await locationNames(tx), today };
   const goals = [...(await storedGoals(tx)), ...(file.goals ?? [])].map(({ key }) => key);
-  const items = itemsOf(stored, known.surveys.values());
+  const items = await itemsOf(tx, stored, known.surveys.values());
   const linkages = (file.linkages ?? []).flatMap((one, at) =>
     linkageFaults(one, items).map(({ path, message }) => ({ path: ['linkages', at, ...path], message })),
   );

@@ -14,7 +14,9 @@ import { teamCounts } from './counts.sql.ts';
 import type { Reading, ResultsDeps } from './goals-overview.ts';
 import { periodOf } from './period-of.ts';
 import { periodParts } from './period-parts.ts';
-import { latestWave, staffSums, waveContents } from './staff-figures.sql.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
+import { waveContents } from '../staff-surveys/wave-contents.ts';
+import { latestWave } from './staff-figures.sql.ts';
 
 /** Customer and staff figures of a period merged, one row per team; teams by location and name. */
 export async function teamFigures(
@@ -51,11 +53,11 @@ async function staffSide(
   if (!wave) {
     return { wave, items: [], staff: [], k: MIN_STAFF_ANSWERS, teamsInStaff: new Set(), staffNames: [] };
   }
-  const k = Math.max(MIN_STAFF_ANSWERS, wave.k);
-  const [{ items, teams, unmatched }, staff] = await Promise.all([
+  const [{ items, teams, unmatched }, { k, teams: shown }] = await Promise.all([
     waveContents(db.read, wave.id),
-    staffSums(db.read, wave.id, k),
+    shownFigures(db.read, wave),
   ]);
+  const staff = [...shown].flatMap(([team, figures]) => [...figures].map(([item, figure]) => ({ team, item, ...figure })));
   const asked = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && items.has(question.id),
   );

@@ -22,7 +22,7 @@ create table analysis_results (
   linkage_number integer not null,
   local_day text not null,          -- in the organisation's zone; of each day the last result of a question is kept
   question text not null,           -- canonical JSON: linkage version, window and what was asked
-  basis text not null,              -- canonical JSON: question, merged table of shown figures, data cut, seed
+  basis blob not null,              -- deflated canonical JSON: question, merged table of shown figures, data cut, seed
   software text not null,
   result text not null,             -- canonical JSON
   computed_at integer not null

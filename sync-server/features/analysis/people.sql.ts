@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../db/tables.ts';
+
+/** One respondent: the team, and an answer to each of the items asked for on 0-100; null = none. */
+export interface Respondent {
+  readonly team: string;
+  readonly answers: readonly (number | null)[];
+}
+
+/** A step of the scale is worth the same everywhere on it. */
+const INDEX = sql`(value - 1) * 100.0 / (question.points - 1)`;
+
+/** Respondents of a wave, whose answers the caller sums up by team at once; they go no further. */
+export async function waveRespondents(
+  db: Kysely<Tables>,
+  table: 'staff_answers' | 'customer_answers',
+  { wave, items }: { readonly wave: number; readonly items: readonly string[] },
+): Promise<Respondent[]> {
+  const { rows } = await sql<Record<string, number | string | null>>`
+    select team_id as team, ${columns(items)}
+    from ${sql.table(table)} join questions as question on question.id = question_id
+    where wave_id = ${wave} and team_id is not null and question_id in (${sql.join(items)})
+    group by respondent, team_id`.execute(db);
+  return rows.map((row) => respondentOf(row, items));
+}
+
+/**
+ * Customers at kiosks and on the web who answered in the days, every `step`-th response: enough to know how answers spread inside
+ * teams, and no more work for a million of them.
+ */
+export async function kioskRespondents(
+  db: Kysely<Tables>,
+  { from, to, items, step, last }: { from: string; to: string; items: readonly string[]; step: number; last: number },
+): Promise<Respondent[]> {
+  const { rows } = await sql<Record<string, number | string | null>>`
+    with recursive taken(ordinal) as (
+      select 0 union all select ordinal + ${step} from taken where ordinal + ${step} <= ${last}
+    ), given as (
+      select response_ordinal, team_id, question_id,
+        case when choice = cast(cast(choice as integer) as text) then cast(choice as integer) end as value
+      from taken cross join answers on response_ordinal = ordinal
+      where set_aside = 0 and team_id is not null and local_day between ${from} and ${to}
+        and question_id in (${sql.join(items)})
+    )
+    select team_id as team, ${columns(items)}
+    from given join questions as question on question.id = question_id
+    where question.type = 'scale' and value between 1 and question.points
+    group by response_ordinal, team_id`.execute(db);
+  return rows.map((row) => respondentOf(row, items));
+}
+
+function columns(items: readonly string[]) {
+  return sql.join(
+    items.map((item, at) => sql`max(case when question_id = ${item} then ${INDEX} end) as ${sql.ref(`a${at}`)}`),
+  );
+}
+
+function respondentOf(row: Readonly<Record<string, number | string | null>>, items: readonly string[]): Respondent {
+  const answers = items.map((_, at) => {
+    const answer = row[`a${at}`];
+    return typeof answer === 'number' ? answer : null;
+  });
+  return { team: String(row.team), answers };
+}
