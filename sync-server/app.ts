@@ -4,6 +4,7 @@ import type { ServerConfig } from './config/read-config.ts';
 import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
 import { actionsRoutes } from './features/actions/actions.route.ts';
+import { analysisRoutes } from './features/analysis/analysis.route.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
@@ -105,6 +106,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   sessionRoutes(app, deps);
   locationsRoutes(app, deps);
   linkageRoutes(app, deps);
+  analysisRoutes(app, deps);
   resultsRoutes(app, deps);
   quarantineRoutes(app, deps);
   liveRoute(app, deps.live);

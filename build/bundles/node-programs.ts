@@ -19,6 +19,7 @@ const SERVER_PROGRAMS = {
   server: 'sync-server/server.ts',
   juuri: 'sync-server/cli/juuri.ts',
   'sqlite-worker': 'sync-server/db/sqlite-worker.ts',
+  'analysis-worker': 'sync-server/features/analysis/analysis-worker.ts',
 };
 
 /** Files the server reads beside its own module, where they are and where they go. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '#shared/contract/problems.ts';
 import { startFailure } from '../start-failure.ts';
 import { type CommandDeps, oneLine } from './command-deps.ts';
+import { analyseCommand } from './commands/analyse.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
@@ -22,6 +23,7 @@ const COMMANDS = [
   importStaffCommand,
   importResponsesCommand,
   figuresCommand,
+  analyseCommand,
   quarantineCommand,
   passwordCommand,
   pulseCodesCommand,

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { besideModule } from './beside-module.ts';
 import { type ControlLog, controlLogFile, controlLogOf } from './control-log.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { connectSqlite, foldLog } from './sqlite-connect.ts';
@@ -45,7 +45,7 @@ export interface DatabaseOptions {
 /** Opens, migrates and starts one writer thread and two reader threads. Throws SchemaError for a database of a newer version. */
 export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatabase> {
   prepareFile(options);
-  const workerFile = besideThisFile('sqlite-worker.ts', 'sqlite-worker.js');
+  const workerFile = besideModule(import.meta.url, 'sqlite-worker.ts', 'sqlite-worker.js');
   const writer = new WorkerPort(workerFile, options.file, 'write');
   const readers = Array.from({ length: options.readers ?? 2 }, () => new WorkerPort(workerFile, options.file, 'read'));
   const queue = new WriteQueue(sqliteKysely<Tables>([writer], 'begin immediate'));
@@ -92,15 +92,8 @@ export async function isReady(db: JuuriDatabase): Promise<boolean> {
 function prepareFile({ file, now }: DatabaseOptions): void {
   const db = connectSqlite(file, 'write');
   try {
-    migrate(db, readMigrations(besideThisFile('migrations/sqlite/')), now());
+    migrate(db, readMigrations(besideModule(import.meta.url, 'migrations/sqlite/')), now());
   } finally {
     db.close();
   }
-}
-
-/** A file of this folder when run from source, of the bundle's folder when bundled: both stand beside the running module. */
-function besideThisFile(...names: string[]): URL {
-  const found = names.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
-  if (!found) throw new Error(`${names.join(' or ')} must stand beside the program.`);
-  return found;
 }

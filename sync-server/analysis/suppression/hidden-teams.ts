@@ -38,7 +38,11 @@ export function hiddenTeams(counts: readonly TeamCount[], k: number): Hidden {
   );
   guardResidue(answered, { teams, hiddenLocations: new Set(hiddenLocations), k });
   return {
-    teams: reasons([...teams], answered.map(({ team, n }) => ({ id: team, n })), k),
+    teams: reasons(
+      [...teams],
+      answered.map(({ team, n }) => ({ id: team, n })),
+      k,
+    ),
     locations: reasons(hiddenLocations, locations, k),
     organisation: all < k,
   };

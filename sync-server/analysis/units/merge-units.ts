@@ -79,7 +79,10 @@ export function mergeUnits(input: MergeUnitsInput): MergedUnits {
     input.level === 'team'
       ? input.teams.filter(({ id }) => !pooled.has(id)).map((team) => unitOf(input, team, 'team'))
       : input.locations.map(({ id, name }) => unitOf(input, { id, name, location: id }, 'location'));
-  const units = [...own, ...pools.map(({ location, teams, staff }) => poolUnit(input, { location, teams, staff }, places))];
+  const units = [
+    ...own,
+    ...pools.map(({ location, teams, staff }) => poolUnit(input, { location, teams, staff }, places)),
+  ];
   return {
     units: units.sort((a, b) => order(places.get(a.location), places.get(b.location)) || order(a.name, b.name)),
     leftOut: [
@@ -103,11 +106,15 @@ function poolUnit(
   places: ReadonlyMap<string, string>,
 ): Unit {
   const customers = new Map(
-    input.items.flatMap(({ of }) => of).flatMap((item) => {
-      const parts = teams.flatMap(({ id }) => input.customers.get(id)?.get(item) ?? []);
-      const n = parts.reduce((sum, part) => sum + part.n, 0);
-      return n === 0 ? [] : [[item, { value: parts.reduce((sum, part) => sum + part.value * part.n, 0) / n, n }] as const];
-    }),
+    input.items
+      .flatMap(({ of }) => of)
+      .flatMap((item) => {
+        const parts = teams.flatMap(({ id }) => input.customers.get(id)?.get(item) ?? []);
+        const n = parts.reduce((sum, part) => sum + part.n, 0);
+        return n === 0
+          ? []
+          : [[item, { value: parts.reduce((sum, part) => sum + part.value * part.n, 0) / n, n }] as const];
+      }),
   );
   return {
     unit: `pool:${location}`,

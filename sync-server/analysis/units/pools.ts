@@ -21,7 +21,11 @@ export function poolsOf(input: MergeUnitsInput): Pool[] {
     items.every((item) => (staff.teams.get(id)?.get(item)?.n ?? 0) >= input.minimum.staff);
   return [...Map.groupBy(answered, ({ location }) => location)].flatMap(([location, teams]) => {
     const small = teams.filter((team) => !standsAlone(team));
-    const rest = remainder(items, staff.locations.get(location), teams.filter(standsAlone).map(({ id }) => staff.teams.get(id)));
+    const rest = remainder(
+      items,
+      staff.locations.get(location),
+      teams.filter(standsAlone).map(({ id }) => staff.teams.get(id)),
+    );
     const isEnough = items.every((item) => (rest.get(item)?.n ?? 0) >= input.minimum.staff);
     return small.length >= 2 && isEnough ? [{ location, teams: small, staff: rest }] : [];
   });
@@ -35,7 +39,12 @@ function remainder(
   return new Map(
     items.flatMap((item) => {
       const whole = total?.get(item);
-      const left = whole && without(whole, alone.flatMap((figures) => figures?.get(item) ?? []));
+      const left =
+        whole &&
+        without(
+          whole,
+          alone.flatMap((figures) => figures?.get(item) ?? []),
+        );
       return left ? [[item, left] as const] : [];
     }),
   );

@@ -35,8 +35,10 @@ export async function teamSums(
   const within = sql`team_id in (${sql.join(teams)}) and question_id in (${sql.join(items)})`;
   const parts = [
     ...(months
-      ? [sql`select team_id as unit, question_id, choice, counted from rollup_team_month
-          where ${within} and month between ${months.from} and ${months.to}`]
+      ? [
+          sql`select team_id as unit, question_id, choice, counted from rollup_team_month
+          where ${within} and month between ${months.from} and ${months.to}`,
+        ]
       : []),
     ...days.map(
       ({ from, to, sign }) => sql`select team_id as unit, question_id, choice, ${sql.lit(sign)} * counted as counted

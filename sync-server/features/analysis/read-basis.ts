@@ -36,7 +36,10 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
   const places = await teamPlaces(db);
   const locationOf = placesOn(places, wave?.to ?? question.window.to);
   const locations = await storedLocations(db);
-  const teams = (await storedTeams(db)).map((team) => ({ ...team, location: locationOf.get(team.id) ?? team.location }));
+  const teams = (await storedTeams(db)).map((team) => ({
+    ...team,
+    location: locationOf.get(team.id) ?? team.location,
+  }));
   const customers = await customerSide(db, {
     linkage,
     items: questionsOf(columns, 'customer'),
@@ -71,7 +74,9 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
     unmatched: {
       staffNames: contents.unmatched,
       teamsWithoutStaff: wave ? teams.filter(({ id }) => !contents.teams.has(id)).map(({ name }) => name) : [],
-      teamsWithoutCustomers: teams.filter(({ id }) => linkage.level === 'team' && !customers.figures.has(id)).map(({ name }) => name),
+      teamsWithoutCustomers: teams
+        .filter(({ id }) => linkage.level === 'team' && !customers.figures.has(id))
+        .map(({ name }) => name),
     },
     table: await tableOf(db, { question, last, merged, columns, customers, wave }),
   };
@@ -116,7 +121,14 @@ async function importedOutcome(
 
 /** The same question has the same draws; another one has others. */
 function seedOf({ kind, linkage, window, outcome, by }: Question): number {
-  const text = canonicalJson({ kind, linkage: linkage.hash, from: window.from, to: window.to, outcome: outcome ?? null, by: by ?? null });
+  const text = canonicalJson({
+    kind,
+    linkage: linkage.hash,
+    from: window.from,
+    to: window.to,
+    outcome: outcome ?? null,
+    by: by ?? null,
+  });
   return createHash('sha256').update(text, 'utf8').digest().readUInt32BE(0) >>> 1;
 }
 
@@ -146,7 +158,10 @@ async function tableOf(
   return { teams: units.map((unit) => rowOf(unit, [customer.get(unit.unit), staff.get(unit.unit)])) };
 }
 
-function rowOf({ unit, location, figures }: Unit, within: readonly (NonNullable<TeamRow['within']>[number] | undefined)[]): TeamRow {
+function rowOf(
+  { unit, location, figures }: Unit,
+  within: readonly (NonNullable<TeamRow['within']>[number] | undefined)[],
+): TeamRow {
   const all = [...figures];
   return {
     id: unit,

@@ -15,5 +15,9 @@ export async function keepResult(tx: Tx, row: Insertable<Tables['analysis_result
     .where('question', '=', row.question)
     .where('local_day', '=', row.local_day)
     .execute();
-  await tx.insertInto('analysis_results').values(row).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await tx
+    .insertInto('analysis_results')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }

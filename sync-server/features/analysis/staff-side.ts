@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Linkage } from '#shared/domain/linkage.ts';
+import type { SurveyContent } from '#shared/domain/survey.ts';
 import type { Tables } from '../../db/tables.ts';
 import { type StoredWave, storedWaves } from '../imports/stored-waves.ts';
 import { staffItems } from '../linkage/linkage-faults.ts';
-import type { SurveyContent } from '#shared/domain/survey.ts';
 
 /** The one staff wave of an analysis: the named one, or the latest that ended the lag before the window's last day. */
 export async function waveOfLinkage(

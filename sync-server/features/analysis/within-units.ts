@@ -55,7 +55,9 @@ function spread(
     units
       .filter(({ figures }) => names.every((item) => figures.has(item)))
       .map(({ unit }) => {
-        const rows = (groups.get(unit) ?? []).map(({ answers }) => places.map((of) => meanOf(of.map((at) => answers[at]))));
+        const rows = (groups.get(unit) ?? []).map(({ answers }) =>
+          places.map((of) => meanOf(of.map((at) => answers[at]))),
+        );
         return [unit, withinTeam(names, rows)] as const;
       }),
   );

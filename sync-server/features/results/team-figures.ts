@@ -7,15 +7,15 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
+import { waveContents } from '../staff-surveys/wave-contents.ts';
 import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { teamCounts } from './counts.sql.ts';
 import type { Reading, ResultsDeps } from './goals-overview.ts';
 import { periodOf } from './period-of.ts';
 import { periodParts } from './period-parts.ts';
-import { shownFigures } from '../staff-surveys/shown-figures.ts';
-import { waveContents } from '../staff-surveys/wave-contents.ts';
 import { latestWave } from './staff-figures.sql.ts';
 
 /** Customer and staff figures of a period merged, one row per team; teams by location and name. */
@@ -57,7 +57,9 @@ async function staffSide(
     waveContents(db.read, wave.id),
     shownFigures(db.read, wave),
   ]);
-  const staff = [...shown].flatMap(([team, figures]) => [...figures].map(([item, figure]) => ({ team, item, ...figure })));
+  const staff = [...shown].flatMap(([team, figures]) =>
+    [...figures].map(([item, figure]) => ({ team, item, ...figure })),
+  );
   const asked = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && items.has(question.id),
   );

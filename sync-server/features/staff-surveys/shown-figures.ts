@@ -30,9 +30,18 @@ export interface ShownFigures {
  */
 export async function shownFigures(db: Kysely<Tables>, wave: StaffWave): Promise<ShownFigures> {
   const k = Math.max(MIN_STAFF_ANSWERS, wave.k);
-  const [figures, places] = await Promise.all([waveFigures(db, 'staff', { wave: wave.id, atLeast: 1 }), teamPlaces(db)]);
+  const [figures, places] = await Promise.all([
+    waveFigures(db, 'staff', { wave: wave.id, atLeast: 1 }),
+    teamPlaces(db),
+  ]);
   const locationOf = placesOn(places, wave.to);
-  const cells = figures.map(({ team, item, n, mean }) => ({ team, item, n, mean, location: locationOf.get(team) ?? '' }));
+  const cells = figures.map(({ team, item, n, mean }) => ({
+    team,
+    item,
+    n,
+    mean,
+    location: locationOf.get(team) ?? '',
+  }));
   const shown: ShownFigures = {
     k,
     teams: new Map(),
