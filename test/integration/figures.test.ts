@@ -15,6 +15,7 @@ teams:
   - { key: north, name: "=Pohjoinen", location: hall, aliases: [Norra] }
   - { key: south, name: Etelä, location: hall }
   - { key: tiny, name: Pieni, location: hall }
+  - { key: mini, name: Mini, location: hall }
   - { key: absent, name: Poissa, location: hall }
 goals:
   - { key: out, name: { fi: Käynti }, owner: A, measure: { kind: index }, target: 80, by: "2027-12-31" }
@@ -47,7 +48,7 @@ surveys:
 /**
  * north: s1 5 4 4 3 2 = indexes 100 75 75 50 25, mean 65; s2 three answers only. south: s1 five times 4 and one 5 =
  * (5 * 75 + 100) / 6 = 79.1666...; s2 1 2 3 4 4 4 = (0 + 33.3 + 66.6 + 300) / 6 = 66.6666... tiny: four people, mean index
- * 18.75, which must be seen nowhere. "Kuutamo" is no team.
+ * 18.75, which must be seen nowhere; mini: two, so that the small ones hide each other and nobody else. "Kuutamo" is no team.
  */
 const STAFF = `"Tiimi";"Tiedän, mitä teen.";S2
 Norra;5;4
@@ -65,6 +66,8 @@ Pieni;2;1
 Pieni;2;1
 Pieni;2;1
 Pieni;1;2
+Mini;3;2
+Mini;3;2
 Kuutamo;3;3
 `;
 
@@ -127,7 +130,7 @@ describe('merged figures of a month', () => {
     expect((await json()).unmatched).toEqual({
       staffNames: ['Kuutamo'],
       teamsWithoutStaff: ['Poissa'],
-      teamsWithoutCustomers: ['Pieni', 'Poissa'],
+      teamsWithoutCustomers: ['Mini', 'Pieni', 'Poissa'],
     });
     const lines = (await run('figures')).out.split('\n');
     expect(lines[0]).toBe('In the staff file, no such team: Kuutamo');
