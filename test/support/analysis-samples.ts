@@ -77,7 +77,7 @@ export function sampleFacts(changes: Partial<AnalysisFacts> = {}): AnalysisFacts
       name: { fi: 'Asiakkaat ja henkilöstö', sv: 'Kunder och personal', en: 'Customers and staff' },
     },
     level: 'team',
-    customers: { label: '2026-06..2026-11', from: '2026-06-01', to: '2026-11-30', answers: 1432 },
+    customers: { label: '2026-06..2026-11', from: '2026-06-01', to: '2026-11-30', answers: 1432, source: 'import' },
     staff: { survey: 'staff-year', period: '2026-05', from: '2026-05-01', to: '2026-05-31', answers: 512, k: 5 },
     lagMonths: 0,
     weights: 'each-once',
