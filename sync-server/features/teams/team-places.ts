@@ -11,8 +11,8 @@ export interface TeamPlace {
 }
 
 /** Every place of every team, by team and day. */
-export function teamPlaces(db: Kysely<Tables>): Promise<TeamPlace[]> {
-  return readPlaces(db);
+export async function teamPlaces(db: Kysely<Tables>): Promise<TeamPlace[]> {
+  return (await readPlaces(db)).map(({ value, ...row }) => ({ ...row, location: value }));
 }
 
 /** The location of each team on `day`; of a team that came later, its first one. */

@@ -164,15 +164,3 @@ export async function closeAlias(tx: Tx, team: string, alias: string, day: strin
     .where('valid_to', 'is', null)
     .execute();
 }
-
-/** Every place of every team, by team and day. */
-export async function readPlaces(
-  db: Kysely<Tables>,
-): Promise<{ team: string; location: string; from: string; to: string | null }[]> {
-  return db
-    .selectFrom('team_locations')
-    .select(['team_id as team', 'location_id as location', 'valid_from as from', 'valid_to as to'])
-    .orderBy('team_id')
-    .orderBy('valid_from')
-    .execute();
-}
