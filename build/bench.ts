@@ -4,11 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { fromRoot } from './bundles/target.ts';
 
 /**
- * `npm run bench [NAME...]`: runs each test/bench/*.bench.ts by itself, one after the other, so that none disturbs another.
+ * `npm run bench [NAME...]` (a flag such as `--full` goes to each): runs each test/bench/*.bench.ts by itself, one after the other, so that none disturbs another.
  * A benchmark prints its table and exits 0 when its limits hold; a miss is run again, the best of three counts.
  */
 const ATTEMPTS = 3;
-const asked = process.argv.slice(2);
+const given = process.argv.slice(2);
+const flags = given.filter((one) => one.startsWith('--'));
+const asked = given.filter((one) => !one.startsWith('--'));
 const files = (await readdir(fromRoot('test/bench')))
   .filter((name) => name.endsWith('.bench.ts'))
   .map((name) => `test/bench/${name}`)
@@ -25,7 +27,7 @@ process.exitCode = missed.length > 0 ? 1 : 0;
 async function bestOfThree(file: string): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     console.log(`\n# ${file}${attempt > 1 ? `, attempt ${attempt}` : ''}`);
-    const child = spawn(process.execPath, [fromRoot(file)], { cwd: fromRoot(), stdio: 'inherit' });
+    const child = spawn(process.execPath, [fromRoot(file), ...flags], { cwd: fromRoot(), stdio: 'inherit' });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code === 0) return true;
   }

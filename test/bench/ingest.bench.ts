@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../sync-server/db/database.ts';
 import { giveLobby } from '../support/kiosk-visits.ts';
+import { type BenchServer, countResponses, openLine, postBatch, startBenchServer } from './support/bench-server.ts';
 import { backlogOf, enrolFleet, type FleetKiosk } from './support/ingest-fleet.ts';
 import { writeStraight } from './support/straight-writes.ts';
 
@@ -25,7 +21,6 @@ const TURNS = [0, 1, 2] as const;
 const AT_LEAST_RATIO = 0.5;
 /** To keep 50,000 envelopes would add 50 MiB and more a drain, a tenth of what the server takes. */
 const AT_MOST_GROWTH = 1.05;
-const PORTS = { JUURI_PORT: '18971', JUURI_KIOSK_PORT: '18972' };
 
 const folder = await mkdtemp(join(tmpdir(), 'juuri-bench-'));
 try {
@@ -41,18 +36,15 @@ async function measure(): Promise<number> {
   await giveLobby(db);
   const kiosks = await enrolFleet(db, KIOSKS);
   await db.close();
-  const server = await startServer();
-  const memory = watchMemory(server);
+  const server = await startBenchServer(folder);
   const copy = join(folder, 'first.sqlite');
   const drains: { took: number; peak: number }[] = [];
   for (const turn of TURNS) {
-    const took = await drainAll(kiosks, turn, now);
-    drains.push({ took, peak: memory.peak() });
+    const took = await drainAll(server, kiosks, turn, now);
+    drains.push({ took, peak: server.peakMemory() });
     if (turn === 0) copyDatabase(file, copy);
   }
-  memory.stop();
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  await server.stop();
   const straight = TURNS.map((turn) => writeStraight(copy, join(folder, `straight-${turn}.sqlite`), SIZE));
   return report(drains, straight, countResponses(file));
 }
@@ -80,13 +72,18 @@ function report(
 }
 
 /** Milliseconds in which every kiosk's backlog of one turn is taken in; made beforehand, so that only the sending is timed. */
-async function drainAll(kiosks: readonly FleetKiosk[], turn: number, now: number): Promise<number> {
+async function drainAll(
+  server: BenchServer,
+  kiosks: readonly FleetKiosk[],
+  turn: number,
+  now: number,
+): Promise<number> {
   const backlogs = kiosks.map((kiosk) => ({
     kiosk,
     bodies: backlogOf(kiosk, { batches: BATCHES / KIOSKS, size: SIZE, now, turn }),
   }));
   const started = performance.now();
-  await Promise.all(backlogs.map(({ kiosk, bodies }) => drain(kiosk, bodies)));
+  await Promise.all(backlogs.map(({ kiosk, bodies }) => drain(server, kiosk, bodies)));
   return performance.now() - started;
 }
 
@@ -96,66 +93,12 @@ function copyDatabase(file: string, copy: string): void {
   db.close();
 }
 
-async function startServer(): Promise<ChildProcess> {
-  const program = join(import.meta.dirname, '../../sync-server/server.ts');
-  const env = { PATH: process.env.PATH, JUURI_DATA_DIR: folder, JUURI_LOG_LEVEL: 'silent', ...PORTS };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'ignore'] });
-  for (let tries = 0; tries < 200; tries++) {
-    const ready = await fetch(`http://127.0.0.1:${PORTS.JUURI_KIOSK_PORT}/readyz`).catch(() => null);
-    if (ready?.ok) return child;
-    await sleep(100);
-  }
-  child.kill();
-  throw new Error('the server did not start');
-}
-
 /** Sends a kiosk's batches one after the other, as a kiosk does. */
-async function drain(kiosk: FleetKiosk, bodies: readonly Buffer[]): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+async function drain(server: BenchServer, kiosk: FleetKiosk, bodies: readonly Buffer[]): Promise<void> {
+  const line = openLine(server);
   for (const body of bodies) {
-    const status = await post(agent, kiosk.token, body);
+    const { status } = await postBatch(line, kiosk.token, body);
     if (status !== 200) throw new Error(`a batch was answered by ${status}`);
   }
-  agent.destroy();
-}
-
-function post(agent: Agent, token: string, body: Buffer): Promise<number | undefined> {
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'content-length': body.length,
-  };
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      { agent, port: PORTS.JUURI_KIOSK_PORT, method: 'POST', path: '/v1/sync', headers },
-      (reply) => {
-        reply.resume().on('end', () => resolve(reply.statusCode));
-      },
-    );
-    outgoing.on('error', reject).end(body);
-  });
-}
-
-/** Resident memory of the server in MiB; `peak` is that of the time since it was last asked. */
-function watchMemory({ pid }: ChildProcess): { peak(): number; stop(): void } {
-  let samples: number[] = [];
-  const timer = setInterval(() => {
-    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    samples.push(Math.round(Number(kib) / 1024));
-  }, 100);
-  return {
-    peak: () => {
-      const highest = Math.max(...samples);
-      samples = [];
-      return highest;
-    },
-    stop: () => clearInterval(timer),
-  };
-}
-
-function countResponses(file: string): number {
-  const db = new DatabaseSync(file, { readOnly: true });
-  const row = db.prepare('select count(*) as n from responses').get();
-  db.close();
-  return Number(row?.n);
+  line.agent.destroy();
 }

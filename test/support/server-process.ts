@@ -89,7 +89,7 @@ async function answers(address: string): Promise<boolean> {
 }
 
 /** Two ports nobody listens on at this moment. */
-async function freePorts(): Promise<[number, number]> {
+export async function freePorts(): Promise<[number, number]> {
   const probes = [createServer(), createServer()];
   const ports = [];
   for (const probe of probes) {

@@ -1,7 +1,10 @@
 import type { DeviceIdentity, Platform } from '../platform/platform.ts';
 import type { KioskDatabase } from './database.ts';
 import { within } from './deadline.ts';
-import { readMeta, writeMeta } from './queue-writes.ts';
+import { addMeta, readMeta, writeMeta } from './queue-writes.ts';
+
+/** Stands in IndexedDB from enrolment on: where it is missing on an enrolled device, IndexedDB was wiped. */
+export const ENROLLED_MARK = 'installId';
 
 /**
  * The identity from the host's file; on the web kiosk, where that file can go with the journal, from its copy in IndexedDB.
@@ -13,7 +16,12 @@ export async function loadIdentity(
   limit: number,
 ): Promise<DeviceIdentity | null> {
   const fromHost = await within(limit, () => platform.loadIdentity());
-  if (fromHost !== 'late' && fromHost.kind === 'done' && fromHost.value) return fromHost.value;
+  if (fromHost !== 'late' && fromHost.kind === 'done' && fromHost.value) {
+    const identity = fromHost.value;
+    // An IndexedDB that was wiped has lost its copy; the first screen does not wait for a new one.
+    if (db && platform.kind === 'web') void within(limit, () => addMeta(db, 'identity', identity));
+    return identity;
+  }
   if (!db || platform.kind !== 'web') return null;
   const copy = await within(limit, () => readMeta(db, 'identity'));
   if (copy === 'late' || copy.kind === 'failed' || !isIdentity(copy.value)) return null;
@@ -30,7 +38,9 @@ export async function keepIdentity(
   limit: number,
 ): Promise<void> {
   await platform.saveIdentity(identity);
-  if (db && platform.kind === 'web') await within(limit, () => writeMeta(db, 'identity', identity));
+  if (!db) return;
+  await within(limit, () => writeMeta(db, ENROLLED_MARK, identity.installId));
+  if (platform.kind === 'web') await within(limit, () => writeMeta(db, 'identity', identity));
 }
 
 function isIdentity(value: unknown): value is DeviceIdentity {

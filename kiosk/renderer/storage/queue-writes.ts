@@ -52,6 +52,13 @@ export async function writeMeta(db: KioskDatabase, name: string, value: unknown)
   await db.meta.put({ name, value });
 }
 
+/** Writes a value where none stands yet. */
+export function addMeta(db: KioskDatabase, name: string, value: unknown): Promise<void> {
+  return db.transaction('rw', db.meta, async () => {
+    if ((await db.meta.where('name').equals(name).count()) === 0) await db.meta.add({ name, value });
+  });
+}
+
 /** Keeps the visit as it stands, unless it has been finished meanwhile. */
 export function putDraft(db: KioskDatabase, draft: DraftRow): Promise<void> {
   return db.transaction('rw', [db.drafts, db.queue], async () => {

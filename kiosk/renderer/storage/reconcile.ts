@@ -4,8 +4,9 @@ import { rowOfJournal } from './check-row.ts';
 import { keepDamagedFrames, wholeRows } from './damage.ts';
 import type { KioskDatabase } from './database.ts';
 import { noteEvent } from './events.ts';
+import { ENROLLED_MARK } from './identity-copy.ts';
 import { isOfInstall } from './own-rows.ts';
-import { insertRows, readMeta } from './queue-writes.ts';
+import { insertRows, readMeta, writeMeta } from './queue-writes.ts';
 import { journalPages } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
 import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
@@ -20,7 +21,7 @@ const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
  */
 export async function reconcileJournal(context: StoreContext, db: KioskDatabase): Promise<void> {
   const { state } = context;
-  const storedSeq = await readMeta(db, 'nextSeq');
+  const [storedSeq, mark] = await Promise.all([readMeta(db, 'nextSeq'), readMeta(db, ENROLLED_MARK)]);
   // First of all: whatever breaks below, no number is used twice.
   raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
   const indexed = await indexedIds(db);
@@ -35,8 +36,9 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
   }
   await forgetFrames(context, purged);
   await rejournal(context, db, journaled);
-  if (storedSeq === undefined && (journaled.size > 0 || state.nextSeq > 1))
+  if (storedSeq === undefined && (mark === undefined || journaled.size > 0 || state.nextSeq > 1))
     noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found: indexed.size });
+  if (mark === undefined) await writeMeta(db, ENROLLED_MARK, enrolled(context).installId);
 }
 
 function raiseSeq({ state }: StoreContext, nextSeq: number): void {

@@ -1,4 +1,4 @@
-import { backOff, heartbeatWait, retryAfterWait, waitAfterOnline } from '#shared/sync/back-off.ts';
+import { BETWEEN_BATCHES_MS, backOff, heartbeatWait, retryAfterWait, waitAfterOnline } from '#shared/sync/back-off.ts';
 import type { LinkState } from '../storage/kiosk-storage.ts';
 import type { FlightEnd } from './batch-book.ts';
 import { createFlight } from './flight.ts';
@@ -111,7 +111,7 @@ function linkAfter(end: FlightEnd): LinkState {
 }
 
 function waitAfter(end: FlightEnd, failures: number, random: () => number): number {
-  if (end.kind === 'success') return end.more ? 0 : heartbeatWait(random());
+  if (end.kind === 'success') return end.more ? BETWEEN_BATCHES_MS : heartbeatWait(random());
   if (end.kind !== 'failure') return HOUR_MS;
   return end.retryAfterSeconds === null
     ? backOff(failures, random())

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../../support/server-process.ts';
+
+/** The real server as a process of its own, silent, on a data folder. */
+export interface BenchServer {
+  /** Of the device API, on the loopback. */
+  readonly port: number;
+  /** Peak resident memory in MiB since it was last asked. */
+  peakMemory(): number;
+  stop(): Promise<void>;
+}
+
+export async function startBenchServer(folder: string): Promise<BenchServer> {
+  const program = join(import.meta.dirname, '../../../sync-server/server.ts');
+  const [dashboard, port] = await freePorts();
+  const ports = { JUURI_PORT: String(dashboard), JUURI_KIOSK_PORT: String(port) };
+  const env = { PATH: process.env.PATH, JUURI_DATA_DIR: folder, JUURI_LOG_LEVEL: 'silent', ...ports };
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  await ready(child, port);
+  const memory = watchMemory(child);
+  return {
+    port,
+    peakMemory: memory.peak,
+    stop: async () => {
+      memory.stop();
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function ready(child: ChildProcess, port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  child.kill();
+  throw new Error('the server did not start');
+}
+
+function watchMemory({ pid }: ChildProcess): { peak(): number; stop(): void } {
+  let samples: number[] = [];
+  const timer = setInterval(() => {
+    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    samples.push(Math.round(Number(kib) / 1024));
+  }, 100);
+  return {
+    peak: () => {
+      const highest = Math.max(...samples);
+      samples = [];
+      return highest;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** A kiosk's one line to the server, kept open between batches. */
+export interface Line {
+  readonly agent: Agent;
+  readonly port: number;
+}
+
+export function openLine({ port }: BenchServer): Line {
+  return { agent: new Agent({ keepAlive: true, maxSockets: 1 }), port };
+}
+
+export interface BatchAnswer {
+  readonly status: number;
+  readonly ms: number;
+  /** Seconds of a `Retry-After`. */
+  readonly retryAfter: number | null;
+}
+
+/** Sends one batch; resolves when its answer has been read. */
+export function postBatch({ agent, port }: Line, token: string, body: Buffer): Promise<BatchAnswer> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'content-length': body.length,
+  };
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ agent, port, method: 'POST', path: '/v1/sync', headers }, (reply) => {
+      const { statusCode: status = 0, headers: answered } = reply;
+      const retryAfter = answered['retry-after'] === undefined ? null : Number(answered['retry-after']);
+      reply.resume().on('end', () => resolve({ status, ms: performance.now() - began, retryAfter }));
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}
+
+export function countResponses(file: string): number {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const row = db.prepare('select count(*) as n from responses').get();
+  db.close();
+  return Number(row?.n);
+}
+
+/** The value that `share` (0 to 1) of the numbers do not exceed. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { KnownAnswer, Ledger } from './ledger.ts';
+import type { World } from './world.ts';
+
+/** A broken promise, named after the invariant of the protocol (I1 to I17). */
+export class Broken extends Error {
+  override name = 'Broken';
+  constructor(invariant: string, about: string) {
+    super(`${invariant}: ${about}`);
+  }
+}
+
+interface Kept {
+  readonly id: string;
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}
+interface StoredRow extends Kept {
+  readonly seq: number;
+  readonly boot_id: string;
+  readonly assignment_id: string;
+  readonly survey_version: string;
+  readonly captured_at: number;
+  readonly clock_quality: string;
+}
+export interface OnServer {
+  readonly responses: readonly StoredRow[];
+  readonly quarantine: readonly Kept[];
+  /** Visits in the roll-ups, counted and set aside together. */
+  readonly rolledUp: number;
+  readonly gaps: readonly { readonly from_seq: number; readonly to_seq: number; readonly install_id: string }[];
+  readonly events: readonly string[];
+}
+
+const EXACT_MS = 50;
+
+export function lookAt(world: World): OnServer {
+  return world.server.look((db) => {
+    const all = <T>(sql: string) => db.prepare(sql).all() as unknown as T[];
+    return {
+      responses: all<StoredRow>('select * from responses order by install_id, seq'),
+      quarantine: all<Kept>('select response_id as id, hash, bytes from quarantine'),
+      rolledUp: rolledUp(db),
+      gaps: all<OnServer['gaps'][number]>('select install_id, from_seq, to_seq from seq_gaps'),
+      events: all<{ code: string }>('select distinct code from kiosk_events').map(({ code }) => code),
+    };
+  });
+}
+
+function rolledUp(db: DatabaseSync): number {
+  const row = db
+    .prepare("select coalesce(sum(counted + set_aside), 0) as n from rollup_organisation_day where question_id = '*'")
+    .get();
+  return Number(row?.n);
+}
+
+/** After every happening: whoever was thanked is on the server or durable on the kiosk, with the bytes of the beginning (I1, I3, I4). */
+export async function checkAlways(world: World): Promise<void> {
+  const { ledger } = world;
+  const here = await world.kiosk.durable();
+  for (const [id, { hash, seq }] of here) remember(ledger, id, hash, seq);
+  const server = lookAt(world);
+  const kept = keptIds(server);
+  for (const id of ledger.thanked)
+    if (!ledger.known.has(id) && !kept.has(id)) throw new Broken('I1', `thanked for ${id}, and it is nowhere`);
+  for (const [id, { hash }] of ledger.known) {
+    if (ledger.destroyed.has(id) || here.has(id)) continue;
+    const hashes = kept.get(id);
+    if (!hashes) throw new Broken('I1', `${id} was durable, is gone here and not on the server`);
+    if (!hashes.has(hash)) throw new Broken('I4', `${id} is gone here, and the server has other bytes`);
+  }
+  checkBytes(server);
+}
+
+/** An answer said to be in both stores is in both, before anything else happens. */
+export async function checkBothStores({ kiosk }: World, id: string): Promise<void> {
+  const isIn = (rows: readonly { responseId: string }[]) => rows.some((row) => row.responseId === id);
+  if (!isIn(kiosk.disk.frames)) throw new Broken('I1', `${id} is not in the journal`);
+  if (!isIn(await kiosk.wholeRows())) throw new Broken('I1', `${id} is not in IndexedDB`);
+}
+
+function remember(ledger: Ledger, id: string, hash: string, seq: number): void {
+  const before = ledger.known.get(id);
+  if (before && before.hash !== hash && ledger.destroyed.delete(id)) {
+    // The draft that outlived the frozen answer became one of its own: what was said is saved after all.
+    ledger.known.set(id, { hash, seq });
+    return;
+  }
+  if (before && before.hash !== hash) throw new Broken('I3', `${id} was frozen twice`);
+  const endedAt = ledger.ends.get(id);
+  ledger.known.set(id, before ?? { hash, seq, ...(endedAt === undefined ? {} : { endedAt }) });
+}
+
+function keptIds({ responses, quarantine }: OnServer): Map<string, Set<string>> {
+  const kept = new Map<string, Set<string>>();
+  for (const { id, hash } of [...responses, ...quarantine]) kept.set(id, (kept.get(id) ?? new Set()).add(hash));
+  return kept;
+}
+
+function checkBytes({ responses, quarantine }: OnServer): void {
+  for (const { id, hash, bytes } of [...responses, ...quarantine])
+    if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Broken('I3', `stored bytes of ${id}`);
+}
+
+/** When the faults have ended and time has passed: everything arrived, once, as it was; what was destroyed is told. */
+export function checkAtRest(world: World): void {
+  const { ledger, kiosk } = world;
+  const server = lookAt(world);
+  const { unsent } = kiosk.storage.status();
+  if (unsent > 0) throw new Broken('I5', `${unsent} answers still wait ${kiosk.loop.link()}`);
+  const kept = keptIds(server);
+  for (const [id, { hash }] of ledger.known)
+    if (!ledger.destroyed.has(id) && !kept.get(id)?.has(hash)) throw new Broken('I2', `${id} never arrived`);
+  for (const { id } of server.responses)
+    if (!ledger.known.has(id) && !ledger.ends.has(id)) throw new Broken('I2', `${id} is nobody's visit`);
+  if (server.rolledUp !== server.responses.length)
+    throw new Broken('I2', `${server.rolledUp} in the roll-ups, ${server.responses.length} stored`);
+  checkFields(server);
+  checkClocks(ledger, server);
+  checkGaps(world, server);
+}
+
+/** I7: place and survey are those of the envelope, whatever has changed since. */
+function checkFields({ responses }: OnServer): void {
+  for (const row of responses) {
+    const envelope = JSON.parse(Buffer.from(row.bytes).toString()) as { assignmentId: string; surveyVersion: string };
+    if (row.assignment_id !== envelope.assignmentId || row.survey_version !== envelope.surveyVersion)
+      throw new Broken('I7', `${row.id} counts elsewhere than it was given`);
+  }
+}
+
+/** I9: `exact` means half a round trip and 50 ms; the network here takes none unless it delays. */
+function checkClocks({ known, delayed }: Ledger, { responses }: OnServer): void {
+  if (delayed) return;
+  for (const row of responses.filter((one) => one.clock_quality === 'exact')) {
+    const endedAt = known.get(row.id)?.endedAt;
+    if (endedAt !== undefined && Math.abs(row.captured_at - endedAt) > EXACT_MS)
+      throw new Broken('I9', `${row.id} is off by ${row.captured_at - endedAt} ms`);
+  }
+}
+
+/** I10: no number of a kept answer is called missing, and no destroyed answer passes in silence. */
+function checkGaps(world: World, server: OnServer): void {
+  const { known, destroyed } = world.ledger;
+  const kept = keptIds(server);
+  const isGap = (seq: number) => server.gaps.some(({ from_seq, to_seq }) => from_seq <= seq && seq <= to_seq);
+  // A kiosk that is enrolled again goes on counting: the numbers before are another install's.
+  if (!world.tally.happenings['re-enrol'])
+    for (const [id, { seq, hash }] of known)
+      if (kept.get(id)?.has(hash) && isGap(seq) && !sharesSeq(known, id, seq))
+        throw new Broken('I10', `${seq} is called missing`);
+  const silent = [...destroyed].filter(([id, { seq }]) => !kept.has(id) && !isGap(seq));
+  if (silent.length > 0 && !server.events.some((code) => TELLS_OF_LOSS.has(code)))
+    throw new Broken('I10', `${silent.length} destroyed answers passed in silence`);
+}
+
+const TELLS_OF_LOSS = new Set(['IDB_WIPED', 'ROW_DAMAGED', 'JOURNAL_DAMAGED', 'DEGRADED_STORAGE']);
+
+function sharesSeq(known: ReadonlyMap<string, KnownAnswer>, id: string, seq: number): boolean {
+  return [...known].some(([other, answer]) => other !== id && answer.seq === seq);
+}
