@@ -79,6 +79,11 @@ export class World {
     }
   }
 
+  /** A second machine with the same disk. */
+  clone(): Promise<KioskUnderFaults> {
+    return this.kiosk.clone(this.server);
+  }
+
   /** Faults end; whatever waits is sent. */
   async quiet(): Promise<void> {
     this.kiosk.faults = ['none'];

@@ -1,4 +1,5 @@
 import { bindable } from '../../../sync-server/db/bindable.ts';
+import { controlLogFile, controlLogOf } from '../../../sync-server/db/control-log.ts';
 import type { JuuriDatabase } from '../../../sync-server/db/database.ts';
 import { migrate, readMigrations } from '../../../sync-server/db/migrate.ts';
 import { type Access, connectSqlite } from '../../../sync-server/db/sqlite-connect.ts';
@@ -35,6 +36,7 @@ export function openInline(file: string, life: CrashSwitch): InlineDatabase {
   };
   return {
     file,
+    control: controlLogOf(controlLogFile(file)),
     read: sqliteKysely<Tables>([reader.port], 'begin'),
     write: (work) => queue.write(work),
     foreignVersion: async () => 0,

@@ -80,6 +80,15 @@ export class KioskUnderFaults {
     loop.subscribe(() => void storage.noteLink(loop.link()));
   }
 
+  /** Another machine with a copy of this one's disk, switched on. */
+  async clone(server: ServerUnderFaults): Promise<KioskUnderFaults> {
+    const disk = { ...structuredClone({ ...this.disk, release: null }), release: () => undefined };
+    const twin = new KioskUnderFaults(this.#time, server, this.#mutant, disk);
+    await this.inDatabase((from) => twin.inDatabase((to) => copyTables(from, to)));
+    await twin.start();
+    return twin;
+  }
+
   /** SIGKILL: from now on the process touches nothing. */
   kill(): void {
     this.life.kill();
@@ -247,6 +256,10 @@ export class KioskUnderFaults {
       onFault: (error) => life.dead || this.complaints.push(error),
     });
   }
+}
+
+async function copyTables(from: KioskDatabase, to: KioskDatabase): Promise<void> {
+  for (const { name } of from.tables) await to.table(name).bulkPut(await from.table(name).toArray());
 }
 
 function unlessKilled(error: unknown): void {

@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import type { Happening } from './model/happenings.ts';
+import { lookAt } from './model/invariants.ts';
+import { emptyTally } from './model/ledger.ts';
+import { play } from './model/play.ts';
+import { World } from './model/world.ts';
+import type { NetworkFault } from './support/network.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+const visit: Happening = { kind: 'visit', journal: 'ok', database: 'ok', draftOnly: false };
+const draft: Happening = { ...visit, draftOnly: true };
+const under = (...faults: NetworkFault[]): Happening => ({ kind: 'time', minutes: 6, faults });
+const upTo = (count: number, make: (at: number) => Happening[]) =>
+  Array.from({ length: count }, (_, at) => make(at + 1)).flat();
+
+/** Each is one life of a kiosk in which every invariant is checked after every happening, and everything is counted once at the end. */
+const LIVES: readonly [fault: string, happenings: readonly Happening[]][] = [
+  ['F1, I17: the kiosk is killed at every await of a visit', upTo(26, (at) => [{ kind: 'kill-in-visit', at }])],
+  ['I17: the kiosk is killed at every await of a flight', upTo(24, (at) => [visit, { kind: 'kill-in-flight', at }])],
+  [
+    'F4: no store takes the answer, or one, or too late',
+    [
+      { ...visit, journal: 'fail', database: 'fail' },
+      { ...visit, journal: 'hang', database: 'hang' },
+      { ...visit, journal: 'fail' },
+      { ...visit, database: 'fail' },
+      { ...visit, journal: 'hang' },
+      { ...visit, database: 'hang' },
+    ],
+  ],
+  [
+    'F5: IndexedDB refuses, the kiosk restarts, IndexedDB comes back empty',
+    [visit, { ...visit, database: 'fail' }, { kind: 'kill' }, { kind: 'wipe-database' }],
+  ],
+  ['F7: IndexedDB is deleted', [visit, visit, { kind: 'wipe-database' }, visit]],
+  ['F7: the journal is deleted', [visit, visit, { kind: 'lose-journal' }, visit]],
+  [
+    'F7: IndexedDB is deleted, and later the journal',
+    [visit, { kind: 'wipe-database' }, under('none'), visit, { kind: 'lose-journal' }],
+  ],
+  ['F8: a row of the queue is broken', [visit, visit, { kind: 'damage-row' }, under('none')]],
+  [
+    'F8: a row of the queue is broken and the journal is lost',
+    [visit, visit, { kind: 'damage-row' }, { kind: 'lose-journal' }],
+  ],
+  ['F10: both stores of one row are destroyed', [visit, visit, { kind: 'destroy-row' }, visit]],
+  [
+    'F10: the only store of the first answer ever is destroyed',
+    [{ ...visit, journal: 'fail' }, { kind: 'wipe-database' }],
+  ],
+  ['F11: requests are lost', [visit, under('lost-request'), visit]],
+  ['F12: answers are lost after the commit', [visit, under('lost-answer'), visit]],
+  ['F13: an answer comes after its deadline', [visit, under('answer-after-deadline'), visit]],
+  [
+    'F13: a request arrives after its deadline, behind the next one',
+    [visit, under('request-after-deadline', 'none'), visit],
+  ],
+  ['F14: requests are delivered twice', [visit, under('duplicated-request'), visit]],
+  ['F16: answers are cut in half', [visit, under('truncated'), visit]],
+  [
+    'F18: an item is left out, another is added that nobody sent',
+    [visit, visit, under('omitted-item', 'extra-item', 'dropped-item')],
+  ],
+  [
+    'F19: the server is killed at every third statement, before and after the commit',
+    upTo(20, (at) => [visit, { kind: 'server-kill', at: 3 * at }]),
+  ],
+  ['F20: the disk of the server is full', [visit, { kind: 'server-disk-full', minutes: 20 }, visit]],
+  [
+    'F25: the clock is three hours off, in 1970, in 2099, and comes back',
+    [
+      ...[3, -3].flatMap((hours): Happening[] => [{ kind: 'clock', skewMs: hours * 3_600_000 }, visit]),
+      { kind: 'clock', skewMs: -Date.UTC(2026, 9, 12) },
+      visit,
+      { kind: 'clock', skewMs: Date.UTC(2099, 0, 1) - Date.UTC(2026, 9, 12) },
+      visit,
+      { kind: 'clock', skewMs: 0 },
+      visit,
+    ],
+  ],
+  ['F25: the machine is suspended between answers', [visit, { kind: 'suspend', hours: 9, faults: ['none'] }, visit]],
+  [
+    'F31: the answers that bring a new token are lost',
+    [
+      visit,
+      { kind: 'suspend', hours: 25, faults: ['lost-answer'] },
+      visit,
+      { kind: 'suspend', hours: 25, faults: ['lost-answer', 'none'] },
+      visit,
+    ],
+  ],
+  [
+    'F31: the new token cannot be kept',
+    [
+      visit,
+      { kind: 'suspend', hours: 25, faults: ['none'] },
+      { kind: 'identity-not-saved', minutes: 20 },
+      { kind: 'kill' },
+      visit,
+    ],
+  ],
+  [
+    'F32: the kiosk is revoked while answers wait, and enrolled again',
+    [visit, under('lost-request'), visit, { kind: 're-enrol' }, visit],
+  ],
+  [
+    'F33: a new survey version comes in the middle of a visit',
+    [draft, { kind: 'new-survey' }, under('none'), visit, { kind: 'new-survey' }, visit, under('none'), visit],
+  ],
+  ['F41: a visitor leaves in the middle', [draft, { kind: 'kill' }, draft, visit]],
+  [
+    "I16: somebody else answers in the server's name",
+    [visit, under('other-server', 'other-batch', 'other-hash', 'answer-of-before'), visit],
+  ],
+  [
+    'I16: a captive portal and proxies answer',
+    [visit, under('captive-portal', 'empty-json', 'created-201', 'no-content-204', 'forbidden-page')],
+  ],
+];
+
+describe('an answer that was thanked for is counted once, and whatever is destroyed is told, when', () => {
+  it.each(LIVES)('%s', async (_fault, happenings) => {
+    const tally = emptyTally();
+    await play(happenings, tally);
+    expect(tally.schedules).toBe(1);
+  });
+});
+
+describe('F26: a profile is cloned and both copies run', () => {
+  it('nothing is lost or counted twice, and the two are told apart', async () => {
+    const world = await World.create();
+    await world.visitNow();
+    const clone = await world.clone();
+    const { thanked } = world.ledger;
+    for (let day = 0; day < 3; day += 1) {
+      await world.visitNow();
+      thanked.add((await clone.visit()).record.responseId);
+      world.time.jump(25 * 3_600_000);
+      await world.time.pass(12 * 60_000);
+    }
+    const states = world.server.look((db) => db.prepare('select status from devices').all());
+    expect(states.map(({ status }) => status)).toEqual(['forked']);
+    const server = lookAt(world);
+    const ids = [...server.responses, ...server.quarantine].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(server.rolledUp).toBe(server.responses.length);
+    const kept = new Set([...ids, ...(await world.kiosk.durable()).keys(), ...(await clone.durable()).keys()]);
+    expect([...thanked].filter((id) => !kept.has(id))).toEqual([]);
+    clone.kill();
+    world.end();
+  });
+});
