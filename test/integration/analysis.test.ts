@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chainReply, driversReply, teamTableReply, tiersReply } from '../../shared/contract/analysis.ts';
-import { AnalysisThread } from '../../sync-server/features/analysis/analysis-thread.ts';
-import { analyse } from '../../sync-server/features/analysis/analyse.ts';
 import { SOFTWARE } from '../../sync-server/config/software.ts';
+import { analyse } from '../../sync-server/features/analysis/analyse.ts';
+import { AnalysisThread } from '../../sync-server/features/analysis/analysis-thread.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -65,7 +65,10 @@ const json = async (...args: string[]) => {
 beforeAll(async () => {
   cli = await startTestCli(NOW);
   expect((await run('apply', await cli.file('organisation.yml', ORGANISATION))).err).toBe('');
-  const moved = ORGANISATION.replace('{ key: mover, name: Muuttaja, location: yard }', '{ key: mover, name: Muuttaja, location: hall }');
+  const moved = ORGANISATION.replace(
+    '{ key: mover, name: Muuttaja, location: yard }',
+    '{ key: mover, name: Muuttaja, location: hall }',
+  );
   const renamed = moved.replace('{ key: north, name: Pohjoinen', '{ key: north, name: Uusi pohjoinen');
   const imported = await run('import-staff', await cli.file('staff.csv', STAFF), '--period', '2026-10');
   expect(imported.err).toBe('');
@@ -73,7 +76,10 @@ beforeAll(async () => {
   await cli.db.write(async (tx) => {
     for (const team_id of ['north', 'south', 'tiny', 'mini', 'mover'])
       for (const question_id of ['benefit', 'promises'])
-        await tx.insertInto('rollup_team_month').values({ team_id, month: '2026-11', question_id, choice: '4', counted: 6, set_aside: 0 }).execute();
+        await tx
+          .insertInto('rollup_team_month')
+          .values({ team_id, month: '2026-11', question_id, choice: '4', counted: 6, set_aside: 0 })
+          .execute();
   });
 });
 afterAll(() => cli.stop());
@@ -90,10 +96,18 @@ describe('customers and staff merged by hand', () => {
     expect(value('north', 'clarity')).toEqual({ item: 'clarity', hidden: false, value: 65, n: 5 });
     expect(value('south', 'clarity')).toEqual({ item: 'clarity', hidden: false, value: 75, n: 6 });
     // tiny 4 people (25 25 25 0) and mini 2 (50 50): 175 / 6.
-    expect(value('pool:hall', 'clarity')).toEqual({ item: 'clarity', hidden: false, value: expect.closeTo(175 / 6, 9), n: 6 });
+    expect(value('pool:hall', 'clarity')).toEqual({
+      item: 'clarity',
+      hidden: false,
+      value: expect.closeTo(175 / 6, 9),
+      n: 6,
+    });
     expect(value('pool:hall', 'benefit')).toEqual({ item: 'benefit', hidden: false, value: 75, n: 12 });
     expect(facts.unmatched.staffNames).toEqual(['Kuutamo']);
-    expect(facts.leftOut.map(({ unit, reason }) => [unit, reason]).sort()).toEqual([['mini', 'pooled'], ['tiny', 'pooled']]);
+    expect(facts.leftOut.map(({ unit, reason }) => [unit, reason]).sort()).toEqual([
+      ['mini', 'pooled'],
+      ['tiny', 'pooled'],
+    ]);
     expect(facts.moved).toMatchObject([{ unit: 'mover', from: 'Piha', to: 'Halli', day: '2026-11-22' }]);
     expect(units.find(({ unit }) => unit === 'north')?.name).toBe('Uusi pohjoinen');
     expect(JSON.stringify(units)).not.toContain('18.75');

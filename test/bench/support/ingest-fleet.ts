@@ -10,8 +10,8 @@ export interface FleetKiosk {
   readonly bootId: string;
 }
 
-/** Kiosks of the hall, written straight into the database. */
-export async function enrolFleet(db: JuuriDatabase, count: number): Promise<FleetKiosk[]> {
+/** Kiosks of one location, written straight into the database. */
+export async function enrolFleet(db: JuuriDatabase, count: number, location = 'hall'): Promise<FleetKiosk[]> {
   const kiosks = Array.from({ length: count }, () => ({
     token: randomBytes(32).toString('base64url'),
     installId: randomUUID(),
@@ -35,7 +35,7 @@ export async function enrolFleet(db: JuuriDatabase, count: number): Promise<Flee
         .insertInto('devices')
         .values({ ...device, screen: '{}', token_hash, ...times })
         .execute();
-      const place = { location_id: 'hall', team_id: null, valid_from: 1 };
+      const place = { location_id: location, team_id: null, valid_from: 1 };
       await tx
         .insertInto('assignments')
         .values({ id: kiosk.assignmentId, device_id: id, ...place })

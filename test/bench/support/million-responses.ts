@@ -6,8 +6,9 @@ import { applyOrganisation } from '../../../sync-server/features/organisation/ap
 /** 22 November 2026, the last of 365 days with answers. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 const DAYS = 365;
-const LOCATIONS = 20;
 const TEAMS_EACH = 3;
+/** Twenty locations of three teams each. */
+const SIXTY_TEAMS = 60;
 const QUESTIONS = ['q0', 'q1', 'q2', 'q3', 'q4'] as const;
 const ITEMS = Array.from({ length: 12 }, (_, at) => `s${at}`);
 const RESPONDENTS = 12;
@@ -16,23 +17,24 @@ const RESPONDENTS = 12;
  * Fills a new database with `responses` responses of five answers over 20 locations, 60 teams and a year, straight by SQL,
  * roll-ups included, and one staff wave. Indexes are made afterwards, which is many times quicker than keeping them.
  */
-export async function fillWithResponses(file: string, responses: number): Promise<void> {
+export async function fillWithResponses(file: string, responses: number, teams = SIXTY_TEAMS): Promise<void> {
+  const places = Math.ceil(teams / TEAMS_EACH);
   const db = await openDatabase({ file, now: () => NOW });
   const outcome = await applyOrganisation(
     { db, now: () => NOW, random: (bytes) => new Uint8Array(bytes) },
-    organisation(),
+    organisation(places),
     { dryRun: false },
   );
   await db.close();
   if (outcome.faults) throw new Error(`The benchmark's organisation: ${JSON.stringify(outcome.faults[0])}`);
   const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: false });
   sqlite.exec('pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -400000');
-  withoutIndexes(sqlite, () => sqlite.exec(fillStatements(responses)));
+  withoutIndexes(sqlite, () => sqlite.exec(fillStatements(responses, places)));
   sqlite.exec('analyze; pragma journal_mode = wal');
   sqlite.close();
 }
 
-function organisation(): OrganisationFile {
+function organisation(places: number): OrganisationFile {
   const label = { fi: 'sana' };
   const question = (id: string) => ({
     id,
@@ -43,10 +45,10 @@ function organisation(): OrganisationFile {
     title: { fi: id },
     labels: [label, label, label, label, label],
   });
-  const locations = Array.from({ length: LOCATIONS }, (_, at) => ({ key: `l${at}`, name: `L${at}`, survey: 'lobby' }));
+  const locations = Array.from({ length: places }, (_, at) => ({ key: `l${at}`, name: `L${at}`, survey: 'lobby' }));
   const teams = locations.flatMap(({ key }, at) =>
     Array.from({ length: TEAMS_EACH }, (_, one) => ({
-      key: `t${at + one * LOCATIONS}`,
+      key: `t${at + one * places}`,
       name: `T${at}-${one}`,
       location: key,
     })),
@@ -80,11 +82,11 @@ function withoutIndexes(sqlite: DatabaseSync, work: () => void): void {
 }
 
 /** Every 37th response is set aside; choices are spread by a fixed hash of response and question. */
-function fillStatements(responses: number): string {
+function fillStatements(responses: number, places: number): string {
   const firstDay = new Date(NOW - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
   const day = `date('${firstDay}', '+' || (i * ${DAYS} / ${responses}) || ' days')`;
-  const team = `'t' || (i * 7919 % ${LOCATIONS * TEAMS_EACH})`;
-  const location = `'l' || (i * 7919 % ${LOCATIONS})`;
+  const team = `'t' || (i * 7919 % ${places * TEAMS_EACH})`;
+  const location = `'l' || (i * 7919 % ${places})`;
   const questions = QUESTIONS.map((one, at) => `select '${one}' as q, ${at} as k`).join(' union all ');
   const items = ITEMS.map((one, at) => `select '${one}' as q, ${at} as k`).join(' union all ');
   const rollUp = (table: string, unit: string, period: string) => `
@@ -111,8 +113,8 @@ function fillStatements(responses: number): string {
     insert into staff_waves (id, survey_id, period, first_day, last_day, file_hash, k, imported_at)
       values (1, 'staff', '2026-10', '2026-10-01', '2026-10-31', 'f', 5, 0);
     insert into staff_answers
-      with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${LOCATIONS * TEAMS_EACH * RESPONDENTS})
-      select 1, i, 't' || (i % ${LOCATIONS * TEAMS_EACH}), 't', q, 1 + (i * 13 + k) % 5 from n, (${items});`;
+      with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${places * TEAMS_EACH * RESPONDENTS})
+      select 1, i, 't' || (i % ${places * TEAMS_EACH}), 't', q, 1 + (i * 13 + k) % 5 from n, (${items});`;
 }
 
 /** The same counts without roll-ups or facts made for it: a join of responses and their answers. */

@@ -12,17 +12,22 @@ const K = 5;
 const organisations = fc
   .array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 })
   .map((locations) =>
-    locations.flatMap((teams, at) => teams.map((n, one): TeamCount => ({ team: `t${at}-${one}`, location: `l${at}`, n }))),
+    locations.flatMap((teams, at) =>
+      teams.map((n, one): TeamCount => ({ team: `t${at}-${one}`, location: `l${at}`, n })),
+    ),
   );
 
 type Row = readonly number[];
-const isIn = (teams: readonly TeamCount[], of: (team: TeamCount) => boolean): Row => teams.map((team) => (of(team) ? 1 : 0));
+const isIn = (teams: readonly TeamCount[], of: (team: TeamCount) => boolean): Row =>
+  teams.map((team) => (of(team) ? 1 : 0));
 
 /** What any page, file or analysis shows of one item: teams, locations, the whole, and pools of small teams. */
 function published(teams: readonly TeamCount[], hidden: ReturnType<typeof hiddenTeams>): Row[] {
   const locations = [...new Set(teams.map(({ location }) => location))];
   return [
-    ...teams.filter(({ team, n }) => n > 0 && !hidden.teams.has(team)).map((one) => isIn(teams, (team) => team === one)),
+    ...teams
+      .filter(({ team, n }) => n > 0 && !hidden.teams.has(team))
+      .map((one) => isIn(teams, (team) => team === one)),
     ...locations.filter((id) => !hidden.locations.has(id)).map((id) => isIn(teams, ({ location }) => location === id)),
     ...(hidden.organisation ? [] : [isIn(teams, () => true)]),
     ...pools(teams, hidden).map((members) => isIn(teams, ({ team }) => members.includes(team))),
@@ -41,8 +46,12 @@ function pools(teams: readonly TeamCount[], hidden: ReturnType<typeof hiddenTeam
     outcome: 's',
     customers: new Map(),
     staff: {
-      teams: new Map(teams.filter(({ team, n }) => n > 0 && !hidden.teams.has(team)).map(({ team, n }) => [team, figure(n)])),
-      locations: new Map(locations.filter((id) => !hidden.locations.has(id) && total(id) > 0).map((id) => [id, figure(total(id))])),
+      teams: new Map(
+        teams.filter(({ team, n }) => n > 0 && !hidden.teams.has(team)).map(({ team, n }) => [team, figure(n)]),
+      ),
+      locations: new Map(
+        locations.filter((id) => !hidden.locations.has(id) && total(id) > 0).map((id) => [id, figure(total(id))]),
+      ),
       hidden: new Map([...hidden.teams].map(([team, reason]) => [team, new Map([['s', reason]])])),
     },
     imported: new Map(),

@@ -18,7 +18,12 @@ describe('the sentences about results', () => {
     const places = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
     for (const text of Object.values(template)) expect(text.trim()).not.toBe('');
     const all = places(Object.values(template).join(' '));
-    for (const text of [template.fi, template.sv]) expect([...all].filter((name) => /^[a-z]/.test(name ?? '') && !['units', 'thisMany'].includes(name ?? '') && !places(text).has(name))).toEqual([]);
+    for (const text of [template.fi, template.sv])
+      expect(
+        [...all].filter(
+          (name) => /^[a-z]/.test(name ?? '') && !['units', 'thisMany'].includes(name ?? '') && !places(text).has(name),
+        ),
+      ).toEqual([]);
   });
 
   it('would notice a cause', () => {
