@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { MAX_BATCH_ITEMS, PROTO, type SyncRequest } from '#shared/contract/sync.ts';
+import { PROTO, type SyncRequest } from '#shared/contract/sync.ts';
 import { type Envelope, freezeEnvelope } from '#shared/sync/envelope.ts';
 import { createEnrolmentCode } from '../../features/enrolment/create-code.ts';
 import { redeemCode } from '../../features/enrolment/redeem-code.ts';
 import { deviceOfHeader } from '../../features/fleet/known-device.ts';
 import { receiveBatch } from '../../features/responses/receive-batch.ts';
-import { SurveyShelf } from '../../features/responses/survey-shelf.ts';
+import { storeMany } from '../../features/responses/store-many.ts';
+import type { SurveyShelf } from '../../features/responses/survey-shelf.ts';
 import type { StoredTeam } from '../../features/teams/stored-teams.ts';
 import type { DemoKiosk } from './demo-visits.ts';
 import type { DemoDeps } from './seed-demo.ts';
@@ -17,6 +18,9 @@ export interface EnrolledDemoKiosk {
   readonly assignmentId: string;
   readonly authorization: string;
 }
+
+/** The newest visits of a kiosk go the way of a real one's, heartbeat and all; there are never more in a batch. */
+const SENT = 10;
 
 /** Enrols a kiosk of a team the way a real one is, at the moment `deps.now` tells. */
 export async function enrolDemoKiosk(deps: DemoDeps, team: StoredTeam): Promise<EnrolledDemoKiosk> {
@@ -37,24 +41,39 @@ export function demoKioskName({ name }: StoredTeam): string {
   return `Demo kiosk: ${name}`;
 }
 
-/** Sends visits as a kiosk sends them, in batches; throws when one of them is not stored. */
-export async function sendDemoVisits(
-  deps: DemoDeps,
-  kiosk: Pick<DemoKiosk, 'installId' | 'bootId' | 'bootedAt'> & { readonly authorization: string },
+type SendingKiosk = Pick<DemoKiosk, 'installId' | 'bootId' | 'bootedAt' | 'assignmentId' | 'surveyVersion'> & {
+  readonly authorization: string;
+};
+
+/**
+ * Stores a new kiosk's visits: half a year in one piece, and the newest as the kiosk would send them, when it was last heard
+ * (`deps.now`). Throws when one of them is not stored.
+ */
+export async function storeDemoVisits(
+  deps: DemoDeps & { readonly surveys: SurveyShelf },
+  kiosk: SendingKiosk,
+  place: { readonly team: StoredTeam; readonly timeZone: string },
   visits: readonly Envelope[],
   chance: Chance,
 ): Promise<void> {
-  const surveys = new SurveyShelf(deps.db);
-  for (let at = 0; at < visits.length; at += MAX_BATCH_ITEMS) {
-    const device = await deviceOfHeader(deps.db, kiosk.authorization);
-    if (!device) throw new Error('The demo kiosk is not known.');
-    const request = batchOf(kiosk, visits.slice(at, at + MAX_BATCH_ITEMS), deps.now(), seededUuid(chance));
-    const { items } = await receiveBatch({ ...deps, surveys }, device, request);
-    const odd = items.find(({ status }) => status !== 'stored');
-    if (odd) throw new Error(`A visit of the demo was not stored: ${odd.status} ${odd.cause ?? ''}`);
-  }
+  const device = await deviceOfHeader(deps.db, kiosk.authorization);
+  const rules = (await deps.surveys.take([kiosk.surveyVersion])).get(kiosk.surveyVersion)?.rules;
+  if (!device || !rules) throw new Error('The demo kiosk or its survey is not known.');
+  const { team, timeZone } = place;
+  const stands = {
+    assignmentId: kiosk.assignmentId,
+    deviceId: device.id,
+    locationId: team.location,
+    teamId: team.id,
+    timeZone,
+    openingHours: undefined,
+  };
+  await storeMany(deps, { place: stands, rules, envelopes: visits.slice(0, -SENT) });
+  const request = batchOf(kiosk, visits.slice(-SENT), deps.now(), seededUuid(chance));
+  const { items } = await receiveBatch(deps, device, request);
+  const odd = items.find(({ status }) => status !== 'stored');
+  if (odd) throw new Error(`A visit of the demo was not stored: ${odd.status} ${odd.cause ?? ''}`);
 }
-
 function batchOf(
   { installId, bootId, bootedAt }: Pick<DemoKiosk, 'installId' | 'bootId' | 'bootedAt'>,
   visits: readonly Envelope[],

@@ -1,6 +1,7 @@
 import type { SurveyContent } from '#shared/domain/survey.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { demoAnswers } from './demo-answers.ts';
+import { type KioskDay, momentOfDay } from './kiosk-days.ts';
 import { type Chance, normal, oneOf, seededUuid } from './seeded-random.ts';
 
 export interface DemoKiosk {
@@ -15,35 +16,59 @@ export interface DemoKiosk {
   readonly mood: number;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const OPENS_UTC_HOUR = 7;
-const OPEN_HOURS = 8;
-const FEWEST_A_DAY = 4;
-const MOST_A_DAY = 9;
+export const DAY_MS = 86_400_000;
+const OPENS_UTC_MS = 7 * 3_600_000;
 const TOO_FAST = 0.02;
 const LEFT_HALF_WAY = 0.06;
+/** Visits do not overlap: somebody steps up when the one before has gone. */
+const APART_MS = 45_000;
+const BURST_STEP_MS = 4_000;
 
-/** The visits of one kiosk from `from` to `to` (Unix ms), oldest first, the sequence beginning at 1. */
-export function demoVisits(kiosk: DemoKiosk, from: number, to: number, chance: Chance): Envelope[] {
-  const ends: number[] = [];
-  for (let day = Math.floor(from / DAY_MS) * DAY_MS; day < to; day += DAY_MS) ends.push(...endsOfDay(day, chance));
-  return ends.filter((at) => at > from && at < to).map((wallMs, index) => visit(kiosk, index + 1, wallMs, chance));
+interface Moment {
+  readonly wallMs: number;
+  readonly shift: number;
+  readonly isBurst: boolean;
 }
 
-/** Visits are at least some minutes apart, so that none looks like the echo of the one before. */
-function endsOfDay(day: number, chance: Chance): number[] {
-  const visits = FEWEST_A_DAY + Math.floor(chance() * (MOST_A_DAY - FEWEST_A_DAY + 1));
-  const gap = (OPEN_HOURS * HOUR_MS) / visits;
-  const opening = day + OPENS_UTC_HOUR * HOUR_MS;
-  return Array.from({ length: visits }, (_, index) => Math.floor(opening + gap * (index + 0.1 + 0.8 * chance())));
+/**
+ * The visits of one kiosk, oldest first, the sequence beginning at 1.
+ *
+ * @param firstDay  Unix ms of the first day's midnight, UTC
+ * @param share     which part of the location's visits are this kiosk's, 0..1
+ * @param until     Unix ms; later visits have not happened yet
+ */
+export function demoVisits(
+  kiosk: DemoKiosk,
+  days: readonly KioskDay[],
+  given: { readonly firstDay: number; readonly share: number; readonly until: number },
+  chance: Chance,
+): Envelope[] {
+  const moments = days.flatMap((day, at) => momentsOf(day, given.firstDay + at * DAY_MS, given.share, chance));
+  return moments
+    .filter(({ wallMs }) => wallMs > kiosk.bootedAt && wallMs < given.until)
+    .map((moment, index) => visit(kiosk, index + 1, moment, chance));
 }
 
-function visit(kiosk: DemoKiosk, seq: number, wallMs: number, chance: Chance): Envelope {
-  const said = demoAnswers(kiosk.survey, kiosk.mood + 0.15 * normal(chance), chance);
-  const isPartial = chance() < LEFT_HALF_WAY;
-  const answers = isPartial ? said.answers.slice(0, 2) : said.answers;
-  const isFast = chance() < TOO_FAST;
+function momentsOf({ visits, shift, burst }: KioskDay, midnight: number, share: number, chance: Chance): Moment[] {
+  const wanted = visits * share;
+  const count = Math.floor(wanted) + Number(chance() < wanted % 1);
+  const sorted = Array.from({ length: count }, () => momentOfDay(chance)).sort((a, b) => a - b);
+  let last = Number.NEGATIVE_INFINITY;
+  const spread = sorted.map((at) => {
+    last = Math.max(at, last + APART_MS);
+    return { wallMs: midnight + OPENS_UTC_MS + last, shift, isBurst: false };
+  });
+  const after = (spread.at(-1)?.wallMs ?? midnight + OPENS_UTC_MS) + APART_MS;
+  const taps = Array.from({ length: Math.round(burst * share) }, (_, at) => after + at * BURST_STEP_MS);
+  return [...spread, ...taps.map((wallMs) => ({ wallMs, shift: 0, isBurst: true }))];
+}
+
+function visit(kiosk: DemoKiosk, seq: number, { wallMs, shift, isBurst }: Moment, chance: Chance): Envelope {
+  const mood = moved(kiosk.mood, shift) + 0.15 * normal(chance);
+  const said = demoAnswers(kiosk.survey, mood, chance);
+  const isPartial = chance() < LEFT_HALF_WAY || isBurst;
+  const isFast = chance() < TOO_FAST || isBurst;
+  const answers = isPartial ? said.answers.slice(0, isBurst ? 1 : 2) : said.answers;
   return {
     v: 1,
     responseId: seededUuid(chance),
@@ -57,7 +82,7 @@ function visit(kiosk: DemoKiosk, seq: number, wallMs: number, chance: Chance): E
     lang: oneOf(chance, ['fi', 'fi', 'fi', 'fi', 'sv', 'en']),
     wallMs,
     monoMs: wallMs - kiosk.bootedAt,
-    durationMs: answers.reduce((sum, { ms }) => sum + ms, 2000),
+    durationMs: isBurst ? 2_500 : answers.reduce((sum, { ms }) => sum + ms, 2000),
     end: isPartial ? 'idle' : 'submit',
     lastQ: answers.at(-1)?.q ?? '',
     answers: isFast ? answers.map((answer) => ({ ...answer, ms: 300 })) : answers,
@@ -66,4 +91,9 @@ function visit(kiosk: DemoKiosk, seq: number, wallMs: number, chance: Chance): E
     layout: { orientation: 'landscape', largeText: false, highContrast: false },
     appBuild: 'demo',
   };
+}
+
+/** Liking moved by logits, so that it stays between 0 and 1. */
+function moved(mood: number, shift: number): number {
+  return 1 / (1 + Math.exp(-(Math.log(mood / (1 - mood)) + shift)));
 }

@@ -23,11 +23,18 @@ export interface NumberedVisit extends PlacedVisit {
 /**
  * Stores new visits: rows verbatim, facts, comments, roll-ups; and moves stored neighbours whose flags across visits have
  * changed. A handful of statements for the whole batch. Rejects as a whole when one row cannot be stored.
+ *
+ * @param neighbours  `none` where nothing of these kiosks is stored yet near these visits: then nothing is looked for
  */
-export async function storeVisits(tx: Tx, visits: readonly NumberedVisit[], receivedAt: number): Promise<void> {
+export async function storeVisits(
+  tx: Tx,
+  visits: readonly NumberedVisit[],
+  receivedAt: number,
+  neighbours: 'stored' | 'none' = 'stored',
+): Promise<void> {
   const counted = visits.filter(({ isTest }) => !isTest);
   const [judged, segments] = await together([
-    judge(tx, visits),
+    neighbours === 'none' ? stretchesOf(visits).map((stretch) => judgeStretch(stretch, [])) : judge(tx, visits),
     segmentIds(tx, [...new Set(counted.flatMap(({ segment }) => segment ?? []))]),
   ]);
   const changes = new RollUpChanges();
