@@ -48,7 +48,7 @@ async function serveData(
 ): Promise<Serving> {
   const app = await buildApp({ config, db, pages: builtPages() });
   if (app.deps.safety.isHalted()) throw new HaltedError();
-  if (config.demo) await seedDemo(app.deps);
+  if (config.demo) await seedDemo(app.deps, say);
   try {
     await listen(app, config);
     // Not before: a password shown by a server that does not come up would be lost.

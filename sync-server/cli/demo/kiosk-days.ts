@@ -20,8 +20,8 @@ const WEEKDAY_VOLUME = [1, 0.95, 0.95, 1, 1.2, 1.4, 0.7] as const;
 const WEEKDAY_SHIFT = [0.09, 0.06, 0.03, 0, -0.075, -0.18, -0.075] as const;
 const DAY_SPREAD = 0.15;
 const BURST_DAYS = 0.01;
-const FEWEST = 7;
-const MOST = 60;
+const FEWEST = 5;
+const MOST = 50;
 /** About five points of a share near 75 %. */
 const STEP_SHIFT = -0.28;
 const BAD_DAY_SHIFT = -1.6;
