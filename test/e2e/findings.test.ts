@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/axe-check.ts';
+import { useBrowser } from '../support/chromium.ts';
+import { PERSON } from '../support/demo-figures.ts';
+import { giveDemoWaves } from '../support/demo-waves.ts';
+import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+
+const browser = useBrowser();
+const PAGES = join(import.meta.dirname, '../../dist/dashboard');
+const now = () => Date.UTC(2026, 10, 20, 12);
+let server: ListeningServer;
+
+beforeAll(async () => {
+  server = await startListeningServer({ now, pages: { dashboard: PAGES } });
+  await giveDemoWaves(server);
+}, 60_000);
+afterAll(() => server.stop());
+
+async function open(locale: string, address: string, width = 1280): Promise<Page> {
+  const context = await browser().newContext({ locale, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(now());
+  await page.goto(`${server.dashboardUrl}${address}`);
+  await page.locator('input[name=userName]').fill(PERSON.userName);
+  await page.locator('input[name=password]').fill(PERSON.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.facts').waitFor();
+  return page;
+}
+
+const ADDRESSES = ['/drivers', '/chain?x=promises_kept&y=customer_benefit', '/tiers', '/chain?view=table'];
+
+describe('the findings of the demo', () => {
+  it('tell the planted chain from leading to the customer, with both solid and dashed arrows', async () => {
+    const page = await open('en', '/chain');
+    const arrows = await page.locator('.arrow-list strong').allTextContents();
+    for (const planted of [
+      'The team does what it promises → Working together clearly benefits us',
+      'The service is led and developed all the time → Working together clearly benefits us',
+      'The goals of my work are clear → The team does what it promises',
+      'Our work is documented carefully → The team does what it promises',
+      "I trust the company's direction → The goals of my work are clear",
+      'Enough information reaches me → Our work is documented carefully',
+    ])
+      expect(arrows).toContain(planted);
+    expect(await page.locator('.drawing .arrow').count()).toBe(arrows.length);
+    expect(await page.locator('.try-first').innerText()).not.toMatch(/cannot say/);
+    await page.context().close();
+  });
+
+  it('open the teams of an arrow by keyboard alone, and by a click on the arrow', async () => {
+    const page = await open('en', '/chain');
+    await page.locator('.arrow-list button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: /teams as points/ }).waitFor();
+    const byKeyboard = new URL(page.url()).search;
+    await page.goto(`${server.dashboardUrl}/chain`);
+    await page.locator('.drawing .arrow').first().click({ force: true });
+    await expect.poll(() => new URL(page.url()).search).toMatch(/^\?x=\w+&y=\w+$/);
+    expect(byKeyboard).toMatch(/^\?x=\w+&y=customer_benefit$/);
+    await page.context().close();
+  });
+
+  it('are given as a picture and as a workbook', async () => {
+    const page = await open('sv', '/tiers');
+    const file = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).first().click(),
+      ]);
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    };
+    const picture = await file('Ladda ner bild (PNG)');
+    expect(picture.name).toBe('juuri-tiers-trust_direction.png');
+    expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(1600);
+    const book = await file('Ladda ner XLSX');
+    expect(book.bytes.subarray(0, 2).toString()).toBe('PK');
+    await page.context().close();
+  });
+});
+
+describe('every page of findings', () => {
+  it.each([
+    ['fi', 1280],
+    ['fi', 360],
+    ['sv', 360],
+    ['en', 1280],
+  ])('in %s at %i px is axe clean and never scrolls sideways', async (locale, width) => {
+    const page = await open(locale, ADDRESSES[0] ?? '', width);
+    for (const address of ADDRESSES) {
+      await page.goto(`${server.dashboardUrl}${address}`);
+      await page.locator('.facts').waitFor();
+      await page.locator('.drawing, table').first().waitFor();
+      expect(await axeFaults(page), address).toEqual([]);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(tooWide, address).toBeLessThanOrEqual(0);
+      expect(await overlapping(page), address).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
+
+/** Texts of a drawing that run out of it or over each other. */
+function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.drawing')].flatMap((drawing) => {
+      const edge = drawing.getBoundingClientRect();
+      const lines = [...drawing.querySelectorAll('tspan, text:not(:has(tspan))')].map((one) => ({
+        text: one.textContent ?? '',
+        box: one.getBoundingClientRect(),
+      }));
+      const out = lines.filter(({ box }) => box.left < edge.left - 1 || box.right > edge.right + 1);
+      const over = lines.flatMap((one, at) =>
+        lines.slice(at + 1).flatMap((other) => {
+          const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+          const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+          return wide > 2 && high > 4 ? [`${one.text} / ${other.text}`] : [];
+        }),
+      );
+      return [...out.map(({ text }) => `outside: ${text}`), ...over];
+    }),
+  );
+}
