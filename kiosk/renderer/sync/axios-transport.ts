@@ -5,10 +5,10 @@ import type { Answer, Call, Transport } from './transport.ts';
 const DEADLINE_MS = 30_000;
 
 /** The device API over axios. Every status is an answer; bodies come back unparsed, so that the contract alone judges them. */
-export function axiosTransport(apiBase: string): Transport {
+export function axiosTransport(apiBase: string, deadlineMs = DEADLINE_MS): Transport {
   const client = axios.create({
     baseURL: apiBase,
-    timeout: DEADLINE_MS,
+    timeout: deadlineMs,
     responseType: 'text',
     transformResponse: [(text: unknown) => text],
     validateStatus: () => true,
@@ -16,18 +16,18 @@ export function axiosTransport(apiBase: string): Transport {
   });
   return async (call) => {
     try {
-      return answerOf(await client.request<string>(requestOf(call)));
+      return answerOf(await client.request<string>(requestOf(call, deadlineMs)));
     } catch (error) {
       return { kind: 'no-answer', cause: axios.isAxiosError(error) ? (error.code ?? 'UNKNOWN') : 'UNKNOWN' };
     }
   };
 }
 
-function requestOf({ method, path, token, headers, body }: Call) {
+function requestOf({ method, path, token, headers, body }: Call, deadlineMs: number) {
   return {
     method,
     url: path,
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(deadlineMs),
     headers: { ...headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
     ...(body === undefined ? {} : { data: body }),
   };
