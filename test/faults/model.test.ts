@@ -7,13 +7,15 @@ import { play } from './model/play.ts';
 
 /** More on demand: `npm run faults -- --schedules 10000 --seed 1`. */
 const SCHEDULES = 40;
+/** The same lives in every test run; other seeds are for the long runs. */
+const SEED = 77;
 
 describe('whatever happens to a kiosk, its network and its server', () => {
   it('every answer that was thanked for is counted once, and what nobody could keep is told', async () => {
     const tally = emptyTally();
     await fc.assert(
       fc.asyncProperty(schedule, (happenings) => play(happenings, tally)),
-      { numRuns: SCHEDULES, timeout: 60_000 },
+      { numRuns: SCHEDULES, seed: SEED, timeout: 60_000 },
     );
     expect(tally.schedules).toBe(SCHEDULES);
   }, 120_000);
