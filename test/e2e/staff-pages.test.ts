@@ -1,0 +1,118 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setPassword } from '../../sync-server/features/people/set-password.ts';
+import { axeFaults } from '../support/axe-check.ts';
+import { useBrowser } from '../support/chromium.ts';
+import { giveDemoOrganisation } from '../support/demo-figures.ts';
+import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+import { linkFor, pulsePageOf, pulsePost } from '../support/pulse-team.ts';
+import { enrolKiosk } from '../support/sending-kiosk.ts';
+
+const browser = useBrowser();
+const LEADER = { userName: 'johtaja', password: 'a long enough word', role: 'manager' } as const;
+const START = Date.UTC(2026, 10, 10, 9);
+let now = START;
+let server: ListeningServer;
+
+beforeAll(async () => {
+  server = await startListeningServer({ now: () => now, limits: { guesses: 1000 } });
+  await giveDemoOrganisation(server);
+  await setPassword(server.deps, { ...LEADER, by: 'test' });
+  const kiosk = await enrolKiosk(server, { location: 'service-office', team: 'advice' });
+  await kiosk.send('information', [5, 4, 4, 3, 4, 5]);
+  const key = await linkFor(server, 'advice', 9);
+  await pulsePost(server, 'ideas', { key, text: 'Lomakkeet valmiiksi tulostettuina tiskille', goal: 'g4' });
+  now = Date.UTC(2026, 10, 20, 9);
+  await pulsePost(server, 'ideas', { key, text: 'Lomakkeita lisää tiskille' });
+});
+afterAll(() => server.stop());
+
+async function signedIn(locale: string, width: number, path: string): Promise<Page> {
+  const context = await browser().newContext({ locale, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(now);
+  await page.goto(`${server.dashboardUrl}${path}`);
+  await page.locator('input[name=userName]').fill(LEADER.userName);
+  await page.locator('input[name=password]').fill(LEADER.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.page-head').waitFor();
+  return page;
+}
+
+async function expectFit(page: Page, name: string): Promise<void> {
+  expect(await axeFaults(page), name).toEqual([]);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide, name).toBeLessThanOrEqual(0);
+  const folder = process.env.PULSE_SHOTS;
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+describe('ideas and actions in the dashboard', () => {
+  it('answers an idea and makes it an action that starts from the goal of today', async () => {
+    const page = await signedIn('en', 1280, '/ideas');
+    const card = page.locator('.card', { hasText: 'Lomakkeet valmiiksi' });
+    await card.getByText('reply 3 days late').waitFor();
+    await card.getByRole('button', { name: 'Reply' }).click();
+    await card.getByLabel('Reply to the team').fill('We try it in December.');
+    await card.getByLabel('Status').selectOption('trying');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await card.getByText('Replied 20 Nov 2026: We try it in December.').waitFor();
+    await card.getByRole('button', { name: 'Make an action' }).click();
+    await card.getByLabel('Owner').fill('Maija Virtanen');
+    await card.getByLabel('Due').fill('2026-12-18');
+    await expectFit(page, 'desk-ideas');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'In use (1)' }).waitFor();
+    await page.getByRole('link', { name: 'Actions' }).click();
+    const row = page.getByRole('row', { name: 'Lomakkeet valmiiksi' });
+    expect(await row.textContent()).toMatch(/Maija Virtanen.*18 Dec 2026.*Neuvonta.*79\.2\s*n = 6/);
+    await expectFit(page, 'desk-actions');
+    await page.context().close();
+  });
+});
+
+describe('links and codes of the pulse', () => {
+  it('are made and saved: the link opens the team, the sheet is a PDF', async () => {
+    const page = await signedIn('en', 1280, '/pulse-links');
+    const row = page.getByRole('row', { name: 'Luvat' });
+    await row.getByRole('button', { name: 'Make a link' }).click();
+    await row.getByLabel('People in the team').fill('7');
+    await row.getByRole('button', { name: 'Save' }).click();
+    const address = (await page.locator('.address').textContent()) ?? '';
+    expect(address).toContain(`${server.dashboardUrl}/pulse/#`);
+    expect((await pulsePageOf(server, address.split('#')[1] ?? '')).team.id).toBe('permits');
+    await row.getByText('at most 7 answers a week').waitFor();
+    await row.getByRole('button', { name: 'Print codes' }).click();
+    await row.getByLabel('Codes').fill('12');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Luvat: the codes are shown only now. Save the sheet.').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save PDF' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('pulse-codes-permits.pdf');
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    await expectFit(page, 'desk-pulse-links');
+    await page.context().close();
+  });
+});
+
+describe('every page', () => {
+  it.each([
+    ['fi', 360],
+    ['sv', 360],
+  ])('in %s at %i px is axe clean and never scrolls sideways', async (locale, width) => {
+    const page = await signedIn(locale, width, '/ideas');
+    for (const path of ['/ideas', '/actions', '/pulse-links']) {
+      await page.goto(`${server.dashboardUrl}${path}`);
+      await page.locator('.cards, .table-frame, .notice').first().waitFor();
+      await expectFit(page, `${locale}-phone${path.replace('/', '-')}`);
+    }
+    await page.context().close();
+  });
+});
