@@ -37,7 +37,7 @@ async function signedIn(locale: string, width: number, path: string): Promise<Pa
   await page.locator('input[name=userName]').fill(LEADER.userName);
   await page.locator('input[name=password]').fill(LEADER.password);
   await page.keyboard.press('Enter');
-  await page.locator('.page-head').waitFor();
+  await page.locator('.header').waitFor();
   return page;
 }
 
@@ -54,7 +54,7 @@ async function expectFit(page: Page, name: string): Promise<void> {
 describe('ideas and actions in the dashboard', () => {
   it('answers an idea and makes it an action that starts from the goal of today', async () => {
     const page = await signedIn('en', 1280, '/ideas');
-    const card = page.locator('.card', { hasText: 'Lomakkeet valmiiksi' });
+    const card = page.locator('.idea-card', { hasText: 'Lomakkeet valmiiksi' });
     await card.getByText('reply 3 days late').waitFor();
     await card.getByRole('button', { name: 'Reply' }).click();
     await card.getByLabel('Reply to the team').fill('We try it in December.');
@@ -69,7 +69,7 @@ describe('ideas and actions in the dashboard', () => {
     await page.getByRole('button', { name: 'In use (1)' }).waitFor();
     await page.getByRole('link', { name: 'Actions' }).click();
     const row = page.getByRole('row', { name: 'Lomakkeet valmiiksi' });
-    expect(await row.textContent()).toMatch(/Maija Virtanen.*18 Dec 2026.*Neuvonta.*79\.2\s*n = 6/);
+    expect(await row.textContent()).toMatch(/Maija Virtanen.*18 Dec 2026.*neuvonta.*79\.2\s*n = 6/);
     await expectFit(page, 'desk-actions');
     await page.context().close();
   });
@@ -110,7 +110,7 @@ describe('every page', () => {
     const page = await signedIn(locale, width, '/ideas');
     for (const path of ['/ideas', '/actions', '/pulse-links']) {
       await page.goto(`${server.dashboardUrl}${path}`);
-      await page.locator('.cards, .table-frame, .notice').first().waitFor();
+      await page.locator('.idea-cards, .table-frame, .notice').first().waitFor();
       await expectFit(page, `${locale}-phone${path.replace('/', '-')}`);
     }
     await page.context().close();

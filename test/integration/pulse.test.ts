@@ -57,7 +57,7 @@ describe('the page of a team', () => {
     const [code = ''] = await sheetFor(server, 'advice', 1);
     const page = await pulsePageOf(server, code);
     expect(page).toMatchObject({
-      team: { id: 'advice', name: 'Neuvonta' },
+      team: { id: 'advice' },
       week: '2026-W45',
       way: 'code',
       k: 5,

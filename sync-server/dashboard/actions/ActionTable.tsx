@@ -48,7 +48,7 @@ function ActionRow({ action, list, onChanged }: { action: Action; list: ActionLi
       <td>{action.team?.name ?? action.location?.name ?? t('action.organisation')}</td>
       <StartCell action={action} />
       <td>
-        <strong className="tag">{t(`action.status.${action.status}`)}</strong>
+        <strong className="status-tag">{t(`action.status.${action.status}`)}</strong>
         {action.statusNote !== null && <span className="small">{action.statusNote}</span>}
         {isLeader && <ActionEnd action={action} onChanged={onChanged} />}
       </td>

@@ -24,10 +24,10 @@ export function IdeaCard({ idea, list, onChanged }: IdeaCardProps) {
   const goal = list.goals.find((one) => one.goal === idea.goal);
   const facts = [idea.team.name, idea.location, t('ideas.leftOn', { day: format.day(idea.leftOn) })];
   return (
-    <li className="card">
-      <p className="card-title">{idea.text ?? t('ideas.hidden', { reason: idea.hiddenReason ?? '' })}</p>
-      <p className="facts">
-        <strong className="tag">{t(`idea.${idea.status}`)}</strong> {facts.join(' · ')}
+    <li className="idea-card">
+      <p className="idea-title">{idea.text ?? t('ideas.hidden', { reason: idea.hiddenReason ?? '' })}</p>
+      <p className="idea-facts">
+        <strong className="status-tag">{t(`idea.${idea.status}`)}</strong> {facts.join(' · ')}
         {goal && ` · ${own(goal.name)}`} · {t('ideas.supports', { count: idea.supports })}
       </p>
       <Wait idea={idea} />
@@ -82,7 +82,7 @@ function Tools({ idea, list, onChanged }: IdeaCardProps) {
             {t(`ideas.${tool}`)}
           </button>
         ))}
-        {idea.action !== null && <span className="facts">{t('ideas.hasAction')}</span>}
+        {idea.action !== null && <span className="idea-facts">{t('ideas.hasAction')}</span>}
       </div>
       {open === 'reply' && <ReplyForm {...form} />}
       {open === 'join' && <JoinForm {...form} others={others} />}

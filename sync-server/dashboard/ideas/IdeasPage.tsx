@@ -37,7 +37,7 @@ function Ideas({ list, onChanged }: { list: IdeaList; onChanged(): void }) {
         ))}
       </div>
       {shown.length === 0 && <p className="notice">{t('ideas.none')}</p>}
-      <ul className="cards">
+      <ul className="idea-cards">
         {shown.map((idea) => (
           <IdeaCard key={idea.id} idea={idea} list={list} onChanged={onChanged} />
         ))}

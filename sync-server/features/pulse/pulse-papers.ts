@@ -18,7 +18,7 @@ export function codeSheet(
     address: pulseAddress(origin, code),
     title: team.name,
     large: code,
-    lines: [where, ...GOOD_ONCE, `- ${validTo}`],
+    lines: [where, ...GOOD_ONCE, `Voimassa · Giltig · Valid: ${validTo}`],
   }));
   return slipsPdf(`Juuri: ${team.name}`, slips);
 }
