@@ -5,7 +5,7 @@ import { type CaptureMoment, freezeVisit, journalRecordOf } from './freeze-visit
 import type { CommitOutcome } from './kiosk-storage.ts';
 import { insertRows } from './queue-writes.ts';
 import type { QueueRow } from './rows.ts';
-import type { Store, StoreContext } from './store-context.ts';
+import type { Store, StoreContext, StoreState } from './store-context.ts';
 
 const DEFAULT_DEADLINE_MS = 2000;
 /** Frozen visits remembered for a second call; a visit is committed within seconds of its end. */
@@ -37,8 +37,13 @@ async function frozenOnce(context: StoreContext, record: VisitRecord, moment: Ca
   const { state } = context;
   const known = state.frozen.get(record.responseId);
   if (known) return known;
-  const row = await freezeVisit(context, record, moment, state.nextSeq);
+  // Taken before the first wait: a slow start-up may be committing what was left behind at the same time.
+  const seq = state.nextSeq;
   state.nextSeq += 1;
+  const row = await freezeVisit(context, record, moment, seq).catch((error: unknown) => {
+    giveBack(state, seq);
+    throw error;
+  });
   state.frozen.set(row.responseId, row);
   const oldest = state.frozen.keys().next().value;
   if (state.frozen.size > REMEMBERED_VISITS && oldest !== undefined) state.frozen.delete(oldest);
@@ -99,7 +104,11 @@ function becameOneSided(context: StoreContext, row: QueueRow, missing: Store): v
 /** Both stores refused for certain: the number is free again, and so is the visit's frozen form. */
 function releaseSeq(context: StoreContext, row: QueueRow): void {
   context.state.frozen.delete(row.responseId);
-  if (context.state.nextSeq === row.seq + 1) context.state.nextSeq = row.seq;
+  giveBack(context.state, row.seq);
+}
+
+function giveBack(state: StoreState, seq: number): void {
+  if (state.nextSeq === seq + 1) state.nextSeq = seq;
 }
 
 /** A write that ended after the deadline: kept. If nobody had been thanked, it is counted as late. */

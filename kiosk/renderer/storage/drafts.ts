@@ -27,7 +27,9 @@ export async function saveDraft(context: StoreContext, record: VisitRecord): Pro
  * own boot. One that holds skips alone (what was said was taken back) is no visit. A draft is never resumed.
  */
 export async function recoverDrafts(context: StoreContext, db: KioskDatabase): Promise<void> {
-  for (const draft of await db.drafts.toArray()) {
+  // A slow start may still be at it when the first visit begins: what this process writes is no leftover.
+  const left = (await db.drafts.toArray()).filter((draft) => draft.bootId !== context.deps.bootId);
+  for (const draft of left) {
     const isEmpty = draft.record.answers.every((answer) => answer.skip);
     if (isEmpty || (await isKnown(db, draft.responseId))) await db.drafts.delete(draft.responseId);
     else await commitVisit(context, { ...draft.record, end: 'recovered' }, draft);

@@ -58,6 +58,44 @@ describe('before what was left behind has been taken up', () => {
   });
 });
 
+describe('a start-up that takes longer than anybody waits', () => {
+  it('leaves the draft of a visit that began meanwhile to its visitor', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    await first.commit(visit());
+    first.close();
+    const slow = Promise.withResolvers<void>();
+    const platform = fakePlatform(kiosk.disk);
+    const read = async (cursor: number) => {
+      await slow.promise;
+      return platform.journal.read(cursor);
+    };
+    const storage = await openKioskStorage(
+      { ...platform, journal: { ...platform.journal, read } },
+      {
+        now: () => kiosk.now,
+        mono: () => 1000,
+        randomUUID,
+        bootId: randomUUID(),
+        createDatabase: () => createDatabase(kiosk.name),
+        startDeadlineMs: 300,
+      },
+    );
+    await storage.ready;
+    const begun = visit();
+    await storage.saveDraft(begun);
+    slow.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await kiosk.inDatabase((db) => db.drafts.toCollection().primaryKeys())).toEqual([begun.responseId]);
+    expect(await storage.commit(begun)).toBe('both');
+    const ends = (await kiosk.rows()).map((row) => envelope.parse(JSON.parse(row.frozen)));
+    expect(ends.map(({ seq, end }) => [seq, end]).sort()).toEqual([
+      [1, 'submit'],
+      [2, 'submit'],
+    ]);
+  });
+});
+
 describe('a configuration stored by another version of the kiosk', () => {
   async function storedAs(stored: Record<string, unknown>) {
     const kiosk = device();
