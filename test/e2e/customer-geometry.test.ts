@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/chromium.ts';
-import { CELLS, type Cell, nameOf, SQUARE, TALL, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
+import { CELLS, type Cell, nameOf, SQUARE, TALL, TALL_LARGE, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
 import { glassFaults } from '../support/kiosk-e2e/glass.ts';
 import { type KioskPage, languagesOf, openAbout, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, walkVisit } from '../support/kiosk-e2e/walk.ts';
@@ -77,6 +77,19 @@ describe('the longest texts the editor allows', () => {
     const cell: Cell = { panel, large, lang: 'fi', contrast: false };
     const kiosk = await openCell(cell, { only: 'visit,done,recommend,several', long: '1' });
     const faults: string[] = [];
+    await walkVisit(kiosk, async (screen) => {
+      faults.push(...(await faultsOf(kiosk, cell, screen)));
+    });
+    expect(faults).toEqual([]);
+    await kiosk.close();
+  });
+});
+
+describe('a tall panel of 21.5 inches, its bottom edge at 800 mm', () => {
+  it.each([false, true])('has nothing to tap above 1220 mm, large text: %s (A09)', async (large) => {
+    const cell: Cell = { panel: TALL_LARGE, large, lang: 'fi', contrast: false };
+    const kiosk = await openCell(cell, { only: 'visit,several,service,own-words', why: '1' });
+    const faults = await faultsOf(kiosk, cell, 'attract');
     await walkVisit(kiosk, async (screen) => {
       faults.push(...(await faultsOf(kiosk, cell, screen)));
     });

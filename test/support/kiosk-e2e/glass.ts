@@ -8,13 +8,15 @@ export interface GlassRules {
 
 /**
  * What is wrong with the screen as it stands, in millimetres of glass, one line a fault: controls too small (A03) or too close
- * (A04), anything that would scroll (A06), letters too small (A08), words broken, texts cut off or on top of each other.
+ * (A04) or too high up a tall panel (A09), anything that would scroll (A06), letters too small (A08), words broken, texts cut
+ * off or on top of each other.
  */
 export async function glassFaults(page: Page, rules: GlassRules): Promise<string[]> {
   const found = await page.evaluate(readGlass);
   return [
     ...sizeFaults(found, rules.u),
     ...gapFaults(found, rules.u),
+    ...reachFaults(found, rules.u),
     ...found.scrolls.map((what) => `A06 scrolls: ${what}`),
     ...letterFaults(found, rules),
     ...found.brokenWords.map((word) => `a word is broken: ${word}`),
@@ -46,6 +48,8 @@ interface Letters {
 }
 interface Glass {
   readonly tall: boolean;
+  /** CSS px. */
+  readonly height: number;
   readonly controls: readonly Box[];
   readonly scrolls: readonly string[];
   readonly letters: readonly Letters[];
@@ -78,6 +82,17 @@ function gapFaults({ controls }: Glass, u: number): string[] {
       return gap + ROUNDING_PX < wanted * u ? [`A04 ${a.name} and ${b.name}: ${(gap / u).toFixed(1)} mm apart`] : [];
     }),
   );
+}
+
+/** A tall panel hangs with its bottom edge at 800 mm; an arm from a wheelchair reaches 1220 mm. */
+const REACH_MM = 1220 - 800;
+
+function reachFaults({ tall, height, controls }: Glass, u: number): string[] {
+  if (!tall) return [];
+  const above = ({ top }: Box) => (height - top) / u;
+  return controls
+    .filter((box) => above(box) > REACH_MM)
+    .map((box) => `A09 ${box.name}: ${(800 + above(box)).toFixed(0)} mm above the floor`);
 }
 
 function letterFaults({ letters }: Glass, { u, large }: GlassRules): string[] {
@@ -174,5 +189,5 @@ function readGlass(): Glass {
       room: { left: room.left, top: room.top, right: room.right, bottom: room.bottom },
     });
   }
-  return { tall: innerHeight > innerWidth, controls, scrolls, letters, brokenWords };
+  return { tall: innerHeight > innerWidth, height: innerHeight, controls, scrolls, letters, brokenWords };
 }
