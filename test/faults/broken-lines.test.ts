@@ -134,7 +134,7 @@ describe('a line that is broken by', () => {
 const SLOW: readonly [fault: string, toxic: Toxic][] = [
   ['a late one', { latencyMs: 200 }],
   ['a narrow one', { bytesPerSecond: 20_000, sliceBytes: 50 }],
-  ['one that comes in single bytes', { sliceBytes: 5 }],
+  ['one that comes in small pieces', { sliceBytes: 60 }],
   ['F14: one that delivers every request twice', { isDoubled: true }],
 ];
 
