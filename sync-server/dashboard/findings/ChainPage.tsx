@@ -40,11 +40,7 @@ function Chain({ reply }: { reply: ChainReply }) {
       <Unmatched unmatched={facts.unmatched} />
       <TryFirst told={told} />
       <FactsPanel facts={facts} explained={first?.result.model?.adjR2 ?? null} />
-      <div className="section-head">
-        <h2>{t('analysis.inWords')}</h2>
-        <ViewSwitch picture="view.chart" />
-      </div>
-      <Sentences of={told.executive} />
+      <ViewSwitch picture="view.chart" />
       {result.arrows.length === 0 && (
         <p className="notice">
           <strong>{t('chain.none')}</strong>
@@ -52,6 +48,10 @@ function Chain({ reply }: { reply: ChainReply }) {
       )}
       <ChainFigure reply={reply} />
       <ScatterSection />
+      <section className="links" aria-labelledby="in-words">
+        <h2 id="in-words">{t('analysis.inWords')}</h2>
+        <Sentences of={told.executive} />
+      </section>
       {result.arrows.length > 0 && (
         <section className="arrows" aria-labelledby="arrows">
           <h2 id="arrows">{t('chain.arrows')}</h2>

@@ -52,7 +52,7 @@ function Tiers({ reply: { facts, result, told } }: { reply: TiersReply }) {
   return (
     <>
       <Unmatched unmatched={facts.unmatched} />
-      <TryFirst told={told} />
+      {told.tryFirst !== null && <TryFirst told={told} />}
       <FactsPanel facts={facts} />
       <div className="section-head">
         <h2>{t('tiers.lead', { score: name(result.score) })}</h2>

@@ -35,6 +35,7 @@ export function originLine(facts: AnalysisFacts, t: Translate, format: Format): 
     number: facts.linkage.number,
     seed: facts.seed,
     software: facts.software,
-    result: facts.result,
+    // Its beginning is enough to find the stored result by.
+    result: facts.result.slice(0, 12),
   });
 }
