@@ -47,7 +47,7 @@ describe('the findings of the demo', () => {
     ])
       expect(arrows).toContain(planted);
     expect(await page.locator('.drawing .arrow').count()).toBe(arrows.length);
-    expect(await page.locator('.try-first').innerText()).not.toMatch(/cannot say/);
+    expect((await page.locator('.try-first').textContent()) ?? '').not.toMatch(/cannot say/);
     await page.context().close();
   });
 

@@ -1,6 +1,6 @@
-import { readOrganisationFile } from '../../sync-server/cli/organisation-file.ts';
 import { readDemoFile } from '../../sync-server/cli/demo/demo-files.ts';
 import { answeringTeams, importDemoWaves } from '../../sync-server/cli/demo/demo-waves.ts';
+import { readOrganisationFile } from '../../sync-server/cli/organisation-file.ts';
 import { applyOrganisation } from '../../sync-server/features/organisation/apply-organisation.ts';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { periodOf } from '../../sync-server/features/results/period-of.ts';
@@ -22,5 +22,10 @@ export async function giveDemoWaves(server: TestServer): Promise<void> {
   await setPassword({ db, now: deps.now, randomBytes: deps.randomBytes }, { ...PERSON, by: 'test' });
   const month = periodOf(undefined, deps.now(), 'Europe/Helsinki');
   if (!month.ok) throw new Error(month.fault);
-  await importDemoWaves(deps, await publishedSurveys(db.read), month.period, answeringTeams(await storedTeams(db.read)));
+  await importDemoWaves(
+    deps,
+    await publishedSurveys(db.read),
+    month.period,
+    answeringTeams(await storedTeams(db.read)),
+  );
 }
