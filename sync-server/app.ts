@@ -18,6 +18,7 @@ import { quarantineRoutes } from './features/responses/quarantine.route.ts';
 import { responseRoutes } from './features/responses/responses.route.ts';
 import { resultsRoutes } from './features/results/results.route.ts';
 import { watchSafety } from './features/safety/safe-keeping.ts';
+import { safetyRoutes } from './features/safety/safety.route.ts';
 import { createDoor, isHttps } from './http/create-door.ts';
 import { refuseWhenHalted } from './http/device-guard.ts';
 import type { FeatureDeps } from './http/feature-deps.ts';
@@ -109,6 +110,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   analysisRoutes(app, deps);
   resultsRoutes(app, deps);
   quarantineRoutes(app, deps);
+  safetyRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);
   ideasRoutes(app, deps);

@@ -102,8 +102,10 @@ export type ProofDay = z.infer<typeof proofDay>;
 
 export const dailyProof = z.object({
   from: calendarDay,
+  /** Differences first, then what is under way, then the newest; at most 500. */
   days: z.array(proofDay),
   differences: z.int(),
+  proven: z.int(),
   /** Numbers spent and never delivered, per kiosk. */
   gaps: z.array(
     z.object({
@@ -135,7 +137,7 @@ export const getSafety = exchange({
     backup: z.nullable(z.object({ at: unixMs, watermark: z.int() })),
     waiting: z.int(),
     differences: z.int(),
-    /** Visits of the last 30 days by what is known of their time. */
+    /** The newest 10,000 visits by what is known of their time. */
     clocks: z.object({ exact: z.int(), estimated: z.int(), unknown: z.int() }),
     clones: z.array(
       z.object({

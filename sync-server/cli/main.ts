@@ -9,6 +9,7 @@ import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
 import { passwordCommand } from './commands/password.ts';
+import { proofCommand } from './commands/proof.ts';
 import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   figuresCommand,
   analyseCommand,
   quarantineCommand,
+  proofCommand,
   passwordCommand,
   pulseCodesCommand,
   pulseLinkCommand,
