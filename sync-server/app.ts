@@ -29,6 +29,7 @@ import type { LogStream } from './http/logging.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openApiDocument } from './http/open-api.ts';
 import { guardOrigin } from './http/origin-guard.ts';
+import { safetyMetrics } from './http/safety-metrics.ts';
 import { readSessions } from './http/session.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
@@ -65,6 +66,7 @@ export interface JuuriApp {
 /** The whole server but for listening and stopping on a signal; tests use exactly this. */
 export async function buildApp(given: AppDeps): Promise<JuuriApp> {
   const deps = await featureDeps(given);
+  safetyMetrics(deps);
   const dashboard = await buildDashboard(deps, given);
   const kiosk = await buildKiosk(deps, given);
   const document = openApiDocument([...dashboard.exchanges, ...kiosk.exchanges]);

@@ -16,7 +16,7 @@ export async function createDoor(door: Door, deps: FeatureDeps, logTo?: LogStrea
   const { config, limits } = deps;
   const app: FastifyInstance = Fastify({
     logger: logOptions(config.logLevel, logTo) ?? false,
-    serverFactory: (handler) => createListener(handler, config.tls, limits),
+    serverFactory: (handler) => createListener(handler, config, limits),
     genReqId: () => randomUUID(),
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -25,11 +25,11 @@ export async function createDoor(door: Door, deps: FeatureDeps, logTo?: LogStrea
     rewriteUrl: (request) => (isDecodable(request.url ?? '') ? (request.url ?? '/') : '/undecodable'),
   });
   app.decorate('exchanges', []);
-  answerProblems(app);
+  answerProblems(app, deps.metrics);
   await setSecurityHeaders(app, door, isHttps(door, config));
   guardTransport(app);
   takeJsonBodies(app);
-  await limitRates(app, deps);
+  await limitRates(app, door, deps);
   healthRoutes(app, deps);
   return app;
 }

@@ -13,12 +13,13 @@ export function healthRoutes(app: FastifyInstance, deps: { db: JuuriDatabase; me
       .header('cache-control', 'no-store')
       .send({ ready });
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply
+  app.get('/metrics', async (_request, reply) => {
+    await deps.metrics.refresh();
+    return reply
       .header('cache-control', 'no-store')
       .type(registry.contentType)
-      .send(await registry.metrics()),
-  );
+      .send(await registry.metrics());
+  });
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.config.unseen) return;
     const labels = {

@@ -1,5 +1,7 @@
 /** What one caller may ask for; a test or a benchmark passes others. */
 export interface Limits {
+  /** Requests of one address in ten seconds, whatever they show: a whole fleet may come through one. */
+  readonly perAddressInAll: number;
   /** Requests of one device (by token) in ten seconds. */
   readonly perDevice: number;
   /** Requests of one address without a device token in ten seconds. */
@@ -9,23 +11,30 @@ export interface Limits {
   /** Batches worked on at the same time; more are told to come back. */
   readonly batchesInFlight: number;
   readonly connections: number;
+  /** Open connections of one address; not counted where a proxy stands in front. */
+  readonly connectionsPerAddress: number;
   /** The oldest form of the sync protocol that is still taken. */
   readonly minProto: number;
   readonly headersMs: number;
   readonly requestMs: number;
   readonly connectionCheckMs: number;
+  /** A connection on which nothing moves, in either direction. */
+  readonly idleMs: number;
 }
 
 export const LIMITS: Limits = {
+  perAddressInAll: 6_000,
   perDevice: 300,
   perAddress: 300,
   guesses: 20,
   batchesInFlight: 32,
   connections: 4096,
+  connectionsPerAddress: 3_500,
   minProto: 1,
   headersMs: 10_000,
   requestMs: 30_000,
   connectionCheckMs: 5_000,
+  idleMs: 120_000,
 };
 
 export const MAX_BODY_BYTES = 256 * 1024;

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, Problem, type ProblemCode } from '#shared/contract/problems.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Fastify's own refusals in the words of the catalogue. */
 const FRAMEWORK_CODES: Readonly<Record<string, ProblemCode>> = {
@@ -11,10 +12,11 @@ const FRAMEWORK_CODES: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Turns every error and every unknown address into `application/problem+json`. Must be called before routes are added. */
-export function answerProblems(app: FastifyInstance): void {
+export function answerProblems(app: FastifyInstance, { problems }: Pick<Metrics, 'problems'>): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = toProblem(error);
     logProblem(request, problem, error);
+    problems.inc({ code: problem.code });
     sendProblem(request, reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {

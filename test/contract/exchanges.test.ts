@@ -8,6 +8,7 @@ import * as ideas from '../../shared/contract/ideas.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
 import * as pulseAccess from '../../shared/contract/pulse-access.ts';
+import * as safety from '../../shared/contract/safety.ts';
 import { salvage, sync } from '../../shared/contract/sync.ts';
 
 /**
@@ -27,6 +28,12 @@ const EXCHANGES: readonly Exchange[] = [
   getKioskConfig,
   sync,
   salvage,
+  safety.getQuarantine,
+  safety.getQuarantineItem,
+  safety.releaseQuarantine,
+  safety.discardQuarantine,
+  safety.getProof,
+  safety.getSafety,
   dashboard.signIn,
   dashboard.getSession,
   dashboard.signOut,

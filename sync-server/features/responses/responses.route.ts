@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#shared/contract/problems.ts';
-import { type ItemReceipt, salvage, sync } from '#shared/contract/sync.ts';
+import { type ItemReceipt, type SyncReply, type SyncRequest, salvage, sync } from '#shared/contract/sync.ts';
 import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { spreadRetry } from '../../http/rate-limits.ts';
@@ -13,40 +13,53 @@ import { SurveyShelf } from './survey-shelf.ts';
 /** Batches of responses and heartbeats; rows for safe keeping. */
 export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
   const batchDeps = { ...deps, surveys: new SurveyShelf(deps.db) };
-  let inFlight = 0;
-  route(
-    app,
-    sync,
-    async (given, { request }) => {
-      if (inFlight >= deps.limits.batchesInFlight)
-        throw new Problem('busy', { retryAfterSeconds: spreadRetry(deps.chance()) });
-      inFlight++;
-      try {
-        const device = deviceOf(request);
-        if (given.proto < deps.limits.minProto) throw new Problem('kiosk_too_old');
-        await deps.safety.check(given.mark, device.id);
-        const reply = await receiveBatch(batchDeps, device, given);
-        tell(deps, reply.items);
-        warnOfOdd(request, device.id, reply.items);
-        const mark = deps.safety.markOf(reply, given.mark);
-        const { minProto } = deps.limits;
-        return { ...reply, minProto, mark, surveyEtag: await kioskConfigEtag(deps, device.id) };
-      } finally {
-        inFlight--;
-      }
-    },
-    { guards: [requireDevice(app, deps)] },
-  );
+  const inTurn = boundedWork(deps);
+  const sending = requireDevice(app, deps);
+  const salvaging = requireDevice(app, deps, { evenForked: true });
+  route(app, sync, (given, { request }) => inTurn(() => takeBatch(batchDeps, given, request)), { guards: [sending] });
   route(
     app,
     salvage,
-    async (given, { request }) => {
-      await receiveSalvage(deps, deviceOf(request), given);
-      deps.metrics.responses.inc({ status: 'salvaged' });
-      return { serverId: deps.identity.serverId, hash: given.hash, status: 'quarantined' as const };
-    },
-    { guards: [requireDevice(app, deps, { evenForked: true })] },
+    (given, { request }) =>
+      inTurn(async () => {
+        await receiveSalvage(deps, deviceOf(request), given);
+        deps.metrics.responses.inc({ status: 'salvaged' });
+        return { serverId: deps.identity.serverId, hash: given.hash, status: 'quarantined' as const };
+      }),
+    { guards: [salvaging] },
   );
+}
+
+/** Runs so many pieces of work at a time; more are told to come back, spread over a minute and a half. */
+function boundedWork({ limits, chance, metrics }: FeatureDeps): <T>(work: () => Promise<T>) => Promise<T> {
+  let inFlight = 0;
+  return async (work) => {
+    if (inFlight >= limits.batchesInFlight) {
+      throw new Problem('busy', { retryAfterSeconds: spreadRetry(chance()) });
+    }
+    metrics.inFlight.set(++inFlight);
+    try {
+      return await work();
+    } finally {
+      metrics.inFlight.set(--inFlight);
+    }
+  };
+}
+
+async function takeBatch(
+  deps: FeatureDeps & { readonly surveys: SurveyShelf },
+  given: SyncRequest,
+  request: FastifyRequest,
+): Promise<SyncReply> {
+  const device = deviceOf(request);
+  const { minProto } = deps.limits;
+  if (given.proto < minProto) throw new Problem('kiosk_too_old');
+  await deps.safety.check(given.mark, device.id);
+  const reply = await receiveBatch(deps, device, given);
+  tell(deps, reply.items);
+  warnOfOdd(request, device.id, reply.items);
+  const mark = deps.safety.markOf(reply, given.mark);
+  return { ...reply, minProto, mark, surveyEtag: await kioskConfigEtag(deps, device.id) };
 }
 
 function tell({ metrics, live }: FeatureDeps, items: readonly ItemReceipt[]): void {

@@ -32,3 +32,11 @@ export function findClones(db: Kysely<Tables>) {
     .orderBy('forked_at', 'desc')
     .execute();
 }
+
+export function countKiosks(db: Kysely<Tables>) {
+  return db
+    .selectFrom('devices')
+    .select((of) => ['status', of.fn.countAll<number>().as('count')])
+    .groupBy('status')
+    .execute();
+}
