@@ -10,6 +10,7 @@ import { useTexts } from './i18n/use-texts.ts';
 import { IdeasPage } from './ideas/IdeasPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { PulseLinksPage } from './pulse-links/PulseLinksPage.tsx';
+import { SafetyPage } from './safety/SafetyPage.tsx';
 import { PersonContext } from './session/person.ts';
 import { SignInPage } from './session/SignInPage.tsx';
 import { useSession } from './session/use-session.ts';
@@ -70,6 +71,7 @@ function Pages() {
         <Route path="/ideas" component={IdeasPage} />
         <Route path="/actions" component={ActionsPage} />
         <Route path="/pulse-links" component={PulseLinksPage} />
+        <Route path="/safety" component={SafetyPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

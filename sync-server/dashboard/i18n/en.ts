@@ -1,10 +1,12 @@
 import { analysisEn } from './analysis-en.ts';
 import type { Texts } from './fi.ts';
+import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
 
 /** The dashboard's words in English. */
 export const en: Texts = {
   ...analysisEn,
+  ...safetyPageEn,
   skip: 'Skip to content',
   language: 'Language',
   nav: 'Pages',

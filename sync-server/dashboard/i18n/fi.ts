@@ -1,9 +1,11 @@
 import { analysisFi } from './analysis-fi.ts';
+import { safetyPageFi } from './safety-page/fi.ts';
 import { staffPageFi } from './staff-page/fi.ts';
 
 /** The dashboard's words in Finnish; the other languages have exactly these keys. */
 export const fi = {
   ...analysisFi,
+  ...safetyPageFi,
   skip: 'Siirry sisältöön',
   language: 'Kieli',
   nav: 'Sivut',

@@ -1,10 +1,12 @@
 import { analysisSv } from './analysis-sv.ts';
 import type { Texts } from './fi.ts';
+import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
 
 /** The dashboard's words in Swedish. */
 export const sv: Texts = {
   ...analysisSv,
+  ...safetyPageSv,
   skip: 'Gå till innehållet',
   language: 'Språk',
   nav: 'Sidor',

@@ -17,6 +17,7 @@ const PAGES = [
   { path: '/ideas', text: 'nav.ideas' },
   { path: '/actions', text: 'nav.actions' },
   { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
+  { path: '/safety', text: 'nav.safety', keepersOnly: true },
 ] as const;
 
 /** Name, pages (which keep the filters), language, and who is signed in. */
@@ -24,8 +25,10 @@ export function Header({ userName, onSignOut }: HeaderProps) {
   const { t } = useTexts();
   const [path] = useLocation();
   const search = useSearch();
-  const { isLeader } = usePerson();
-  const pages = PAGES.filter((page) => isLeader || !('leadersOnly' in page));
+  const { isLeader, isKeeper } = usePerson();
+  const pages = PAGES.filter(
+    (page) => (isLeader || !('leadersOnly' in page)) && (isKeeper || !('keepersOnly' in page)),
+  );
   const suffix = search === '' ? '' : `?${search}`;
   return (
     <header className="header">
