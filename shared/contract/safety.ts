@@ -7,7 +7,6 @@ const unixMs = z.int();
 
 /** `waiting` is neither counted nor forgotten; the other two are what IT decided. */
 export const quarantineState = z.enum(['waiting', 'released', 'discarded']);
-export type QuarantineState = z.infer<typeof quarantineState>;
 
 /** A row of the quarantine without its content. `number` names it for good. */
 export const quarantineRow = z.object({
