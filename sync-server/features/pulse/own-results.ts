@@ -6,6 +6,8 @@ import { previousPeriod, readPeriod } from '#shared/scoring/period-days.ts';
 import { monthOfWeek, weeksOfMonth } from '#shared/scoring/pulse-weeks.ts';
 import { questionIndex } from '#shared/scoring/question-figures.ts';
 import type { Tables } from '../../db/tables.ts';
+import { storedWaves } from '../imports/stored-waves.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { answersOfMonth } from './month-answers.ts';
 import { readCounts } from './pulse.sql.ts';
 import { type PulseWeek, pulseSurvey } from './pulse-week.ts';
@@ -28,7 +30,19 @@ export async function ownResults(db: Kysely<Tables>, team: string, week: PulseWe
   const asked = survey.questions.filter((one): one is ScaleQuestion => one.type === 'scale');
   const items = asked.filter(({ id }) => counts.some(({ question }) => question === id));
   if (items.length === 0) return null;
-  return { month, items: items.map((item) => ownResult(item, choiceCounts(counts, item.id))) };
+  const isShown = await shownInWave(db, { survey: survey.key, month, team });
+  return { month, items: items.map((item) => ownResult(item, choiceCounts(counts, item.id), isShown(item.id))) };
+}
+
+/** Once the month is a wave, what the wave hides for another team's sake is hidden here too: the two are the same answers. */
+async function shownInWave(
+  db: Kysely<Tables>,
+  { survey, month, team }: { survey: string; month: string; team: string },
+): Promise<(item: string) => boolean> {
+  const wave = (await storedWaves(db, 'staff')).find((one) => one.survey === survey && one.period === month);
+  if (!wave) return () => true;
+  const own = (await shownFigures(db, wave)).teams.get(team);
+  return (item) => own?.has(item) ?? false;
 }
 
 function lastWholeMonth(today: string): string | null {
@@ -36,10 +50,14 @@ function lastWholeMonth(today: string): string | null {
   return running.ok ? previousPeriod(running.period).label : null;
 }
 
-function ownResult(item: ScaleQuestion, counts: ReadonlyMap<string, number>): Results['items'][number] {
+function ownResult(
+  item: ScaleQuestion,
+  counts: ReadonlyMap<string, number>,
+  isShown: boolean,
+): Results['items'][number] {
   const figure = questionIndex(item, counts);
   const hidden = { item: item.id, title: item.title, hidden: true } as const;
-  if (!figure || figure.n < MIN_STAFF_ANSWERS) return hidden;
+  if (!isShown || !figure || figure.n < MIN_STAFF_ANSWERS) return hidden;
   const isUnanimous = [...counts.values()].includes(figure.n);
   if (isUnanimous && figure.n < TELLING_BELOW) return hidden;
   return { item: item.id, title: item.title, hidden: false, value: figure.value, n: figure.n };
