@@ -41,7 +41,6 @@ export const leftOutReason = z.enum([
   'no-customers',
   'no-outcome',
 ]);
-export type LeftOutReason = z.infer<typeof leftOutReason>;
 
 /** What every analysis says of itself before its figures. */
 export const analysisFacts = z.object({
@@ -149,7 +148,6 @@ export const unitFigure = z.union([
   z.object({ item: key, hidden: z.literal(true) }),
   z.object({ item: key, hidden: z.literal(false), value: z.number(), n: z.int() }),
 ]);
-export type UnitFigure = z.infer<typeof unitFigure>;
 
 /** A team, a location, or (`pool`) the teams of a location that are too small each. `figures`: in the order of `facts.items`. */
 export const analysisUnit = z.object({
@@ -160,7 +158,6 @@ export const analysisUnit = z.object({
   used: z.boolean(),
   figures: z.array(unitFigure),
 });
-export type AnalysisUnit = z.infer<typeof analysisUnit>;
 
 /** Two items over the units: points, the fitted line and its 95 % band; null with fewer than 15 units. */
 export const scatter = z.object({

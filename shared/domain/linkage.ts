@@ -10,14 +10,12 @@ export const theme = z.object({
   name: localisedText(60),
   of: z.array(key).check(z.minLength(2, 'a theme is the mean of at least two items'), z.maxLength(24)),
 });
-export type Theme = z.infer<typeof theme>;
 
 /** The days of the customers' answers: named, or the whole months that end with the running one. */
 export const customerWindow = z.union([
   z.strictObject({ months: z.int().check(z.gte(1), z.lte(36)) }),
   z.strictObject({ period: plainText(24) }),
 ]);
-export type CustomerWindow = z.infer<typeof customerWindow>;
 
 /**
  * What is combined with what: one version of a linkage. Items are ids of questions, of themes, or (the outcome alone) of an
@@ -55,5 +53,3 @@ export const linkage = z.object({
   weights: z._default(z.enum(['each-once', 'by-answers']), 'each-once'),
 });
 export type Linkage = z.infer<typeof linkage>;
-/** As written by people: what has a default may be left out. */
-export type LinkageEntry = z.input<typeof linkage>;
