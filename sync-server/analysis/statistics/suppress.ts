@@ -1,0 +1,39 @@
+export interface Group {
+  readonly id: string;
+  /** Answers. */
+  readonly n: number;
+}
+
+export interface SuppressInput {
+  /** Fewest answers of a group that is shown. */
+  readonly min: number;
+  /** Answers to the whole; more than the groups' own where some belong to none. */
+  readonly total: number;
+  readonly groups: readonly Group[];
+  /** Whether the whole is shown beside its groups. */
+  readonly totalShown: boolean;
+}
+
+/**
+ * Which groups to hide so that none of fewer than `min` answers can be worked out, sorted. Beside a shown total the hidden
+ * groups must be two or more and have `min` answers together, or subtraction would reveal them: else the smallest shown group is
+ * hidden too (ties by id), again and again. Answers of no group are not named anywhere, yet the total less all groups would tell
+ * of them: few of them count as a hidden group.
+ * Source: complementary suppression; OECD glossary of statistical terms.
+ */
+export function suppress({ min, total, groups, totalShown }: SuppressInput): string[] {
+  const bySize = [...groups].sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
+  const unnamed = total - groups.reduce((sum, { n }) => sum + n, 0);
+  let hidden = bySize.filter(({ n }) => n < min).length;
+  if (totalShown) while (hidden < bySize.length && isRevealing(bySize.slice(0, hidden), unnamed, min)) hidden += 1;
+  return bySize
+    .slice(0, hidden)
+    .map(({ id }) => id)
+    .sort((a, b) => (a < b ? -1 : 1));
+}
+
+function isRevealing(hidden: readonly Group[], unnamed: number, min: number): boolean {
+  const answers = hidden.reduce((sum, { n }) => sum + n, 0);
+  if (hidden.length === 0) return unnamed > 0 && unnamed < min;
+  return hidden.length < 2 || answers < min;
+}
