@@ -80,16 +80,35 @@ function refusalOf({ unit }: TierMeasureInput, values: readonly number[], allMea
 
 /** Where the mean of each tier lies when teams are put into tiers of the same sizes at random. */
 function bandsOf({ seed, permutations, parts }: SplitTeams, measure: string, { values, tier, weights }: Known) {
+  if (parts === 0) return [];
   const random = seededRandom(seedFor(seed, `tiers ${measure}`));
   const draws = Array.from({ length: parts }, () => new Float64Array(permutations));
   const shuffled = [...tier];
   for (let at = 0; at < permutations; at += 1) {
     shuffle(shuffled, random.below);
-    for (const [part, mean] of tierMeans(values, shuffled, parts, weights).entries()) {
-      (draws[part] as Float64Array)[at] = mean ?? 0;
-    }
+    record(draws, at, values, shuffled, weights);
   }
   return draws.map((draw) => percentileRange(draw, BAND_LEVEL));
+}
+
+/** The mean of each tier in one pass; no list is made, because this runs thousands of times. */
+function record(
+  draws: readonly Float64Array[],
+  at: number,
+  values: readonly number[],
+  tier: readonly number[],
+  weights: readonly number[] | null,
+): void {
+  const totals = draws.map(() => 0);
+  for (const draw of draws) draw[at] = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const part = (tier[row] as number) - 1;
+    const draw = draws[part] as Float64Array;
+    const weight = weights ? (weights[row] as number) : 1;
+    totals[part] = (totals[part] as number) + weight;
+    draw[at] = (draw[at] as number) + weight * (values[row] as number);
+  }
+  for (const [part, draw] of draws.entries()) draw[at] = (draw[at] as number) / (totals[part] as number);
 }
 
 /** Source: Fisher & Yates. */

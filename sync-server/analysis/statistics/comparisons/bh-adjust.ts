@@ -7,7 +7,7 @@ export function bhAdjust(p: readonly number[]): number[] {
   const adjusted = new Array<number>(p.length);
   let smallest = 1;
   for (const [steps, at] of order.entries()) {
-    smallest = Math.min(smallest, ((p[at] as number) * p.length) / (p.length - steps));
+    smallest = Math.min(smallest, (p[at] as number) * (p.length / (p.length - steps)));
     adjusted[at] = smallest;
   }
   return adjusted;

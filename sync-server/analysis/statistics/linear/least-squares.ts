@@ -5,6 +5,8 @@ import { addScaled, type Column } from './vector.ts';
 
 /** A diagonal of R below this, for columns of length about 1: the column is a sum of the others. NIST Filip has 4e-8. */
 const RANK_TOLERANCE = 1e-10;
+/** A column counts as part of a perfect sum from this coefficient on, both being of length about 1. */
+const PART_OF_SUM = 1e-6;
 const REFINEMENTS = 3;
 
 export interface LeastSquares {
@@ -16,7 +18,7 @@ export interface LeastSquares {
   readonly influence: readonly Column[];
 }
 
-/** The columns that are sums of columns before them, by index; empty = a solution exists. */
+/** Columns that make a perfect sum, by index: the first that is a sum of columns before it, and those columns. */
 export type Dependent = readonly number[];
 
 /**
@@ -39,8 +41,13 @@ export function leastSquares(original: readonly Column[], y: Column): LeastSquar
   };
 }
 
-function dependentColumns({ r }: Factored): number[] {
-  return r.flatMap((column, at) => (Math.abs(column[at] as number) < RANK_TOLERANCE ? [at] : []));
+function dependentColumns(factored: Factored): number[] {
+  const { reflectors, r } = factored;
+  const first = r.findIndex((column, at) => Math.abs(column[at] as number) < RANK_TOLERANCE);
+  if (first < 0) return [];
+  const before: Factored = { reflectors: reflectors.slice(0, first), r: r.slice(0, first) };
+  const parts = solveUpper(before, r[first] as Column);
+  return [...parts.keys()].filter((at) => Math.abs(parts[at] as number) > PART_OF_SUM).concat(first);
 }
 
 /** One step towards (residuals, solution) of r + X b = y, X' r = 0; the first step, from zeros, is the plain solution. */

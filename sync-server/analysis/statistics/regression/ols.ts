@@ -72,7 +72,7 @@ export function ols(input: RegressionInput): Regression | Refused {
   if (!('solution' in fit))
     return refused(
       'collinear',
-      fit.map((at) => design.names[at] ?? INTERCEPT),
+      fit.map((at) => design.names[at] ?? INTERCEPT).filter((name) => name !== INTERCEPT),
     );
   return summary(input, design, fit);
 }
