@@ -31,7 +31,10 @@ export function itemModel(
   return {
     rank,
     lmg: { value: share, ...percentileRange(bootstrap.shares[at] ?? [], LEVEL) },
-    pct: { value: (100 * share) / importance.r2, ...percentileRange(perCents(block, at), LEVEL) },
+    pct: {
+      value: importance.r2 > 0 ? (100 * share) / importance.r2 : 0,
+      ...percentileRange(perCents(block, at), LEVEL),
+    },
     topTwo: evidence.topTwo,
     slope: { value: fit.coef[name] as number, low: fit.ciLow[name] as number, high: fit.ciHigh[name] as number },
     beta,

@@ -7,8 +7,8 @@ import type {
   LinkKind,
 } from '#shared/domain/driver-result.ts';
 import { seedFor } from '../statistics/random/seeded-random.ts';
-import { isRefused, type Refused } from '../statistics/refused.ts';
-import { ols } from '../statistics/regression/ols.ts';
+import { isRefused, type Refused, refused } from '../statistics/refused.ts';
+import { ols, type Regression } from '../statistics/regression/ols.ts';
 import { vif } from '../statistics/regression/vif.ts';
 import type { TeamRow } from '../team-table.ts';
 import { type BlockModel, blockModel } from './block-model.ts';
@@ -33,6 +33,9 @@ export interface ModelInput {
 
 type Modelled = Pick<DriverResult, 'model' | 'items' | 'checks' | 'warnings'>;
 
+/** Above this the outcome is itself a sum of the items: nothing to be found out. */
+const PERFECT_FIT = 1 - 1e-9;
+
 /** The model of a block whose size is allowed: items by rank with their grades, checks and warnings. */
 export function modelledResult(input: ModelInput): Modelled | Refused {
   const { rows, outcome, resamples, seed } = input;
@@ -40,6 +43,7 @@ export function modelledResult(input: ModelInput): Modelled | Refused {
   const predictors = Object.fromEntries(input.items.map(({ item }) => [item, valuesOf(rows, item)]));
   const block = blockModel({ y, predictors, resamples, seed: seedFor(seed, `bootstrap ${outcome}`) });
   if (isRefused(block)) return block;
+  if (block.fit.r2 > PERFECT_FIT) return refused('collinear', [...block.names, outcome]);
   const ranked = byShare(block);
   const checks = checksOf(input, block, ranked[0] ?? '');
   const items = modelledItems(input, block, ranked, checks);
@@ -78,7 +82,7 @@ function modelledItems(
     const rank = place + 1;
     const model = itemModel(block, at, rank, {
       corrected: corrected?.[at] ?? null,
-      pRobust: isRefused(robust) ? 1 : (robust.p[name] ?? 1),
+      pRobust: robustP(robust, name),
       vif: isRefused(inflation) ? 1 : (inflation.vif[name] ?? 1),
     });
     const evidence = { ...(block.evidence[at] as Evidence), correctedLow: model.corrected?.low ?? null };
@@ -86,6 +90,12 @@ function modelledItems(
     const plain = input.items.find(({ item }) => item === name) as DriverItem;
     return { ...plain, grade: capped(gradeOf(evidence, kind), mayBeClear), model };
   });
+}
+
+/** A team that decides a coefficient alone leaves no robust error: nothing is told then. */
+function robustP(fit: Regression | Refused, name: string): number {
+  const p = isRefused(fit) ? 1 : (fit.p[name] ?? 1);
+  return Number.isFinite(p) ? p : 1;
 }
 
 function capped(grade: Grade, mayBeClear: boolean): Grade {

@@ -1,5 +1,5 @@
 import { PLANTED } from '../../../sync-server/analysis/simulation/latent-model.ts';
-import { type Interval, LINKS, type LinkName, type Trial } from './accuracy-trial.ts';
+import { type Interval, type IntervalTrial, LINKS, type LinkName, type Trial } from './accuracy-trial.ts';
 
 export const SIZES = [20, 40, 60] as const;
 
@@ -59,7 +59,7 @@ export interface Truths {
 }
 
 /** Smallest and largest share of intervals that cover the truth, over the links and effects. */
-function plainCoverage(trials: readonly Trial[], { observed }: Truths): [number, number] {
+function plainCoverage(trials: readonly IntervalTrial[], { observed }: Truths): [number, number] {
   const groups = Map.groupBy(trials, ({ link, effect }) => `${link} ${effect}`);
   const rates = [...groups.values()].map((inside) => {
     const hits = inside.flatMap((trial) => covered(trial.intervals, observed.get(trial.effect)?.[trial.link] ?? {}));
@@ -86,7 +86,11 @@ function correctedCoverage(trials: readonly Trial[], { latent }: Truths): number
 }
 
 /** Every figure that has a goal, and those that are reported beside them. */
-export function accuracyRows(trials: readonly Trial[], truths: Truths): AccuracyRow[] {
+export function accuracyRows(
+  trials: readonly Trial[],
+  intervals: readonly IntervalTrial[],
+  truths: Truths,
+): AccuracyRow[] {
   const at = (effect: number, link?: LinkName) => (teams: number) =>
     trials.filter((one) => one.teams === teams && one.effect === effect && (link === undefined || one.link === link));
   const strong = (link: LinkName) => at(1, link);
@@ -125,12 +129,17 @@ export function accuracyRows(trials: readonly Trial[], truths: Truths): Accuracy
       found(strong('work')(n), clearOrPossible),
     ),
     each('any false clear, staff -> customer null', 'at most', [0.05, 0.05, 0.05], (n) => anyFalse(at(0, 'work')(n))),
-    each('95 % t interval covers, least', least, [0.93, 0.93, 0.93], (n) => plainCoverage(sized(trials, n), truths)[0]),
+    each(
+      '95 % t interval covers, least',
+      least,
+      [0.93, 0.93, 0.93],
+      (n) => plainCoverage(sized(intervals, n), truths)[0],
+    ),
     each(
       '95 % t interval covers, most',
       'at most',
       [0.97, 0.97, 0.97],
-      (n) => plainCoverage(sized(trials, n), truths)[1],
+      (n) => plainCoverage(sized(intervals, n), truths)[1],
     ),
     each('corrected interval covers, least', least, [null, 0.9, 0.9], (n) => correctedCoverage(at(1)(n), truths)),
     each('all three top drivers right', 'report', [], (n) => allThree(at(1)(n))),
@@ -140,7 +149,7 @@ export function accuracyRows(trials: readonly Trial[], truths: Truths): Accuracy
   ];
 }
 
-function sized(trials: readonly Trial[], teams: number): readonly Trial[] {
+function sized(trials: readonly IntervalTrial[], teams: number): readonly IntervalTrial[] {
   return trials.filter((one) => one.teams === teams);
 }
 

@@ -7,7 +7,7 @@ import { simulateOrganisation } from '../../../sync-server/analysis/simulation/s
 import { simulatedTable } from '../../../sync-server/analysis/simulation/simulated-table.ts';
 import { lmg } from '../../../sync-server/analysis/statistics/importance/lmg.ts';
 import { isRefused } from '../../../sync-server/analysis/statistics/refused.ts';
-import { ols, type Regression } from '../../../sync-server/analysis/statistics/regression/ols.ts';
+import { ols } from '../../../sync-server/analysis/statistics/regression/ols.ts';
 import type { TeamRow } from '../../../sync-server/analysis/team-table.ts';
 
 export type LinkName = keyof typeof PLANTED;
@@ -32,11 +32,12 @@ export interface Trial {
   /** Clear without the corrected coefficient, at q .10. */
   readonly plainClear: readonly string[];
   readonly clearOrPossible: readonly string[];
-  /** t intervals of the raw coefficients. */
-  readonly intervals: readonly Interval[];
   /** Bootstrap intervals of the corrected standardised coefficients; only where asked for. */
   readonly corrected: readonly Interval[];
 }
+
+/** The t intervals of the raw coefficients of one link of one simulated organisation. */
+export type IntervalTrial = Pick<Trial, 'link' | 'teams' | 'effect'> & { readonly intervals: readonly Interval[] };
 
 const MIN_ANSWERS = 5;
 const RESAMPLES = 1000;
@@ -54,27 +55,34 @@ export function trialsOf(teams: number, effect: number, seed: number): Trial[] {
   return LINKS.map((link) => ({ link, teams, effect, ...judge(rows, link, effect, seed) }));
 }
 
-function judge(rows: readonly TeamRow[], link: LinkName, effect: number, seed: number) {
-  const { outcome, items } = PLANTED[link];
-  const y = valuesOf(rows, outcome);
-  const predictors = Object.fromEntries(items.map((item) => [item, valuesOf(rows, item)]));
-  const [fit, importance] = [ols({ y, predictors }), lmg({ y, predictors })];
-  if (isRefused(fit) || isRefused(importance)) throw new Error(`${link}: ${JSON.stringify([fit, importance])}`);
-  const top = items.reduce<string>(
-    (best, item) => ((importance.lmg[item] ?? 0) > (importance.lmg[best] ?? 0) ? item : best),
-    items[0],
-  );
-  const corrected = effect === 1 ? correctedIntervals(rows, link, seed) : [];
-  return {
-    top,
-    intervals: tIntervals(fit, items),
-    corrected,
-    ...grades({ y, predictors, link, fit, corrected, seed }),
-  };
+/** The intervals alone: quick, so that their coverage can be told more exactly than by the trials. */
+export function intervalTrialsOf(teams: number, effect: number, seed: number): IntervalTrial[] {
+  const rows = usableRows(teams, effect, seed);
+  return LINKS.map((link) => {
+    const fit = ols(blockOf(rows, link));
+    if (isRefused(fit)) throw new Error(`${link}: ${fit.reason}`);
+    const intervals = PLANTED[link].items.map((item) => {
+      return { item, low: fit.ciLow[item] as number, high: fit.ciHigh[item] as number };
+    });
+    return { link, teams, effect, intervals };
+  });
 }
 
-function tIntervals(fit: Regression, items: readonly string[]): Interval[] {
-  return items.map((item) => ({ item, low: fit.ciLow[item] as number, high: fit.ciHigh[item] as number }));
+function blockOf(rows: readonly TeamRow[], link: LinkName) {
+  const { outcome, items } = PLANTED[link];
+  const predictors = Object.fromEntries(items.map((item) => [item, valuesOf(rows, item)]));
+  return { y: valuesOf(rows, outcome), predictors };
+}
+
+function judge(rows: readonly TeamRow[], link: LinkName, effect: number, seed: number) {
+  const { items } = PLANTED[link];
+  const block = blockOf(rows, link);
+  const [fit, importance] = [ols(block), lmg(block)];
+  if (isRefused(fit) || isRefused(importance)) throw new Error(`${link}: ${JSON.stringify([fit, importance])}`);
+  const largest = Math.max(...Object.values(importance.lmg));
+  const top = items.find((item) => importance.lmg[item] === largest) ?? '';
+  const corrected = effect === 1 ? correctedIntervals(rows, link, seed) : [];
+  return { top, corrected, ...grades({ ...block, link, pF: fit.pF, corrected, seed }) };
 }
 
 function correctedIntervals(rows: readonly TeamRow[], link: LinkName, seed: number): Interval[] {
@@ -87,15 +95,15 @@ interface ToGrade {
   readonly y: readonly number[];
   readonly predictors: Readonly<Record<string, readonly number[]>>;
   readonly link: LinkName;
-  readonly fit: Regression;
+  readonly pF: number;
   readonly corrected: readonly Interval[];
   readonly seed: number;
 }
 
 /** The bootstrap is drawn only behind an open gate: no item has a grade without it. */
-function grades({ y, predictors, link, fit, corrected, seed }: ToGrade) {
+function grades({ y, predictors, link, pF, corrected, seed }: ToGrade) {
   const none = { clear: [], plainClear: [], clearOrPossible: [] };
-  if (!passesGate(fit.pF)) return none;
+  if (!passesGate(pF)) return none;
   const block = blockModel({ y, predictors, resamples: RESAMPLES, seed });
   if (isRefused(block)) return none;
   const evidence = block.names.map((item, at): readonly [string, Evidence] => {

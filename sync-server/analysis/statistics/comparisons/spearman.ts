@@ -20,7 +20,7 @@ export function spearman(x: readonly number[], y: readonly number[], level = 0.9
   if (x.length !== y.length || ![...x, ...y].every(Number.isFinite)) return refused('bad-input');
   if (x.length < 3) return refused('too-few-teams');
   if (isConstant(x) || isConstant(y)) return refused('no-predictors');
-  const rho = Math.max(-1, Math.min(1, correlation(midranks(x).ranks, midranks(y).ranks)));
+  const rho = correlation(midranks(x).ranks, midranks(y).ranks);
   const df = x.length - 2;
   return {
     status: 'ok',

@@ -7,7 +7,7 @@ export type Matrix = readonly (readonly number[])[];
 export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const [a, b] = [centred(x), centred(y)];
   const scale = Math.sqrt(dot(a, a) * dot(b, b));
-  return scale > 0 ? dot(a, b) / scale : 0;
+  return scale > 0 ? Math.max(-1, Math.min(1, dot(a, b) / scale)) : 0;
 }
 
 /** Correlations of every pair of columns. */

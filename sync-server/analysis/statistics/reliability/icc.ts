@@ -25,7 +25,8 @@ export function icc(groups: readonly (readonly number[])[]): Icc | Refused {
 /** The two from mean squares and group size; `icc2` of groups that do not differ at all is 0. */
 export function iccOfSquares(msBetween: number, msWithin: number, k: number): { icc1: number; icc2: number } {
   const gain = msBetween - msWithin;
-  return { icc1: gain / (msBetween + (k - 1) * msWithin), icc2: msBetween > 0 ? gain / msBetween : 0 };
+  const whole = msBetween + (k - 1) * msWithin;
+  return { icc1: whole > 0 ? gain / whole : 0, icc2: msBetween > 0 ? gain / msBetween : 0 };
 }
 
 /**
