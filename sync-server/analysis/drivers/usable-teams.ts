@@ -1,5 +1,4 @@
 import type { LeftOutTeam } from '#shared/domain/driver-result.ts';
-import { isConstant } from '../statistics/linear/vector.ts';
 import type { TeamRow, TeamTable } from '../team-table.ts';
 
 /** The teams that have every figure an analysis needs, in the order of their ids. */
@@ -31,12 +30,4 @@ export function valuesOf(rows: readonly TeamRow[], item: string): number[] {
 /** Answers to one item in all the teams. */
 export function answersTo(rows: readonly TeamRow[], item: string): number {
   return rows.reduce((sum, { n }) => sum + (n[item] ?? 0), 0);
-}
-
-/** Items that are known of no team, or alike in all that have them: they cannot go with anything. */
-export function withoutVariation({ teams }: TeamTable, items: readonly string[]): string[] {
-  return items.filter((item) => {
-    const known = teams.map(({ values }) => values[item]).filter((value): value is number => Number.isFinite(value));
-    return known.length === 0 || isConstant(known);
-  });
 }
