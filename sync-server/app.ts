@@ -7,6 +7,7 @@ import { actionsRoutes } from './features/actions/actions.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
+import { importsRoutes } from './features/imports/imports.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
 import { linkageRoutes } from './features/linkage/linkage.route.ts';
 import { locationsRoutes } from './features/locations/locations.route.ts';
@@ -32,7 +33,7 @@ import { readSessions } from './http/session.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 /** Paths of the dashboard that show its page; the page itself decides what stands there. */
-const DASHBOARD_PAGES = ['/teams', '/drivers', '/chain', '/tiers', '/ideas', '/actions', '/pulse-links'] as const;
+const DASHBOARD_PAGES = ['/teams', '/drivers', '/chain', '/tiers', '/ideas', '/actions', '/pulse-links', '/import'] as const;
 const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
 
 export interface AppDeps {
@@ -108,6 +109,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   linkageRoutes(app, deps);
   analysisRoutes(app, deps);
   resultsRoutes(app, deps);
+  importsRoutes(app, deps);
   quarantineRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);

@@ -8,6 +8,7 @@ import { DriversPage } from './findings/DriversPage.tsx';
 import { TiersPage } from './findings/TiersPage.tsx';
 import { useTexts } from './i18n/use-texts.ts';
 import { IdeasPage } from './ideas/IdeasPage.tsx';
+import { ImportPage } from './imports/ImportPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { PulseLinksPage } from './pulse-links/PulseLinksPage.tsx';
 import { PersonContext } from './session/person.ts';
@@ -70,6 +71,7 @@ function Pages() {
         <Route path="/ideas" component={IdeasPage} />
         <Route path="/actions" component={ActionsPage} />
         <Route path="/pulse-links" component={PulseLinksPage} />
+        <Route path="/import" component={ImportPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

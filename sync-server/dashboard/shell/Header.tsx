@@ -18,14 +18,17 @@ const PAGES = [
   { path: '/actions', text: 'nav.actions' },
   { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
 ] as const;
+/** What only an administrator does. */
+const ADMINISTRATOR_PAGES = [{ path: '/import', text: 'nav.import' }] as const;
 
 /** Name, pages (which keep the filters), language, and who is signed in. */
 export function Header({ userName, onSignOut }: HeaderProps) {
   const { t } = useTexts();
   const [path] = useLocation();
   const search = useSearch();
-  const { isLeader } = usePerson();
-  const pages = PAGES.filter((page) => isLeader || !('leadersOnly' in page));
+  const { isLeader, role } = usePerson();
+  const open = PAGES.filter((page) => isLeader || !('leadersOnly' in page));
+  const pages = role === 'administrator' ? [...open, ...ADMINISTRATOR_PAGES] : open;
   const suffix = search === '' ? '' : `?${search}`;
   return (
     <header className="header">
