@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { outcomeValues } from '../../sync-server/features/imports/stored-outcomes.ts';
 import { storedWaves } from '../../sync-server/features/imports/stored-waves.ts';
 import { waveFigures } from '../../sync-server/features/imports/wave-figures.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
@@ -148,5 +149,34 @@ describe('customers of another channel', () => {
     const answers = `team;customer_benefit\n${'North;5\n'.repeat(6)}`;
     expect((await run('import-responses', answers, '--period', '2026-10')).err).toBe('');
     expect(await latest('customer')).toEqual([{ team: 'north', item: 'customer_benefit', n: 6, mean: 100, sd: 0 }]);
+  });
+});
+
+describe('key figures that no survey asks for', () => {
+  it('come in by team and period once, and are replaced only when told to', async () => {
+    const text = 'Team;Period;Value\nNorra;2026-Q3;-12,5\nSouth;2026-Q3;1200000\nMoon;2026-Q3;1\n';
+    const first = await run('import-outcome', text, '--outcome', 'revenue');
+    expect(first.out.split('\n')).toEqual([
+      '! "Moon" matches no team; its value is in no figure.',
+      'Imported 3 values of revenue; 0 earlier ones replaced.',
+      '',
+    ]);
+    const stored = await outcomeValues(cli.db.read, 'revenue', { from: '2026-07-01', to: '2026-09-30' });
+    expect(stored.map(({ team, value }) => [team, value])).toEqual([
+      [null, 1],
+      ['north', -12.5],
+      ['south', 1_200_000],
+    ]);
+    expect((await run('import-outcome', text, '--outcome', 'revenue')).out).toMatch(/nothing changed/);
+    const corrected = text.replace('-12,5', '7');
+    expect((await run('import-outcome', corrected, '--outcome', 'revenue')).err).toMatch(/3 values .*--replace/);
+    expect((await run('import-outcome', corrected, '--outcome', 'revenue', '--replace')).out).toContain(
+      '3 earlier ones replaced',
+    );
+    const bad = 'team;period;value\nNorth;2026-10-01;5\nSouth;2026-Q3;1.2E+6\n';
+    expect((await run('import-outcome', bad, '--outcome', 'revenue')).out.trim().split('\n')).toEqual([
+      'row 2, column "period": it looks like a date made by a spreadsheet',
+      'row 3, column "value": it looks like a long number shortened by a spreadsheet',
+    ]);
   });
 });
