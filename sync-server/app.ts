@@ -33,7 +33,16 @@ import { readSessions } from './http/session.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 /** Paths of the dashboard that show its page; the page itself decides what stands there. */
-const DASHBOARD_PAGES = ['/teams', '/drivers', '/chain', '/tiers', '/ideas', '/actions', '/pulse-links', '/import'] as const;
+const DASHBOARD_PAGES = [
+  '/teams',
+  '/drivers',
+  '/chain',
+  '/tiers',
+  '/ideas',
+  '/actions',
+  '/pulse-links',
+  '/import',
+] as const;
 const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
 
 export interface AppDeps {
