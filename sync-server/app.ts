@@ -7,6 +7,7 @@ import { actionsRoutes } from './features/actions/actions.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
+import { importsRoutes } from './features/imports/imports.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
 import { linkageRoutes } from './features/linkage/linkage.route.ts';
 import { locationsRoutes } from './features/locations/locations.route.ts';
@@ -43,6 +44,7 @@ const DASHBOARD_PAGES = [
   '/actions',
   '/pulse-links',
   '/safety',
+  '/import',
 ] as const;
 const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
 
@@ -120,6 +122,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   linkageRoutes(app, deps);
   analysisRoutes(app, deps);
   resultsRoutes(app, deps);
+  importsRoutes(app, deps);
   quarantineRoutes(app, deps);
   safetyRoutes(app, deps);
   liveRoute(app, deps.live);

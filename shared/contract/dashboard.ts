@@ -111,7 +111,35 @@ export const teamFigures = z.object({
     staffNames: z.array(z.string()),
     teamsWithoutStaff: z.array(z.string()),
     teamsWithoutCustomers: z.array(z.string()),
+    /** Names in the file of the imported customer wave that match no team. */
+    customerNames: z.optional(z.array(z.string())),
+    /** Teams that ended and whose imported figures belong to no team of the period. */
+    endedTeams: z.optional(z.array(z.string())),
   }),
+  /** What happened to teams inside the period, by day; `from` and `to` are names, empty where there is none. */
+  changes: z.optional(
+    z.array(
+      z.object({
+        kind: z.enum(['moved', 'renamed', 'split', 'merge', 'ended']),
+        team: z.string(),
+        day: calendarDay,
+        from: z.string(),
+        to: z.string(),
+      }),
+    ),
+  ),
+  /** Customers asked in another channel, the latest wave by the end of the period; never part of `customer` above. */
+  imported: z.optional(
+    z.object({
+      channel: z.literal('import'),
+      survey: key,
+      wave: z.string(),
+      from: calendarDay,
+      to: calendarDay,
+      items: z.array(z.object({ item: key, title: localisedText(120) })),
+      rows: z.array(z.object({ team: key, name: z.string(), location: z.string(), figures: z.array(staffFigure) })),
+    }),
+  ),
 });
 export type TeamFigures = z.infer<typeof teamFigures>;
 

@@ -7,6 +7,7 @@ import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
+import { importOutcomeCommand } from './commands/import-outcome.ts';
 import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
 import { passwordCommand } from './commands/password.ts';
 import { proofCommand } from './commands/proof.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   enrolmentCodeCommand,
   importStaffCommand,
   importResponsesCommand,
+  importOutcomeCommand,
   figuresCommand,
   analyseCommand,
   quarantineCommand,

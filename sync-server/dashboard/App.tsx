@@ -8,6 +8,7 @@ import { DriversPage } from './findings/DriversPage.tsx';
 import { TiersPage } from './findings/TiersPage.tsx';
 import { useTexts } from './i18n/use-texts.ts';
 import { IdeasPage } from './ideas/IdeasPage.tsx';
+import { ImportPage } from './imports/ImportPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { PulseLinksPage } from './pulse-links/PulseLinksPage.tsx';
 import { SafetyPage } from './safety/SafetyPage.tsx';
@@ -72,6 +73,7 @@ function Pages() {
         <Route path="/actions" component={ActionsPage} />
         <Route path="/pulse-links" component={PulseLinksPage} />
         <Route path="/safety" component={SafetyPage} />
+        <Route path="/import" component={ImportPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

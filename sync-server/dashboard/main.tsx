@@ -15,6 +15,7 @@ import './styles/goals.css';
 import './styles/table.css';
 import './styles/analysis.css';
 import './styles/staff-page.css';
+import './styles/imports.css';
 import './styles/print.css';
 
 const LANGUAGE_KEY = 'juuri-language';

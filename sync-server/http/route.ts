@@ -19,6 +19,8 @@ interface RouteOptions {
   readonly guards?: readonly onRequestAsyncHookHandler[];
   /** See `UNSEEN`. */
   readonly unseen?: boolean;
+  /** Bytes of the largest body, where it is not the common limit. */
+  readonly bodyLimit?: number;
 }
 
 /** Route options of what leaves no trace: faults of the server are logged without the request, everything else is not. */
@@ -44,6 +46,7 @@ export function route<Request extends z.ZodMiniType, Reply extends z.ZodMiniType
     method: exchange.method,
     url: exchange.path,
     ...(options.unseen ? UNSEEN : {}),
+    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
     onRequest: [...(options.guards ?? [])],
     handler: async (request, reply) => {
       const value = await handler(parseInput(exchange, request), { request, reply });

@@ -5,6 +5,7 @@ import * as dashboard from '../../shared/contract/dashboard.ts';
 import { enrol } from '../../shared/contract/enrolment.ts';
 import type { Exchange } from '../../shared/contract/exchange.ts';
 import * as ideas from '../../shared/contract/ideas.ts';
+import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
 import * as pulseAccess from '../../shared/contract/pulse-access.ts';
@@ -56,6 +57,8 @@ const EXCHANGES: readonly Exchange[] = [
   pulseAccess.endPulseLink,
   pulseAccess.makePulseSheet,
   pulseAccess.cancelPulseSheet,
+  getImportChoices,
+  postImport,
 ];
 const samples = readdirSync(FOLDER).map(
   (file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Sample] as const,

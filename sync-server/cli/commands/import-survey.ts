@@ -2,10 +2,7 @@ import { type Command, Option } from 'commander';
 import type { SurveyContent } from '#shared/domain/survey.ts';
 import { type ImportReport, importSurveyFile } from '../../features/imports/import-survey-file.ts';
 import { SCALES, type Scale } from '../../features/imports/scale.ts';
-import { storedOrganisation } from '../../features/organisation/stored-organisation.ts';
-import { periodOf } from '../../features/results/period-of.ts';
-import { surveyOf } from '../../features/staff-surveys/staff-survey-of.ts';
-import { publishedSurveys } from '../../features/surveys/published-surveys.ts';
+import { waveRequest } from '../../features/imports/wave-request.ts';
 import { type CommandDeps, withData } from '../command-deps.ts';
 import { InputError, readInputFile } from '../input-file.ts';
 import { importLines, importRefusal } from './import-report.ts';
@@ -71,14 +68,11 @@ async function run(
 ): Promise<void> {
   const bytes = await readInputFile(path, MAX_FILE_BYTES);
   const { report, survey, period } = await withData(deps, async (db) => {
-    const chosen = surveyOf((await publishedSurveys(db.read)).inForce, audience, options.survey);
-    if (!chosen.ok) throw new InputError(`--survey: ${chosen.fault}.`);
-    const { timeZone } = await storedOrganisation(db.read);
-    const reading = periodOf(options.period, deps.now(), timeZone);
-    if (!reading.ok) throw new InputError(`--period: ${reading.fault}.`);
-    const request = { ...requestOf(options), bytes, survey: chosen.survey, period: reading.period };
+    const wave = await waveRequest({ db, now: deps.now }, { audience, survey: options.survey, period: options.period });
+    if (!wave.ok) throw new InputError(`--${wave.field}: ${wave.fault}.`);
+    const request = { ...requestOf(options), ...wave.value, bytes };
     const done = await importSurveyFile({ db, now: deps.now }, request);
-    return { report: done, survey: chosen.survey.key, period: reading.period.label };
+    return { report: done, survey: wave.value.survey.key, period: wave.value.period.label };
   });
   print(deps, { path, report, survey, period: options.name ?? period, json: options.json ?? false });
 }

@@ -19,16 +19,19 @@ const PAGES = [
   { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
   { path: '/safety', text: 'nav.safety', keepersOnly: true },
 ] as const;
+/** What only an administrator does. */
+const ADMINISTRATOR_PAGES = [{ path: '/import', text: 'nav.import' }] as const;
 
 /** Name, pages (which keep the filters), language, and who is signed in. */
 export function Header({ userName, onSignOut }: HeaderProps) {
   const { t } = useTexts();
   const [path] = useLocation();
   const search = useSearch();
-  const { isLeader, isKeeper } = usePerson();
-  const pages = PAGES.filter(
+  const { isLeader, isKeeper, role } = usePerson();
+  const open = PAGES.filter(
     (page) => (isLeader || !('leadersOnly' in page)) && (isKeeper || !('keepersOnly' in page)),
   );
+  const pages = role === 'administrator' ? [...open, ...ADMINISTRATOR_PAGES] : open;
   const suffix = search === '' ? '' : `?${search}`;
   return (
     <header className="header">

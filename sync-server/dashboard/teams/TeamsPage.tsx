@@ -10,10 +10,12 @@ import { LiveState } from '../shell/LiveState.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { DownloadButton } from '../table/DownloadButton.tsx';
+import { ImportedTable } from './ImportedTable.tsx';
 import { TeamScatter } from './TeamScatter.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { teamsInView } from './teams-in-view.ts';
 import { teamsSheet } from './teams-sheet.ts';
+import { UnitChanges } from './UnitChanges.tsx';
 import { Unmatched } from './Unmatched.tsx';
 
 /** Customers' and staff's figures merged, one row per team; what did not match comes before any figure. */
@@ -49,6 +51,7 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
   return (
     <>
       <Unmatched unmatched={figures.unmatched} />
+      <UnitChanges changes={figures.changes ?? []} />
       <p className={wave === null ? 'notice' : 'answer-count'}>
         {wave === null
           ? t('teams.noWave')
@@ -65,6 +68,7 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
       </div>
       <p className="small">{t('teams.lead')}</p>
       {rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={{ ...figures, rows }} />}
+      <ImportedTable figures={figures} location={location} />
       <ul className="legend">
         <li>{t('teams.tooFewLegend', { k: FEWEST_ANSWERS })}</li>
         <li>{t('teams.hiddenLegend', { k: figures.k })}</li>

@@ -3,6 +3,8 @@ import { useTexts } from '../i18n/use-texts.ts';
 
 const KINDS = [
   { of: 'staffNames', text: 'teams.unmatched.staffNames' },
+  { of: 'customerNames', text: 'teams.unmatched.customerNames' },
+  { of: 'endedTeams', text: 'teams.unmatched.ended' },
   { of: 'teamsWithoutStaff', text: 'teams.unmatched.withoutStaff' },
   { of: 'teamsWithoutCustomers', text: 'teams.unmatched.withoutCustomers' },
 ] as const;
@@ -10,7 +12,8 @@ const KINDS = [
 /** What could not be merged, told before any figure is shown. */
 export function Unmatched({ unmatched }: { unmatched: TeamFigures['unmatched'] }) {
   const { t } = useTexts();
-  const kinds = KINDS.filter((kind) => unmatched[kind.of].length > 0);
+  const namesOf = (kind: (typeof KINDS)[number]['of']) => unmatched[kind] ?? [];
+  const kinds = KINDS.filter((kind) => namesOf(kind.of).length > 0);
   if (kinds.length === 0) return <p className="answer-count">{t('teams.allMatched')}</p>;
   return (
     <section className="notice unmatched" aria-labelledby="unmatched">
@@ -19,7 +22,7 @@ export function Unmatched({ unmatched }: { unmatched: TeamFigures['unmatched'] }
         <div key={kind.of}>
           <h3>{t(kind.text)}</h3>
           <ul>
-            {unmatched[kind.of].map((name) => (
+            {namesOf(kind.of).map((name) => (
               <li key={name}>{name}</li>
             ))}
           </ul>

@@ -20,6 +20,7 @@ export function figuresTable(figures: TeamFigures): FiguresTable {
     'location',
     ...figures.goals.flatMap(({ goal, measure }) => [`${goal}_${measure}`, `${goal}_n`]),
     ...figures.items.flatMap(({ item }) => [`${item}_index`, `${item}_n`]),
+    ...(figures.imported?.items ?? []).flatMap(({ item }) => [`import_${item}_index`, `import_${item}_n`]),
   ];
   const rows = figures.rows.map((row) => [
     figures.period.label,
@@ -28,21 +29,45 @@ export function figuresTable(figures: TeamFigures): FiguresTable {
     row.location,
     ...row.customer.flatMap(({ value, n }): CellValue[] => [value === null ? null : twoDecimals(value), n]),
     ...row.staff.flatMap(staffCells),
+    ...(figures.imported?.rows.find(({ team }) => team === row.team)?.figures ?? []).flatMap(staffCells),
   ]);
   return { header, rows };
 }
 
 /** Names that match nothing, in words: shown before any figure. */
-export function unmatchedLines({ unmatched, staffWave, k }: TeamFigures): string[] {
+export function unmatchedLines({ unmatched, staffWave, k, imported, changes = [] }: TeamFigures): string[] {
   const { staffNames, teamsWithoutStaff, teamsWithoutCustomers } = unmatched;
   return [
     ...staffNames.map((name) => `In the staff file, no such team: ${name}`),
+    ...(unmatched.customerNames ?? []).map((name) => `In the customers' file, no such team: ${name}`),
+    ...(unmatched.endedTeams ?? []).map(
+      (name) => `Ended, its imported figures belong to no team of the period: ${name}`,
+    ),
+    ...changes.map(changeLine),
     ...teamsWithoutStaff.map((name) => `No staff answers: ${name}`),
     ...teamsWithoutCustomers.map((name) => `No customer answers: ${name}`),
     staffWave
       ? `Staff figures: ${staffWave.survey} ${staffWave.period} (${staffWave.from} to ${staffWave.to}), from ${k} answers up.`
       : 'Staff figures: no wave has ended by the end of this period.',
+    ...(imported
+      ? [`Customers, channel import: ${imported.survey} ${imported.wave} (${imported.from} to ${imported.to}).`]
+      : []),
   ];
+}
+
+function changeLine({ kind, team, day, from, to }: NonNullable<TeamFigures['changes']>[number]): string {
+  switch (kind) {
+    case 'moved':
+      return `Moved ${day}: ${team}, from ${from} to ${to}`;
+    case 'renamed':
+      return `Renamed ${day}: ${from}, now ${to}`;
+    case 'split':
+      return `Split off ${day}: ${team}, from ${from}`;
+    case 'merge':
+      return `Merged ${day}: ${from}, into ${team}`;
+    case 'ended':
+      return `Ended ${day}: ${team}`;
+  }
 }
 
 function staffCells(figure: StaffFigure): CellValue[] {

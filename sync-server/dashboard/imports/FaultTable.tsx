@@ -1,0 +1,32 @@
+import type { ImportReport } from '#shared/contract/imports.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { TableFrame } from '../table/TableFrame.tsx';
+
+/** Every bad cell by row and column, the first ones of them all. */
+export function FaultTable({ faults, total }: { faults: ImportReport['faults']; total: number }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <h3>{t('import.faults', { count: total })}</h3>
+      {total > faults.length && <p className="small">{t('import.faultsShown', { shown: faults.length })}</p>}
+      <TableFrame label={t('import.faults', { count: total })}>
+        <thead>
+          <tr>
+            <th scope="col">{t('import.row')}</th>
+            <th scope="col">{t('import.column')}</th>
+            <th scope="col">{t('import.fault')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ row, column, message }) => (
+            <tr key={`${row} ${column} ${message}`}>
+              <td className="number">{row ?? ''}</td>
+              <td>{column ?? ''}</td>
+              <td lang="en">{message}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
+  );
+}

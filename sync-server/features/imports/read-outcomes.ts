@@ -1,0 +1,63 @@
+import type { Period } from '#shared/domain/period.ts';
+import { readPeriod } from '#shared/scoring/period-days.ts';
+import { spreadsheetDamage } from './read-cell.ts';
+import { readTable } from './read-table.ts';
+import { plainWording } from './same-name.ts';
+import { tableRows, teamCell } from './survey-rows.ts';
+import { FaultList, type TableFault } from './table-fault.ts';
+
+export interface ReadOutcome {
+  readonly row: number;
+  readonly team: string;
+  readonly period: Period;
+  readonly value: number;
+}
+
+export type OutcomeFile =
+  | { readonly ok: true; readonly values: readonly ReadOutcome[] }
+  | { readonly ok: false; readonly faults: readonly TableFault[]; readonly total: number };
+
+const COLUMNS = {
+  team: ['team', 'tiimi', 'yksikkö', 'enhet', 'grupp'],
+  period: ['period', 'jakso', 'kausi'],
+  value: ['value', 'arvo', 'värde'],
+} as const;
+const VALUE = /^-?\d{1,12}(?:[.,]\d{1,9})?$/;
+
+/** A table of one key figure: team, period (where the whole file has not one) and value in the figure's own unit. Pure. */
+export function readOutcomes(bytes: Uint8Array, period: Period | undefined): OutcomeFile {
+  const at = (header: readonly string[], words: readonly string[]) =>
+    header.findIndex((cell) => words.includes(plainWording(cell)));
+  const recognised = (header: readonly string[]) =>
+    Object.values(COLUMNS).filter((words) => at(header, words) >= 0).length;
+  const read = readTable(bytes, { recognised });
+  if ('fault' in read) return { ok: false, faults: [read.fault], total: 1 };
+  const [header = []] = read.table.records;
+  const [team, when, value] = [at(header, COLUMNS.team), at(header, COLUMNS.period), at(header, COLUMNS.value)];
+  if (team < 0 || value < 0 || (when < 0 && !period)) {
+    const message = 'it needs the columns team, period and value; without a period column, state the period';
+    return { ok: false, faults: [{ message }], total: 1 };
+  }
+  const faults = new FaultList();
+  const values = tableRows(read.table, faults).flatMap((record) => {
+    const name = teamCell(record, team, faults);
+    const days = when < 0 ? period : periodCell((record.cells[when] ?? '').trim(), record.row, faults);
+    const number = valueCell((record.cells[value] ?? '').trim(), record.row, faults);
+    return days && number !== undefined ? [{ row: record.row, team: name, period: days, value: number }] : [];
+  });
+  if (faults.total > 0) return { ok: false, faults: faults.listed, total: faults.total };
+  return values.length > 0 ? { ok: true, values } : { ok: false, faults: [{ message: 'it has no values' }], total: 1 };
+}
+
+function periodCell(written: string, row: number, faults: FaultList): Period | undefined {
+  const reading = readPeriod(written);
+  if (reading.ok) return reading.period;
+  faults.add({ row, column: 'period', message: spreadsheetDamage(written) ?? reading.fault });
+  return undefined;
+}
+
+function valueCell(written: string, row: number, faults: FaultList): number | undefined {
+  if (VALUE.test(written)) return Number(written.replace(',', '.'));
+  faults.add({ row, column: 'value', message: spreadsheetDamage(written) ?? 'it is no plain number' });
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { ScaleQuestion } from '#shared/domain/question.ts';
+import type { Tables } from '../../db/tables.ts';
+import type { PublishedSurveys } from '../surveys/published-surveys.ts';
+import type { TeamHistory } from '../teams/stored-teams.ts';
+import { pooled } from './pool-figures.ts';
+import { successorsOn } from './team-directory.ts';
+import { readWaveContents } from './wave-contents.sql.ts';
+import { type WaveFigure, waveFigures } from './wave-figures.ts';
+import type { Audience } from './wave-tables.sql.ts';
+
+/** A wave seen from a later day: figures of the teams there are then, and what belongs to none of them. */
+export interface WaveOfTeams {
+  /** Items that were answered, in their latest wording. */
+  readonly items: readonly ScaleQuestion[];
+  readonly figures: readonly WaveFigure[];
+  /** Teams with at least one answer. */
+  readonly teams: ReadonlySet<string>;
+  /** Names in the file that match no team. */
+  readonly names: readonly string[];
+  /** Ids of teams that ended without a successor and have answers here. */
+  readonly ended: readonly string[];
+}
+
+/**
+ * Figures of a wave for the teams as they are on `day`. What is too few is left out before teams are put together: a merger never shows
+ * what could be subtracted from an older figure.
+ */
+export async function waveOfTeams(
+  db: Kysely<Tables>,
+  surveys: PublishedSurveys,
+  wanted: { audience: Audience; wave: number; atLeast: number; teams: readonly TeamHistory[]; day: string },
+): Promise<WaveOfTeams> {
+  const { audience, wave, atLeast, day } = wanted;
+  const [contents, figures] = await Promise.all([
+    readWaveContents(db, audience, wave),
+    waveFigures(db, audience, { wave, atLeast }),
+  ]);
+  const items = [...surveys.questions.values()].filter(
+    (question): question is ScaleQuestion => question.type === 'scale' && contents.items.has(question.id),
+  );
+  return {
+    items,
+    names: contents.unmatched,
+    ...forTeamsOn(day, wanted.teams, { figures, teams: contents.teams }),
+  };
+}
+
+/** Figures of teams that have ended by `day` go to what they were merged into; those of a team without a successor are in none. */
+export function forTeamsOn(
+  day: string,
+  histories: readonly TeamHistory[],
+  { figures, teams }: { figures: readonly WaveFigure[]; teams: ReadonlySet<string> },
+): Pick<WaveOfTeams, 'figures' | 'teams' | 'ended'> {
+  const successors = successorsOn(histories, day);
+  const now = (team: string) => successors.get(team) ?? team;
+  return {
+    figures: pooled(figures.flatMap((one) => (now(one.team) === '' ? [] : [{ ...one, team: now(one.team) }]))),
+    teams: new Set([...teams].map(now).filter((team) => team !== '')),
+    ended: [...teams].filter((team) => now(team) === ''),
+  };
+}
