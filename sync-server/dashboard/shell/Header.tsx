@@ -28,9 +28,7 @@ export function Header({ userName, onSignOut }: HeaderProps) {
   const [path] = useLocation();
   const search = useSearch();
   const { isLeader, isKeeper, role } = usePerson();
-  const open = PAGES.filter(
-    (page) => (isLeader || !('leadersOnly' in page)) && (isKeeper || !('keepersOnly' in page)),
-  );
+  const open = PAGES.filter((page) => (isLeader || !('leadersOnly' in page)) && (isKeeper || !('keepersOnly' in page)));
   const pages = role === 'administrator' ? [...open, ...ADMINISTRATOR_PAGES] : open;
   const suffix = search === '' ? '' : `?${search}`;
   return (
