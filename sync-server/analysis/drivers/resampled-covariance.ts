@@ -1,5 +1,4 @@
-import type { Column } from '../statistics/linear/vector.ts';
-import { centred } from '../statistics/linear/vector.ts';
+import { type Column, centred } from '../statistics/linear/vector.ts';
 import type { GroupMoments } from '../statistics/reliability/between-covariance.ts';
 
 /** Items answered by the same respondents. */
@@ -13,108 +12,112 @@ export interface SurveyPart {
 /**
  * Covariances of teams' true values, teams taken any number of times: (MSB - MSW) / n0 inside a survey, the covariance of
  * team means across surveys (there the respondents differ, so that nothing but the teams can make it).
+ *
+ * Every sum these need is a sum over teams: they are laid side by side, one row a team, so that a resample is one weighted sum of
+ * rows however many surveys there are.
  */
 export class ResampledCovariance {
-  private readonly columns: readonly Column[];
-  private readonly surveys: readonly SurveyScatter[];
+  private readonly plain: Layout;
+  private readonly surveys: readonly { readonly items: readonly number[]; readonly layout: Layout }[];
+  private readonly rows: readonly Float64Array[];
+  private readonly sums: Float64Array;
 
   constructor(columns: readonly (readonly number[])[], surveys: readonly SurveyPart[]) {
-    this.columns = columns.map(centred);
-    this.surveys = surveys.map((part) => new SurveyScatter(this.columns, part));
+    const shifted = columns.map(centred);
+    this.plain = layoutAt(0, columns.length);
+    let from = this.plain.end;
+    this.surveys = surveys.map(({ items }) => {
+      const layout = layoutAt(from, items.length);
+      from = layout.end;
+      return { items, layout };
+    });
+    this.sums = new Float64Array(from);
+    this.rows = Array.from({ length: columns[0]?.length ?? 0 }, (_, team) => rowOf(shifted, surveys, team));
   }
 
   /** `observed`: variances of the team means themselves. */
   of(counts: Float64Array): { covariance: number[][]; observed: number[] } {
-    const covariance = plainCovariance(this.columns, counts);
+    this.add(counts);
+    const teams = this.sums[0] as number;
+    const covariance = squaresOf(this.sums, this.plain).map((row) => row.map((value) => value / (teams - 1)));
     const observed = covariance.map((row, at) => row[at] as number);
-    for (const survey of this.surveys) survey.correct(covariance, counts);
+    for (const { items, layout } of this.surveys) this.correct(covariance, items, layout, teams);
     return { covariance, observed };
   }
+
+  private add(counts: Float64Array): void {
+    const { rows, sums } = this;
+    sums.fill(0);
+    for (let team = 0; team < counts.length; team += 1) {
+      const count = counts[team] as number;
+      if (count === 0) continue;
+      const row = rows[team] as Float64Array;
+      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + count * (row[at] as number);
+    }
+  }
+
+  private correct(covariance: number[][], items: readonly number[], layout: Layout, teams: number): void {
+    const { sums } = this;
+    const answers = sums[layout.weight] as number;
+    const n0 = (answers - (sums[layout.weightSquare] as number) / answers) / (teams - 1);
+    const between = squaresOf(sums, layout);
+    for (const [a, placeA] of items.entries()) {
+      for (const [b, placeB] of items.entries()) {
+        const msBetween = (between[a]?.[b] as number) / (teams - 1);
+        const msWithin = (sums[layout.within + a * layout.width + b] as number) / (answers - teams);
+        (covariance[placeA] as number[])[placeB] = (msBetween - msWithin) / n0;
+      }
+    }
+  }
 }
 
-function plainCovariance(columns: readonly Column[], counts: Float64Array): number[][] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const means = columns.map(
-    (column) => column.reduce((sum, value, row) => sum + value * (counts[row] as number), 0) / total,
+/** Places of the sums of one set of columns: weights, weighted values, weighted products, scatter inside teams. */
+interface Layout {
+  readonly width: number;
+  readonly weight: number;
+  readonly weightSquare: number;
+  readonly values: number;
+  readonly products: number;
+  readonly within: number;
+  readonly end: number;
+}
+
+function layoutAt(weight: number, width: number): Layout {
+  const weightSquare = weight + 1;
+  const values = weightSquare + 1;
+  const products = values + width;
+  const within = products + width * width;
+  return { width, weight, weightSquare, values, products, within, end: within + width * width };
+}
+
+/** What one team adds when it is taken once; without a survey every team weighs 1 and scatters not at all. */
+function rowOf(columns: readonly Column[], surveys: readonly SurveyPart[], team: number): Float64Array {
+  const of = (at: number) => columns[at]?.[team] as number;
+  const plain = partOf(
+    columns.map((_, at) => of(at)),
+    1,
+    [],
   );
-  return columns.map((a, i) =>
-    columns.map((b, j) => {
-      let sum = 0;
-      for (let row = 0; row < counts.length; row += 1) {
-        sum +=
-          (counts[row] as number) *
-          ((a[row] as number) - (means[i] as number)) *
-          ((b[row] as number) - (means[j] as number));
-      }
-      return sum / (total - 1);
+  const parts = surveys.map(({ items, moments }) => {
+    const { n = 0, products = [] } = moments[team] ?? {};
+    return partOf(items.map(of), n, products.flat());
+  });
+  return Float64Array.from([plain, ...parts].flat());
+}
+
+function partOf(values: readonly number[], weight: number, within: readonly number[]): number[] {
+  const products = values.flatMap((a) => values.map((b) => weight * a * b));
+  const scatter = within.length > 0 ? within : products.map(() => 0);
+  return [weight, weight * weight, ...values.map((value) => weight * value), ...products, ...scatter];
+}
+
+/** Sums of squares and products about the weighted means. */
+function squaresOf(sums: Float64Array, { width, weight, values, products }: Layout): number[][] {
+  const total = sums[weight] as number;
+  return Array.from({ length: width }, (_, a) =>
+    Array.from({ length: width }, (__, b) => {
+      const means = ((sums[values + a] as number) * (sums[values + b] as number)) / total;
+      return (sums[products + a * width + b] as number) - means;
     }),
   );
-}
-
-/** One survey's scatter inside the teams, laid out for quick sums. */
-class SurveyScatter {
-  private readonly items: readonly number[];
-  private readonly sizes: Float64Array;
-  private readonly means: readonly Column[];
-  /** One flat square per team. */
-  private readonly products: readonly Float64Array[];
-
-  constructor(columns: readonly Column[], { items, moments }: SurveyPart) {
-    this.items = items;
-    this.sizes = Float64Array.from(moments, ({ n }) => n);
-    this.means = items.map((at) => columns[at] as Column);
-    this.products = moments.map(({ products }) => Float64Array.from(products.flat()));
-  }
-
-  correct(covariance: number[][], counts: Float64Array): void {
-    const { items, sizes } = this;
-    const weights = counts.map((count, row) => count * (sizes[row] as number));
-    const teams = counts.reduce((sum, count) => sum + count, 0);
-    const answers = weights.reduce((sum, weight) => sum + weight, 0);
-    const squares = weights.reduce((sum, weight, row) => sum + weight * (sizes[row] as number), 0);
-    const n0 = (answers - squares / answers) / (teams - 1);
-    const between = weightedSquares(this.means, weights, answers);
-    const within = this.within(counts);
-    const width = items.length;
-    for (let a = 0; a < width; a += 1) {
-      for (let b = 0; b < width; b += 1) {
-        const msBetween = (between[a * width + b] as number) / (teams - 1);
-        const msWithin = (within[a * width + b] as number) / (answers - teams);
-        (covariance[items[a] as number] as number[])[items[b] as number] = (msBetween - msWithin) / n0;
-      }
-    }
-  }
-
-  private within(counts: Float64Array): Float64Array {
-    const sum = new Float64Array(this.items.length ** 2);
-    for (let row = 0; row < counts.length; row += 1) {
-      const count = counts[row] as number;
-      if (count === 0) continue;
-      const products = this.products[row] as Float64Array;
-      for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] as number) + count * (products[at] as number);
-    }
-    return sum;
-  }
-}
-
-/** Sums of squares and products about the weighted means, as one flat square. */
-function weightedSquares(columns: readonly Column[], weights: Float64Array, total: number): Float64Array {
-  const width = columns.length;
-  const means = columns.map(
-    (column) => column.reduce((sum, value, row) => sum + value * (weights[row] as number), 0) / total,
-  );
-  const squares = new Float64Array(width * width);
-  for (let i = 0; i < width; i += 1) {
-    const [a, meanA] = [columns[i] as Column, means[i] as number];
-    for (let j = i; j < width; j += 1) {
-      const [b, meanB] = [columns[j] as Column, means[j] as number];
-      let sum = 0;
-      for (let row = 0; row < weights.length; row += 1) {
-        sum += (weights[row] as number) * ((a[row] as number) - meanA) * ((b[row] as number) - meanB);
-      }
-      squares[i * width + j] = sum;
-      squares[j * width + i] = sum;
-    }
-  }
-  return squares;
 }
