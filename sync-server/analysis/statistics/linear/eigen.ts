@@ -30,28 +30,32 @@ function rotate(a: number[][], vectors: number[][], p: number, q: number): void 
   const [rowP, rowQ] = [a[p] as number[], a[q] as number[]];
   const off = rowP[q] as number;
   const [onP, onQ] = [rowP[p] as number, rowQ[q] as number];
-  if (Math.abs(off) <= Number.EPSILON * 1e-3 * Math.sqrt(Math.abs(onP * onQ))) {
+  if (Math.abs(off) <= 0.1 * Number.EPSILON * (Math.abs(onP) + Math.abs(onQ))) {
     rowP[q] = 0;
     rowQ[p] = 0;
     return;
   }
   const half = (onQ - onP) / (2 * off);
-  const tangent = Math.sign(half || 1) / (Math.abs(half) + Math.hypot(1, half));
-  const cosine = 1 / Math.hypot(1, tangent);
+  const tangent = Math.sign(half || 1) / (Math.abs(half) + Math.sqrt(1 + half * half));
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
   const sine = tangent * cosine;
   for (const row of a) turn(row, p, q, cosine, sine);
   turnRows(rowP, rowQ, cosine, sine);
+  rowP[q] = 0;
+  rowQ[p] = 0;
   turnRows(vectors[p] as number[], vectors[q] as number[], cosine, sine);
 }
 
 function turn(row: number[], p: number, q: number, cosine: number, sine: number): void {
-  const [atP, atQ] = [row[p] as number, row[q] as number];
+  const atP = row[p] as number;
+  const atQ = row[q] as number;
   row[p] = cosine * atP - sine * atQ;
   row[q] = sine * atP + cosine * atQ;
 }
 
 function turnRows(rowP: number[], rowQ: number[], cosine: number, sine: number): void {
-  for (const [at, atP] of rowP.entries()) {
+  for (let at = 0; at < rowP.length; at += 1) {
+    const atP = rowP[at] as number;
     const atQ = rowQ[at] as number;
     rowP[at] = cosine * atP - sine * atQ;
     rowQ[at] = sine * atP + cosine * atQ;
