@@ -18,7 +18,10 @@ export interface TeamRow {
   readonly values: Readonly<Record<string, number>>;
   /** Answers behind each value; an item that is in `values` and not in `n` (an imported figure) has no minimum. */
   readonly n: Readonly<Record<string, number>>;
-  /** One per survey whose single answers are known; needed for reliability and the corrected estimate. */
+  /**
+   * One per survey whose single answers are known; needed for reliability and the corrected estimate. To be left out where answers
+   * of one person to several items do not belong together (a wave of pulse answers): the products would say so, wrongly.
+   */
   readonly within?: readonly WithinTeam[];
 }
 

@@ -67,7 +67,7 @@ const CUSTOMERS_OF_LOCATION: Loadings = new Map([
 ]);
 
 /**
- * How every item of a team comes about; all have a variance of 1 (the outcome nearly).
+ * How every item of a team comes about; all have a variance of 1.
  *
  * @param effect  1 strong, .7 moderate, 0 no staff -> customer and no leadership -> work
  */
@@ -87,7 +87,7 @@ export function latentModel(effect: number): ReadonlyMap<string, Loadings> {
   }
   for (const item of CUSTOMER) model.set(item, withRest(customerStanding(CUSTOMER_FROM[item], effect, of), item));
   const benefit = sum([0.5, of('promises_kept')], [0.4, of('service_development')], [0.1, CUSTOMER_MOOD]);
-  model.set('customer_benefit', sum([1, benefit], [Math.sqrt(0.35), new Map([['customer_benefit', 1]])]));
+  model.set('customer_benefit', withRest(benefit, 'customer_benefit'));
   return model;
 }
 
