@@ -49,10 +49,16 @@ export function driverChecks(input: ChecksInput): DriverChecks {
 }
 
 function leaveOneLocationOut({ rows, top }: ChecksInput, ranking: RankingOf): DriverChecks['leaveOneLocationOut'] {
-  const locations = [...new Set(rows.map(({ location }) => location))];
+  const locations = [...Map.groupBy(rows.keys(), (at) => rows[at]?.location).values()];
   if (locations.length < MIN_LOCATIONS) return null;
-  const without = (left: string) => Float64Array.from(rows, ({ location }) => (location === left ? 0 : 1));
-  const kept = locations.filter((left) => ranking(without(left)).slice(0, 2).includes(top)).length / locations.length;
+  const counts = new Float64Array(rows.length).fill(1);
+  const survives = (left: readonly number[]) => {
+    for (const at of left) counts[at] = 0;
+    const firstTwo = ranking(counts).slice(0, 2);
+    for (const at of left) counts[at] = 1;
+    return firstTwo.includes(top);
+  };
+  const kept = locations.filter(survives).length / locations.length;
   return { locations: locations.length, kept, holds: kept >= MUST_SURVIVE };
 }
 

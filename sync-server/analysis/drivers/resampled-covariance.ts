@@ -1,3 +1,4 @@
+import type { Matrix } from '../statistics/linear/correlation.ts';
 import { type Column, centred } from '../statistics/linear/vector.ts';
 import type { GroupMoments } from '../statistics/reliability/between-covariance.ts';
 
@@ -64,7 +65,7 @@ export class ResampledCovariance {
     for (const [a, placeA] of items.entries()) {
       for (const [b, placeB] of items.entries()) {
         const msBetween = (between[a]?.[b] as number) / (teams - 1);
-        const msWithin = (sums[layout.within + a * layout.width + b] as number) / (answers - teams);
+        const msWithin = (sums[layout.within + pairAt(a, b, layout.width)] as number) / (answers - teams);
         (covariance[placeA] as number[])[placeB] = (msBetween - msWithin) / n0;
       }
     }
@@ -86,8 +87,9 @@ function layoutAt(weight: number, width: number): Layout {
   const weightSquare = weight + 1;
   const values = weightSquare + 1;
   const products = values + width;
-  const within = products + width * width;
-  return { width, weight, weightSquare, values, products, within, end: within + width * width };
+  const triangle = (width * (width + 1)) / 2;
+  const within = products + triangle;
+  return { width, weight, weightSquare, values, products, within, end: within + triangle };
 }
 
 /** What one team adds when it is taken once; without a survey every team weighs 1 and scatters not at all. */
@@ -100,15 +102,22 @@ function rowOf(columns: readonly Column[], surveys: readonly SurveyPart[], team:
   );
   const parts = surveys.map(({ items, moments }) => {
     const { n = 0, products = [] } = moments[team] ?? {};
-    return partOf(items.map(of), n, products.flat());
+    return partOf(items.map(of), n, products);
   });
   return Float64Array.from([plain, ...parts].flat());
 }
 
-function partOf(values: readonly number[], weight: number, within: readonly number[]): number[] {
-  const products = values.flatMap((a) => values.map((b) => weight * a * b));
-  const scatter = within.length > 0 ? within : products.map(() => 0);
-  return [weight, weight * weight, ...values.map((value) => weight * value), ...products, ...scatter];
+function partOf(values: readonly number[], weight: number, scatter: Matrix): number[] {
+  const pairs = values.flatMap((_, a) => values.slice(a).map((__, step) => [a, a + step] as const));
+  const products = pairs.map(([a, b]) => weight * (values[a] as number) * (values[b] as number));
+  const within = pairs.map(([a, b]) => scatter[a]?.[b] ?? 0);
+  return [weight, weight * weight, ...values.map((value) => weight * value), ...products, ...within];
+}
+
+/** Place of a pair in an upper triangle by rows. */
+function pairAt(a: number, b: number, width: number): number {
+  const [row, column] = a <= b ? [a, b] : [b, a];
+  return row * width - (row * (row - 1)) / 2 + column - row;
 }
 
 /** Sums of squares and products about the weighted means. */
@@ -117,7 +126,7 @@ function squaresOf(sums: Float64Array, { width, weight, values, products }: Layo
   return Array.from({ length: width }, (_, a) =>
     Array.from({ length: width }, (__, b) => {
       const means = ((sums[values + a] as number) * (sums[values + b] as number)) / total;
-      return (sums[products + a * width + b] as number) - means;
+      return (sums[products + pairAt(a, b, width)] as number) - means;
     }),
   );
 }
