@@ -1,11 +1,15 @@
 import 'fake-indexeddb/auto';
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import type { SyncItem, SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import { canonicalJson } from '#shared/sync/canonical-json.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import type { Answer } from '../../kiosk/renderer/sync/transport.ts';
 import type { Happening } from './model/happenings.ts';
+import { lookAt } from './model/invariants.ts';
 import { emptyTally } from './model/ledger.ts';
 import { play } from './model/play.ts';
+import { World } from './model/world.ts';
 import type { Mutant } from './support/kiosk-under-faults.ts';
 
 const visit: Happening = { kind: 'visit', journal: 'ok', database: 'ok', draftOnly: false };
@@ -57,30 +61,52 @@ const purgesWithoutReceipt: Mutant = {
   }),
 };
 
-/** Gives every try an identity of its own. */
-const renamesEachTry: Mutant = {
-  transport: (send) => async (call) => {
-    const request = call.body as SyncRequest | undefined;
-    const first = request?.items?.[0];
-    if (!request || !first) return send(call);
-    const text = Buffer.from(first.bytes, 'base64').toString();
-    const responseId = randomUUID();
-    const bytes = Buffer.from(text.replaceAll(first.responseId, responseId));
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const items = [{ responseId, hash, bytes: bytes.toString('base64') }, ...request.items.slice(1)];
-    const answer = await send({ ...call, body: { ...request, items } });
-    if (answer.kind === 'no-answer') return answer;
-    return { ...answer, text: answer.text.replaceAll(responseId, first.responseId).replaceAll(hash, first.hash) };
-  },
+/** Keeps to itself how far its server had come, so that a server that lost answers cannot know it. */
+const showsNoMark: NonNullable<Mutant['transport']> = (send) => (call) => {
+  if (call.path !== '/v1/sync') return send(call);
+  const { mark: _mark, ...body } = call.body as SyncRequest;
+  return send({ ...call, body });
 };
 
+/** Gives what it sends again another id each time; `renumbers`: another sequence number too, so that no two tries look like one. */
+const renamesEachRetry = (renumbers: boolean): Mutant => {
+  const tries = new Map<string, number>();
+  return {
+    transport: (send) => async (call) => {
+      const request = call.body as SyncRequest | undefined;
+      const first = request?.items?.[0];
+      if (!request || !first) return send(call);
+      const before = tries.get(first.responseId) ?? 0;
+      tries.set(first.responseId, before + 1);
+      if (before === 0) return send(call);
+      const item = renamed(first, renumbers ? 1000 * before : 0);
+      const answer = await send({ ...call, body: { ...request, items: [item, ...request.items.slice(1)] } });
+      if (answer.kind === 'no-answer') return answer;
+      const text = answer.text.replaceAll(item.responseId, first.responseId).replaceAll(item.hash, first.hash);
+      return { ...answer, text };
+    },
+  };
+};
+
+function renamed(item: SyncItem, seqShift: number): SyncItem {
+  const envelope = JSON.parse(Buffer.from(item.bytes, 'base64').toString()) as Envelope;
+  const responseId = randomUUID();
+  const bytes = Buffer.from(canonicalJson({ ...envelope, responseId, seq: envelope.seq + seqShift }));
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return { responseId, hash, bytes: bytes.toString('base64') };
+}
+
+const SERVER_KILLS = Array.from({ length: 24 }, (_, at): Happening[] => [visit, { kind: 'server-kill', at: at + 20 }]);
+const LOST_ANSWER = [visit, under('lost-answer')];
+
+/** The server itself notices loss by a kiosk's mark, and two tries of one number as a clone: a mutant here goes past both. */
 const MUTANTS: readonly [string, Mutant, readonly Happening[], RegExp][] = [
   ['a client that believes any 200', believesAny200(), [visit, under('captive-portal')], /^I[12]:/],
   [
-    'a server that answers before its commit',
-    { answersBeforeCommit: true },
-    Array.from({ length: 24 }, (_, at) => [visit, { kind: 'server-kill', at: at + 20 } as Happening]).flat(),
-    /^I[124]:/,
+    'a server that answers before its commit, to kiosks that show it no mark,',
+    { answersBeforeCommit: true, transport: showsNoMark },
+    SERVER_KILLS.flat(),
+    /^I2: .* never arrived$/,
   ],
   ['a kiosk without a journal', withoutJournal, [visit, { kind: 'wipe-database' }], /^I[12]:/],
   [
@@ -89,7 +115,12 @@ const MUTANTS: readonly [string, Mutant, readonly Happening[], RegExp][] = [
     [visit, visit, { kind: 'suspend', hours: 2, faults: ['dropped-item'] }],
     /^I[14]:/,
   ],
-  ['a kiosk that renames an answer at every try', renamesEachTry, [visit, under('lost-answer')], /^I2:/],
+  [
+    'a kiosk that renames and renumbers an answer at every further try',
+    renamesEachRetry(true),
+    LOST_ANSWER,
+    /^I2: .* is nobody's visit$/,
+  ],
 ];
 
 describe('the checks can fail', () => {
@@ -101,3 +132,35 @@ describe('the checks can fail', () => {
     },
   );
 });
+
+describe('the product notices by itself', () => {
+  it.each([
+    ['that answers were lost which it gave receipts for', { answersBeforeCommit: true }, { halted: true, fork: null }],
+    ['nothing where each answer waited for its commit', {}, { halted: false, fork: null }],
+  ])('%s', async (_name, mutant, noticed) => {
+    expect(await noticedIn(SERVER_KILLS.flat(), mutant)).toEqual(noticed);
+  });
+
+  it.each([
+    ['that one number was used for two answers', renamesEachRetry(false), { halted: false, fork: 'seq_reused' }],
+    ['nothing where an answer was sent again as it was', {}, { halted: false, fork: null }],
+  ])('%s', async (_name, mutant, noticed) => {
+    expect(await noticedIn(LOST_ANSWER, mutant)).toEqual(noticed);
+  });
+});
+
+/** What the server says of itself and of its kiosk after such a life; it counted nothing twice in it. */
+async function noticedIn(happenings: readonly Happening[], mutant: Mutant) {
+  const world = await World.create(mutant);
+  try {
+    for (const one of happenings) await world.play(one);
+    await world.time.pass(18 * 60_000);
+    const { responses, rolledUp } = lookAt(world);
+    expect(responses.filter(({ id }) => !world.ledger.ends.has(id))).toEqual([]);
+    expect(rolledUp).toBe(responses.length);
+    const device = world.server.look((db) => db.prepare('select fork_cause from devices').get());
+    return { halted: world.server.deps.safety.isHalted(), fork: device?.fork_cause };
+  } finally {
+    world.end();
+  }
+}
