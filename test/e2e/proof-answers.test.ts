@@ -121,6 +121,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(before.goals[0]?.slice(1)).toEqual(['75', '80', '6']);
 
     await world.killBrowser();
+    proxy.setAhead(FORTNIGHT_AND_DAY_MS);
     await world.startBrowser(aFortnightLater);
     await expect.poll(() => queueOf(world.page()), { timeout: 20_000 }).toEqual([]);
     const purged = await lookInside(world.page());
@@ -136,6 +137,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
 
   it('agrees with the server about every visit, and a lost one would be seen', async () => {
     await world.killBrowser();
+    proxy.setAhead(0);
     await world.server.start();
     await world.startBrowser();
     const proof = () => dailyProofs(world.server.databaseFile)[0];

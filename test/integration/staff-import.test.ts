@@ -36,7 +36,7 @@ describe('importing staff answers', () => {
     const ran = await importText(SMALL);
     expect(ran.out.trim().split('\n')).toEqual([
       '! "Kuu" matches no team; its answers are kept and in no figure.',
-      '! Fewer than 5 answers, so hidden in every figure: Neuvonta.',
+      '! Fewer than 5 answers, so hidden in every figure: Keskustan neuvonta.',
       'Read as utf-8, separator semicolon, decimal mark none, scale own.',
       'Imported 2 rows with 2 answers as staff-pulse 2026-11.',
     ]);

@@ -24,6 +24,8 @@ export interface MeddlingProxy {
   leadTo(server: string): void;
   /** From now on; null = an honest way. Forgets what was counted. */
   meddle(how: Meddling | null): void;
+  /** The server's clock runs this much ahead of the world's, ms, as far as kiosks can see. */
+  setAhead(ms: number): void;
   /** Sync requests that were meddled with since. */
   meddled(): number;
   close(): Promise<void>;
@@ -33,12 +35,13 @@ interface Way {
   server: string;
   meddling: Meddling | null;
   meddled: number;
+  aheadMs: number;
   lastReply: SyncReply | null;
 }
 
 /** Listens on a free loopback port. */
 export async function startMeddlingProxy(): Promise<MeddlingProxy> {
-  const way: Way = { server: '', meddling: null, meddled: 0, lastReply: null };
+  const way: Way = { server: '', meddling: null, meddled: 0, aheadMs: 0, lastReply: null };
   const proxy = createServer((asked, reply) => {
     // A server that is not there is a broken connection to the kiosk too.
     pass(way, asked, reply).catch(() => reply.destroy());
@@ -51,6 +54,9 @@ export async function startMeddlingProxy(): Promise<MeddlingProxy> {
       way.server = server;
     },
     meddle: (how) => Object.assign(way, { meddling: how, meddled: 0 }),
+    setAhead: (ms) => {
+      way.aheadMs = ms;
+    },
     meddled: () => way.meddled,
     close: () => closed(proxy),
   };
@@ -79,8 +85,13 @@ async function forward(
   const [answer] = (await once(onward, 'response')) as [IncomingMessage];
   const answered = await buffer(answer);
   if (isAnswerLost) return void reply.destroy();
-  if (url === sync.path && answer.statusCode === sync.status) way.lastReply = JSON.parse(answered.toString());
-  reply.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
+  if (url !== sync.path || answer.statusCode !== sync.status) {
+    return void reply.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
+  }
+  const said: SyncReply = JSON.parse(answered.toString());
+  way.lastReply = said;
+  reply.writeHead(sync.status, { 'content-type': 'application/json' });
+  reply.end(JSON.stringify({ ...said, now: said.now + way.aheadMs }));
 }
 
 async function closed(proxy: Server): Promise<void> {

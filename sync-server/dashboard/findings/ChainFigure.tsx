@@ -40,7 +40,7 @@ export function ChainFigure({ reply }: { reply: ChainReply }) {
         `${t('chain.solid')}. ${t('chain.dashed')}. ${t('chain.absent')}.`,
         ...aboutLines(facts, { t, own, format: general }),
       ]}
-      table={<ChainTable rows={sheet()} label={t('chain.links')} />}
+      table={<ChainTable rows={sheet()} label={t('chain.picture')} />}
     >
       {(width) => (
         <>

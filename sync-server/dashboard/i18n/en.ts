@@ -118,8 +118,9 @@ export const en: Texts = {
   'teams.wave': 'Staff survey {{period}}: answered {{dates}}',
   'teams.noWave': 'No staff survey has been imported yet. The table has customers’ figures only.',
   'teams.hidden': 'Hidden',
-  'teams.hiddenWhy': 'fewer than {{k}} answers',
-  'teams.hiddenLegend': 'A staff figure is shown when at least {{k}} answers stand behind it.',
+  'teams.hiddenWhy': 'too few answers, here or in a team beside it',
+  'teams.hiddenLegend':
+    'A staff figure is shown when at least {{k}} answers stand behind it and no smaller team could be worked out from it.',
   'teams.tooFewLegend': 'A customer figure is shown when at least {{k}} answers stand behind it.',
   'teams.intervalLegend': 'Under a share or NPS stands its 95 % interval when there are fewer than 200 answers.',
   'teams.none': 'There are no teams in this view.',

@@ -117,8 +117,9 @@ export const fi = {
   'teams.wave': 'Henkilöstökysely {{period}}: vastattu {{dates}}',
   'teams.noWave': 'Henkilöstökyselyä ei ole vielä tuotu. Taulukossa on vain asiakkaiden luvut.',
   'teams.hidden': 'Piilotettu',
-  'teams.hiddenWhy': 'alle {{k}} vastausta',
-  'teams.hiddenLegend': 'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
+  'teams.hiddenWhy': 'liian vähän vastauksia tässä tai rinnakkaisessa tiimissä',
+  'teams.hiddenLegend':
+    'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta eikä siitä voi laskea pienempää tiimiä.',
   'teams.tooFewLegend': 'Asiakkaiden luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
   'teams.intervalLegend': 'Osuuden ja NPS:n alla on 95 %:n väli, kun vastauksia on alle 200.',
   'teams.none': 'Tiimejä ei ole tässä näkymässä.',

@@ -118,8 +118,9 @@ export const sv: Texts = {
   'teams.wave': 'Personalenkät {{period}}: besvarad {{dates}}',
   'teams.noWave': 'Ingen personalenkät har importerats ännu. Tabellen visar bara kundernas siffror.',
   'teams.hidden': 'Dold',
-  'teams.hiddenWhy': 'färre än {{k}} svar',
-  'teams.hiddenLegend': 'Personalens siffra visas när minst {{k}} svar ligger bakom den.',
+  'teams.hiddenWhy': 'för få svar, här eller i ett team bredvid',
+  'teams.hiddenLegend':
+    'Personalens siffra visas när minst {{k}} svar ligger bakom den och inget mindre team kan räknas ut ur den.',
   'teams.tooFewLegend': 'Kundernas siffra visas när minst {{k}} svar ligger bakom den.',
   'teams.intervalLegend': 'Under en andel och NPS står ett 95 %-intervall när svaren är färre än 200.',
   'teams.none': 'Det finns inga team i den här vyn.',

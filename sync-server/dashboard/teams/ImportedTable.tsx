@@ -8,7 +8,7 @@ import { StaffCell } from './StaffCell.tsx';
 export function ImportedTable({ figures, location }: { figures: TeamFigures; location: string | undefined }) {
   const { t, own } = useTexts();
   const format = useFormat();
-  const { imported, k } = figures;
+  const { imported } = figures;
   if (!imported) return null;
   const { survey, wave, from, to, items } = imported;
   const rows = imported.rows.filter((row) => location === undefined || row.location === location);
@@ -34,7 +34,7 @@ export function ImportedTable({ figures, location }: { figures: TeamFigures; loc
                 {row.name} <span className="small">{row.location}</span>
               </th>
               {row.figures.map((figure) => (
-                <StaffCell key={figure.item} figure={figure} k={k} first={false} />
+                <StaffCell key={figure.item} figure={figure} first={false} />
               ))}
             </tr>
           ))}

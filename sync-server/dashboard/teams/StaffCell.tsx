@@ -4,14 +4,12 @@ import { useTexts } from '../i18n/use-texts.ts';
 
 interface StaffCellProps {
   figure: StaffFigure | undefined;
-  /** Fewest answers behind a shown figure. */
-  k: number;
   /** The first staff column carries the border between customers and staff. */
   first: boolean;
 }
 
 /** A staff figure with n, or the reason why it is hidden. */
-export function StaffCell({ figure, k, first }: StaffCellProps) {
+export function StaffCell({ figure, first }: StaffCellProps) {
   const { t } = useTexts();
   const format = useFormat();
   const edge = first ? ' first-staff' : '';
@@ -19,7 +17,7 @@ export function StaffCell({ figure, k, first }: StaffCellProps) {
   if (figure.hidden) {
     return (
       <td className={`reason${edge}`}>
-        {t('teams.hidden')} <span className="small">{t('teams.hiddenWhy', { k })}</span>
+        {t('teams.hidden')} <span className="small">{t('teams.hiddenWhy')}</span>
       </td>
     );
   }

@@ -28,7 +28,6 @@ export function TeamTable({ figures }: { figures: TeamFigures }) {
               <StaffCell
                 key={item.item}
                 figure={row.staff.find((figure) => figure.item === item.item)}
-                k={figures.k}
                 first={index === 0}
               />
             ))}

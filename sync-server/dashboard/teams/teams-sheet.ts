@@ -13,9 +13,9 @@ function customerCells(figure: GoalFigure | undefined, t: Translate): Cells {
   return [rounded(figure.value), figure.n, bound(figure.low), bound(figure.high)];
 }
 
-function staffCells(figure: StaffFigure | undefined, k: number, t: Translate): Cells {
+function staffCells(figure: StaffFigure | undefined, t: Translate): Cells {
   if (figure === undefined) return [t('figure.none'), ''];
-  if (figure.hidden) return [`${t('teams.hidden')} (${t('teams.hiddenWhy', { k })})`, ''];
+  if (figure.hidden) return [`${t('teams.hidden')} (${t('teams.hiddenWhy')})`, ''];
   return [rounded(figure.value), figure.n];
 }
 
@@ -42,7 +42,6 @@ export function teamsSheet(figures: TeamFigures, t: Translate, own: (text: Local
     ...figures.items.flatMap(({ item }) =>
       staffCells(
         row.staff.find((one) => one.item === item),
-        figures.k,
         t,
       ),
     ),

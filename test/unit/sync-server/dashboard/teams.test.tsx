@@ -34,7 +34,7 @@ describe('a team in the merged table', () => {
     const [customers, clear, trust] = await cellsOf('Neuvonta');
     expect(customers).toBe('75.0 n = 40 68.1–81.9');
     expect(clear).toBe('62.5 n = 8');
-    expect(trust).toBe('Hidden fewer than 5 answers');
+    expect(trust).toBe('Hidden too few answers, here or in a team beside it');
   });
 
   it('says too few or none instead of a figure of fewer than five customers', async () => {
@@ -54,7 +54,10 @@ describe('a team in the merged table', () => {
       { item: 'clear', hidden: true },
     ];
     open({ rows: [row('Neuvonta', { staff })] });
-    expect((await cellsOf('Neuvonta')).slice(1)).toEqual(['Hidden fewer than 5 answers', '50.0 n = 6']);
+    expect((await cellsOf('Neuvonta')).slice(1)).toEqual([
+      'Hidden too few answers, here or in a team beside it',
+      '50.0 n = 6',
+    ]);
   });
 });
 
