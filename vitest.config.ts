@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
           include: ['test/{unit,property,contract,reference,integration,faults}/**/*.test.ts'],
         },
       },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           include: ['test/{unit,property}/**/*.test.tsx'],
           setupFiles: ['test/support/dom-setup.ts'],
         },
@@ -33,6 +34,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A machine that is lent out may stand still for seconds: what fails twice has failed.
+          retry: 1,
           // After the others, so that they do not slow down what waits for a person's pace.
           sequence: { groupOrder: 1 },
         },

@@ -49,7 +49,11 @@ export async function openKiosk(
   const kiosk: KioskPage = {
     page,
     faults,
-    pass: (ms) => page.clock.runFor(ms),
+    pass: async (ms) => {
+      await drawn(page);
+      await page.clock.runFor(ms);
+      await drawn(page);
+    },
     tap: async (target) => {
       const box = await (typeof target === 'string' ? page.locator(target) : target).first().boundingBox();
       if (box === null) throw new Error(`nothing to tap: ${String(target)}`);
@@ -79,14 +83,13 @@ export async function prefer(kiosk: KioskPage, { large, contrast }: Pick<Cell, '
 export async function answer(kiosk: KioskPage, target: string | Locator): Promise<void> {
   await kiosk.tap(target);
   await kiosk.pass(350);
-  await drawn(kiosk);
   await kiosk.pass(450);
 }
 
 /** Lets the page do what it has put off, which takes none of its own time: its tasks come by messages, as these do. */
-async function drawn({ page }: KioskPage): Promise<void> {
+async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let turn = 0; turn < 5; turn += 1) {
+    for (let turn = 0; turn < 20; turn += 1) {
       await new Promise<void>((done) => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done();
