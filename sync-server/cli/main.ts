@@ -9,6 +9,7 @@ import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importOutcomeCommand } from './commands/import-outcome.ts';
 import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
+import { kioskCommand } from './commands/kiosk.ts';
 import { passwordCommand } from './commands/password.ts';
 import { proofCommand } from './commands/proof.ts';
 import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   pulseCodesCommand,
   pulseLinkCommand,
   revokeCommand,
+  kioskCommand,
   backupCommand,
   restoreCommand,
 ] as const;

@@ -28,7 +28,7 @@ export async function startTestCli(now: number): Promise<TestCli> {
   return {
     folder,
     db,
-    run: (...args) => run({ ...db, close: () => Promise.resolve() }, now, args),
+    run: (...args) => runOn(db, now, args),
     file: async (name, content) => {
       const path = join(folder, name);
       await writeFile(path, content);
@@ -41,11 +41,12 @@ export async function startTestCli(now: number): Promise<TestCli> {
   };
 }
 
-async function run(db: JuuriDatabase, now: number, args: readonly string[]): Promise<Ran> {
+/** One command on an open database, which stays open: that of a running server, say. */
+export async function runOn(db: JuuriDatabase, now: number, args: readonly string[]): Promise<Ran> {
   const out: Buffer[] = [];
   const err: string[] = [];
   const code = await runJuuri(args, {
-    openData: () => Promise.resolve(db),
+    openData: () => Promise.resolve({ ...db, close: () => Promise.resolve() }),
     dataFolder: () => ({ databaseFile: db.file, lock: () => () => undefined }),
     serve: () => Promise.reject(new Error('These tests serve nothing.')),
     readInput: () => Promise.resolve(''),

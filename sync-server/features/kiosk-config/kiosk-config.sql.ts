@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
 
-/** The kiosk's place now: its open assignment with the location's own settings. */
-export function findPlace(db: Kysely<Tables>, deviceId: string) {
+/** The kiosk's place at `now` (Unix ms): the assignment that holds then, with the location's own settings. */
+export function findPlace(db: Kysely<Tables>, deviceId: string, now: number) {
   return db
     .selectFrom('assignments')
     .innerJoin('locations', 'locations.id', 'assignments.location_id')
@@ -10,7 +10,8 @@ export function findPlace(db: Kysely<Tables>, deviceId: string) {
     .selectAll('locations')
     .select(['assignments.id as assignment_id', 'teams.id as team_id', 'teams.name as team_name'])
     .where('assignments.device_id', '=', deviceId)
-    .where('assignments.valid_to', 'is', null)
+    .where('assignments.valid_from', '<=', now)
+    .where((where) => where.or([where('assignments.valid_to', 'is', null), where('assignments.valid_to', '>', now)]))
     .orderBy('assignments.valid_from', 'desc')
     .executeTakeFirst();
 }

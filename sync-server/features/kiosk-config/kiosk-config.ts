@@ -43,7 +43,7 @@ export async function kioskConfigEtag(deps: ConfigDeps, deviceId: string): Promi
 
 async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string): Promise<Outline> {
   const [place, organisation, goals] = await Promise.all([
-    findPlace(db.read, deviceId),
+    findPlace(db.read, deviceId, now()),
     findOrganisation(db.read),
     findGoals(db.read),
   ]);

@@ -56,13 +56,14 @@ export function findAssignments(db: Kysely<Tables>, ids: readonly string[]) {
 }
 export type AssignmentRow = Awaited<ReturnType<typeof findAssignments>>[number];
 
-/** Zone of the place a kiosk stands in now (or stood in last). */
-export async function findDeviceZone(tx: Tx, deviceId: string): Promise<string> {
+/** Zone of the place a kiosk stands in at `now`, Unix ms (or stood in last). */
+export async function findDeviceZone(tx: Tx, deviceId: string, now: number): Promise<string> {
   const place = await tx
     .selectFrom('assignments')
     .innerJoin('locations', 'locations.id', 'assignments.location_id')
     .select('locations.time_zone')
     .where('assignments.device_id', '=', deviceId)
+    .where('assignments.valid_from', '<=', now)
     .orderBy('assignments.valid_from', 'desc')
     .limit(1)
     .executeTakeFirst();

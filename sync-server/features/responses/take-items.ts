@@ -65,7 +65,7 @@ export async function takeItems(tx: Tx, given: Given): Promise<ItemReceipt[]> {
   const refused = await storeAll(tx, visits, given.receivedAt);
   const odd = numbered.flatMap((one) => (one.kind === 'quarantine' ? [one] : []));
   if (odd.length + refused.length > 0) {
-    const keeping = { ...given, timeZone: await findDeviceZone(tx, given.device.id) };
+    const keeping = { ...given, timeZone: await findDeviceZone(tx, given.device.id, given.receivedAt) };
     const put = odd.map((one) => quarantineRow(one, keeping));
     await insertQuarantine(tx, [...put, ...refused.map((visit) => refusedRow(visit, keeping))]);
   }

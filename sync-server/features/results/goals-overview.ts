@@ -39,7 +39,7 @@ export async function goalsOverview(
   const { period } = reading;
   const [goals, kiosks, visits] = await Promise.all([
     publishedSurveys(db.read, parsedSurveys).then((surveys) => goalRows(db, surveys, period, location)),
-    kioskSummary(db, location),
+    kioskSummary(db, location, now()),
     visitCounts(db.read, period, location?.id),
   ]);
   return { ok: true, value: { period, organisation: organisation.name, updatedAt: now(), ...visits, kiosks, goals } };
@@ -80,8 +80,12 @@ function askedNow(surveys: PublishedSurveys, location: StoredLocation | undefine
     .flatMap((one) => one.questions);
 }
 
-async function kioskSummary(db: JuuriDatabase, location: StoredLocation | undefined): Promise<GoalsOverview['kiosks']> {
-  const kiosks = await activeKiosks(db.read, location?.id);
+async function kioskSummary(
+  db: JuuriDatabase,
+  location: StoredLocation | undefined,
+  now: number,
+): Promise<GoalsOverview['kiosks']> {
+  const kiosks = await activeKiosks(db.read, location?.id, now);
   const unsent = kiosks.map(({ health }) => (health === null ? 0 : unsentIn(health)));
   return {
     active: kiosks.length,

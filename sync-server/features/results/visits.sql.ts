@@ -20,16 +20,18 @@ export async function visitCounts(
   return { counted: counted ?? 0, setAside: aside ?? 0 };
 }
 
-/** Last heartbeat of every kiosk in use, as JSON; null = none yet. */
+/** Last heartbeat of every kiosk in use, as JSON; null = none yet. Of a location: those that stand there at `now` (Unix ms). */
 export async function activeKiosks(
   db: Kysely<Tables>,
   location: string | undefined,
+  now: number,
 ): Promise<{ health: string | null }[]> {
   const kiosks = db.selectFrom('devices').where('devices.status', '=', 'active').select('devices.health');
   if (location === undefined) return kiosks.execute();
   return kiosks
     .innerJoin('assignments', 'assignments.device_id', 'devices.id')
-    .where('assignments.valid_to', 'is', null)
+    .where('assignments.valid_from', '<=', now)
+    .where((where) => where.or([where('assignments.valid_to', 'is', null), where('assignments.valid_to', '>', now)]))
     .where('assignments.location_id', '=', location)
     .execute();
 }
