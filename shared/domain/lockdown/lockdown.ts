@@ -1,0 +1,89 @@
+import { LOCKDOWN_RULES } from './lockdown-rules.ts';
+
+/** What a kiosk has to have shut, in the order it is shown. */
+export const LOCKDOWN_IDS = [
+  'fullscreen',
+  'pinch',
+  'edge-swipe',
+  'context-menu',
+  'dev-tools',
+  'shortcuts',
+  'user',
+  'autologin',
+  'autostart',
+  'watchdog',
+  'notifications',
+  'sleep',
+  'updates',
+  'usb-storage',
+  'disk-encryption',
+  'spare-disk',
+] as const;
+export type LockdownId = (typeof LOCKDOWN_IDS)[number];
+
+/** `unknown`: nothing that could be read says it, so it is neither good nor bad. */
+export type LockdownState = 'ok' | 'fault' | 'unknown';
+
+export interface LockdownVerdict {
+  readonly state: LockdownState;
+  /** What was read, or what would have to be: `/proc/sys/kernel/sysrq = 0`. In English, for IT. */
+  readonly evidence: string;
+}
+export interface LockdownRow extends LockdownVerdict {
+  readonly id: LockdownId;
+}
+
+/**
+ * What was seen, as text. `null`: it was looked for and is not there; absent: it could not be read, by whatever reason.
+ * The first three come from the page itself, `devTools` from the program around it, the rest from the machine.
+ */
+export interface LockdownEvidence {
+  /** Window and screen in CSS px: `1920x1080 of 1920x1080`. */
+  readonly fullscreen?: string;
+  /** Zoom after two fingers were moved on the glass: `1`. */
+  readonly pinchScale?: string;
+  /** What became of a request for the context menu: `prevented` or `shown`. */
+  readonly contextMenu?: string;
+  /** `off` where the program has none, else `on`. */
+  readonly devTools?: string;
+  /** Command lines of all processes, one a line, arguments separated by blanks. */
+  readonly processes?: string;
+  readonly sysrq?: string | null;
+  /** Chromium's managed policies: its JSON files one after the other. */
+  readonly chromiumPolicies?: string | null;
+  /** `uid=1001 groups=juuri,video`. */
+  readonly user?: string;
+  /** Unit files of the kiosk and of the login on its terminal, with greetd's settings. */
+  readonly units?: string | null;
+  /** Names of the units that start by themselves. */
+  readonly enabledUnits?: string | null;
+  /** Settings of the service manager itself. */
+  readonly manager?: string | null;
+  /** Where `sleep.target` leads; `/dev/null` is masked. */
+  readonly sleepTarget?: string | null;
+  /** Settings of apt. */
+  readonly apt?: string | null;
+  /** Drop-ins of apt's timer. */
+  readonly aptTimer?: string | null;
+  readonly modules?: string | null;
+  readonly modprobe?: string | null;
+  /** Identities of the device under the data folder and of those below it: `CRYPT-LUKS2-…`. */
+  readonly dataDevice?: string | null;
+  /** `/var/lib/juuri 8000000000 7500000000`: mount point of the data folder, bytes in all, bytes free. */
+  readonly dataMount?: string;
+}
+
+/** Every row of the table, judged by what was seen alone. */
+export function judgeLockdown(evidence: LockdownEvidence): readonly LockdownRow[] {
+  return LOCKDOWN_IDS.map((id) => ({ id, ...LOCKDOWN_RULES[id](evidence) }));
+}
+
+const WEIGHT: Readonly<Record<LockdownState, number>> = { fault: 2, ok: 1, unknown: 0 };
+
+/** Two looks at one machine as one: a fault seen by either stands, and what one could not see the other may have. */
+export function joinLockdown(one: readonly LockdownRow[], other: readonly LockdownRow[]): readonly LockdownRow[] {
+  return one.map((row) => {
+    const second = other.find(({ id }) => id === row.id);
+    return second && WEIGHT[second.state] > WEIGHT[row.state] ? second : row;
+  });
+}
