@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { goal } from '#shared/domain/goal.ts';
+import { kioskSettings } from '#shared/domain/kiosk-settings.ts';
 import { aboutTexts, openingHours, timeZone } from '#shared/domain/organisation.ts';
 import { surveyVersion } from '#shared/domain/survey.ts';
 import { key, languageTag, localisedText } from '#shared/domain/text.ts';
+import { kioskAlert } from './alerts.ts';
 import { exchange } from './exchange.ts';
 
 /** A PIN as it may lie on a lobby device: PBKDF2-HMAC-SHA-256, salt and hash in lower-case hex. */
@@ -34,6 +36,10 @@ export const kioskConfig = z.object({
   languages: z.array(languageTag).check(z.minLength(1)),
   goals: z.array(goal),
   managerPin: z.optional(pinHash),
+  /** What organisation, location or kiosk say about this kiosk, but for hours, languages and survey, which stand in places of their own. */
+  settings: z.optional(z.omit(kioskSettings, { openingHours: true, languages: true, survey: true })),
+  /** Open alerts of the location, for the manager's page. */
+  alerts: z.optional(z.array(kioskAlert).check(z.maxLength(50))),
   /** Absent = no survey published for this location. */
   survey: z.optional(surveyVersion),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDay } from '#shared/domain/goal.ts';
+import { plainText } from '#shared/domain/text.ts';
 import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
 import { exchange } from './exchange.ts';
 
@@ -33,6 +34,10 @@ export const kioskHealth = z.object({
   /** True where the device credential lies unencrypted on the disk. */
   plainSecrets: z.optional(z.boolean()),
   surveyRefused: z.optional(z.boolean()),
+  /** True while staff or IT have closed the kiosk: it takes no answers. */
+  closed: z.optional(z.boolean()),
+  /** True while a downloaded update waits for a quiet moment. */
+  updateWaiting: z.optional(z.boolean()),
   versions: z.object({
     app: z.string().check(z.maxLength(60)),
     platform: z.string().check(z.maxLength(120)),
@@ -66,6 +71,27 @@ export const kioskEvent = z.object({
 });
 export type KioskEvent = z.infer<typeof kioskEvent>;
 
+export const commandKind = z.enum(['reload', 'apply-update', 'rotate-pin', 'close', 'open']);
+export type CommandKind = z.infer<typeof commandKind>;
+
+/**
+ * Something IT asks of the kiosk, told with every reply until it is acknowledged or `expiresAt` (Unix ms, server's clock) is past.
+ * Carried out once, when nobody uses the kiosk.
+ */
+export const kioskCommand = z.object({
+  id: uuid,
+  kind: commandKind,
+  expiresAt: unixMs,
+  /** `close`: what the screen says, in the words of IT. */
+  reason: z.optional(plainText(120)),
+});
+export type KioskCommand = z.infer<typeof kioskCommand>;
+
+/** `nothing-to-do`: no update waits, or the kind is unknown to this version. */
+export const commandOutcome = z.enum(['done', 'failed', 'nothing-to-do']);
+export const commandDone = z.object({ id: uuid, outcome: commandOutcome });
+export type CommandDone = z.infer<typeof commandDone>;
+
 export const syncRequest = z.object({
   proto: z.int().check(z.gte(1)),
   batchId: uuid,
@@ -78,6 +104,8 @@ export const syncRequest = z.object({
   days: z.array(dayCount).check(z.maxLength(100)),
   events: z.array(kioskEvent).check(z.maxLength(100)),
   items: z.array(syncItem).check(z.maxLength(MAX_BATCH_ITEMS)),
+  /** Commands carried out since the last accepted reply. */
+  commandsDone: z.optional(z.array(commandDone).check(z.maxLength(50))),
   /** The `mark` of the last accepted reply, as it was: shows the server what it once knew. */
   mark: z.optional(z.string().check(z.maxLength(200))),
   /** SHA-256 of what names the hardware (Electron only): another one under the same identity is a copied disk. */
@@ -114,6 +142,7 @@ export const syncReply = z.object({
   minProto: z.int(),
   /** ETag of the kiosk's configuration; another one than the stored means: fetch it. */
   surveyEtag: z.string(),
+  commands: z.optional(z.array(kioskCommand).check(z.maxLength(20))),
   /** Opaque, signed by the server: keep it with the identity and send it with the next request. */
   mark: z.optional(z.string()),
 });
