@@ -15,6 +15,11 @@ export const pinHash = z.object({
 });
 export type PinHash = z.infer<typeof pinHash>;
 
+const { openingHours: _hours, languages: _languages, survey: _survey, ...others } = kioskSettings.shape;
+/** Loose: a setting of a newer server is nothing to an older kiosk. */
+const toldSettings = z.object(others);
+export type ToldSettings = z.infer<typeof toldSettings>;
+
 /** Everything a kiosk needs to work without a network until the next change; the ETag is the hash of this reply. */
 export const kioskConfig = z.object({
   serverId: z.string(),
@@ -37,7 +42,7 @@ export const kioskConfig = z.object({
   goals: z.array(goal),
   managerPin: z.optional(pinHash),
   /** What organisation, location or kiosk say about this kiosk, but for hours, languages and survey, which stand in places of their own. */
-  settings: z.optional(z.omit(kioskSettings, { openingHours: true, languages: true, survey: true })),
+  settings: z.optional(toldSettings),
   /** Open alerts of the location, for the manager's page. */
   alerts: z.optional(z.array(kioskAlert).check(z.maxLength(50))),
   /** Absent = no survey published for this location. */
