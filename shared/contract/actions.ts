@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDay } from '#shared/domain/goal.ts';
 import { ACTION_STATUSES } from '#shared/domain/pulse.ts';
-import { key, localisedText, plainText } from '#shared/domain/text.ts';
+import { key, languageTag, localisedText, plainText } from '#shared/domain/text.ts';
 import { exchange } from './exchange.ts';
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/));
@@ -28,6 +28,7 @@ const action = z.object({
   location: z.nullable(z.object({ id: key, name: z.string() })),
   idea: z.nullable(id),
   start: startingFigure,
+  /** The public sentence: shown on the kiosks of the unit, on the first and the last screen, while the action is not cancelled. */
   saidAndDone: z.nullable(localisedText(120)),
   status: z.enum(ACTION_STATUSES),
   statusNote: z.nullable(z.string()),
@@ -41,6 +42,9 @@ export const actionList = z.object({
   today: calendarDay,
   goals: z.array(z.object({ goal: key, name: localisedText(60) })),
   teams: z.array(z.object({ id: key, name: z.string() })),
+  locations: z.optional(z.array(z.object({ id: key, name: z.string() }))),
+  /** In which languages a public sentence is to be given: all of them or none. */
+  languages: z.optional(z.array(languageTag)),
   /** Open ones first, by due day. */
   actions: z.array(action),
 });
@@ -55,7 +59,7 @@ export const getActions = exchange({
   reply: actionList,
 });
 
-/** Of a team's idea the unit is that team; the idea is then in use. */
+/** Of a team's idea the unit is that team; the idea is then in use. `saidAndDone` is given in every language of the organisation. */
 export const makeAction = exchange({
   method: 'POST',
   path: '/api/actions',
@@ -83,7 +87,8 @@ export const endAction = exchange({
     action: id,
     status: z.enum(ACTION_STATUSES),
     note: z.optional(plainText(280)),
-    saidAndDone: z.optional(localisedText(120)),
+    /** Null takes the public sentence back; absent leaves it as it is. */
+    saidAndDone: z.optional(z.nullable(localisedText(120))),
   }),
   reply: z.undefined(),
 });

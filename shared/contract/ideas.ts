@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDay } from '#shared/domain/goal.ts';
 import { IDEA_STATUSES } from '#shared/domain/pulse.ts';
-import { key, localisedText, plainText } from '#shared/domain/text.ts';
+import { key, languageTag, localisedText, plainText } from '#shared/domain/text.ts';
 import { exchange } from './exchange.ts';
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/));
@@ -33,6 +33,8 @@ export type Idea = z.infer<typeof idea>;
 export const ideaList = z.object({
   today: calendarDay,
   goals: z.array(z.object({ goal: key, name: localisedText(60) })),
+  /** In which languages the public sentence of an action is to be given. */
+  languages: z.optional(z.array(languageTag)),
   /** Waiting longest first. */
   ideas: z.array(idea),
 });

@@ -32,6 +32,7 @@ export const kioskConfig = z.object({
     timeZone,
     openingHours: z.optional(openingHours),
     helpPoint: z.optional(localisedText(60)),
+    /** "You said, we did", for the first and the last screen: the public sentence of the newest action here, else the location's own. */
     youSaidWeDid: z.optional(localisedText(120)),
   }),
   team: z.optional(z.object({ id: key, name: z.string() })),

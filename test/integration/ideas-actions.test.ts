@@ -13,6 +13,7 @@ vi.setConfig({ hookTimeout: 120_000 });
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 10, 20, 9);
 const LEADER = { userName: 'johtaja', password: 'a long enough word', role: 'manager' } as const;
+const SENTENCE = { fi: 'Ohjeet ovat uudet.', sv: 'Anvisningarna är nya.', en: 'The instructions are new.' };
 const HEADERS = { host: 'localhost', origin: 'http://localhost' };
 let now = START;
 let server: TestServer;
@@ -194,12 +195,12 @@ describe('an action', () => {
   it('is done or cancelled with a note, and both are told in the audit', async () => {
     const { action } = (await post('actions', wanted)).json();
     expect((await post('actions/status', { action, status: 'cancelled' })).json().code).toBe('bad_body');
-    await post('actions/status', { action, status: 'done', note: 'Tehty', saidAndDone: { fi: 'Ohjeet ovat uudet.' } });
+    await post('actions/status', { action, status: 'done', note: 'Tehty', saidAndDone: SENTENCE });
     expect((await actions())[0]).toMatchObject({
       status: 'done',
       statusNote: 'Tehty',
       endedOn: '2026-11-20',
-      saidAndDone: { fi: 'Ohjeet ovat uudet.' },
+      saidAndDone: SENTENCE,
     });
     const told = await server.db.read
       .selectFrom('audit')
@@ -224,8 +225,42 @@ describe('an action', () => {
     [{ team: 'advice', location: 'service-office' }, 400],
     [{ title: ' ' }, 400],
     [{ owner: '' }, 400],
+    [{ saidAndDone: { fi: 'Vain suomeksi' } }, 400],
+    [{ saidAndDone: { ...SENTENCE, en: ' ' } }, 400],
   ])('with %j is refused and changes nothing', async (change, status) => {
     expect((await post('actions', { ...wanted, ...change })).statusCode).toBe(status);
     expect(await actions()).toEqual([]);
+  });
+});
+
+describe("an action's public sentence", () => {
+  const wanted = { title: 'Ohjeet uusiksi', owner: 'Maija Virtanen', due: '2026-12-18', goal: 'out' };
+  const say = (fi: string) => ({ fi, sv: `sv ${fi}`, en: `en ${fi}` });
+  const shownAt = async (place: { location: string; team?: string }) =>
+    (await (await enrolKiosk(server, place)).config()).location.youSaidWeDid?.fi;
+
+  it("is what the kiosks of its unit show, before the location's own, until it is cancelled or taken back", async () => {
+    const own = await shownAt({ location: 'service-office', team: 'advice' });
+    const { action } = (await post('actions', { ...wanted, team: 'advice', saidAndDone: say('neuvonta') })).json();
+    expect(await shownAt({ location: 'service-office', team: 'advice' })).toBe('neuvonta');
+    expect(await shownAt({ location: 'service-office' })).toBe('neuvonta');
+    expect(await shownAt({ location: 'service-office', team: 'permits' })).toBe(own);
+    await post('actions/status', { action, status: 'open', saidAndDone: null });
+    expect(await shownAt({ location: 'service-office', team: 'advice' })).toBe(own);
+    await post('actions/status', { action, status: 'done', saidAndDone: say('valmis') });
+    expect(await shownAt({ location: 'service-office', team: 'advice' })).toBe('valmis');
+    await post('actions/status', { action, status: 'cancelled', note: 'Ei onnistunut' });
+    expect(await shownAt({ location: 'service-office', team: 'advice' })).toBe(own);
+  });
+
+  it('of the whole organisation is shown everywhere, unless a nearer or a newer one is there', async () => {
+    await post('actions', { ...wanted, saidAndDone: say('kaikki') });
+    await post('actions', { ...wanted, location: 'service-office', saidAndDone: say('toimisto') });
+    expect(await shownAt({ location: 'health-centre' })).toBe('kaikki');
+    expect(await shownAt({ location: 'service-office' })).toBe('toimisto');
+    now += DAY_MS;
+    leader = await signIn(LEADER);
+    await post('actions', { ...wanted, saidAndDone: say('uudempi') });
+    expect(await shownAt({ location: 'service-office' })).toBe('uudempi');
   });
 });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { enrol } from '#shared/contract/enrolment.ts';
-import { getKioskConfig } from '#shared/contract/kiosk-config.ts';
+import { getKioskConfig, type KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { type SyncItem, sync } from '#shared/contract/sync.ts';
 import { surveyContent } from '#shared/domain/survey.ts';
 import { type Envelope, freezeEnvelope } from '#shared/sync/envelope.ts';
@@ -11,6 +11,8 @@ import type { TestServer } from './test-server.ts';
 export interface SendingKiosk {
   /** Sends one visit per point given to the scale question `question`, minutes apart; throws unless every one is stored. */
   send(question: string, points: readonly number[]): Promise<void>;
+  /** What the server tells it to show now. */
+  config(): Promise<KioskConfig>;
 }
 
 /** What stays the same from visit to visit of one kiosk. */
@@ -52,6 +54,7 @@ export async function enrolKiosk(
     return frozen({ ...SAME, ...constant, ...when, responseId: randomUUID(), lastQ: question, answers });
   };
   return {
+    config: () => configOf(server, token),
     async send(question, points) {
       const wall = server.deps.now();
       const payload = {
@@ -73,17 +76,22 @@ export async function enrolKiosk(
   };
 }
 
+async function configOf({ kiosk }: TestServer, token: string): Promise<KioskConfig> {
+  const reply = await kiosk.inject({ url: getKioskConfig.path, headers: { authorization: `Bearer ${token}` } });
+  return getKioskConfig.reply.parse(reply.json());
+}
+
 async function enrolled(
-  { deps, kiosk }: TestServer,
+  server: TestServer,
   place: { location: string; team?: string },
 ): Promise<Constant & { token: string; gen: number }> {
+  const { deps, kiosk } = server;
   const made = await createEnrolmentCode(deps, { ...place, by: 'test' });
   if (!made.ok) throw new Error(`no such ${made.unknown}`);
   const payload = { code: made.code, device: DEVICE };
   const reply = await kiosk.inject({ method: 'POST', url: enrol.path, payload });
   const { installId, token, gen } = enrol.reply.parse(reply.json());
-  const config = await kiosk.inject({ url: getKioskConfig.path, headers: { authorization: `Bearer ${token}` } });
-  const { survey, assignmentId } = getKioskConfig.reply.parse(config.json());
+  const { survey, assignmentId } = await configOf(server, token);
   if (!survey) throw new Error('the location has no survey');
   const { key: surveyId } = surveyContent.parse(JSON.parse(survey.json));
   return { installId, token, gen, bootId: randomUUID(), assignmentId, surveyId, surveyVersion: survey.hash };

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import type { Tables } from '../../db/tables.ts';
 
@@ -39,6 +39,34 @@ export function firstDue(db: Kysely<Tables>, team: string) {
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
+}
+
+/**
+ * The public sentence (JSON) of the action that ended or was agreed on last among those of the whole organisation, of the location or
+ * of one of the teams; cancelled ones left out. Of one day the nearest unit speaks.
+ */
+export async function newestSentence(
+  db: Kysely<Tables>,
+  { location, teams }: { readonly location: string; readonly teams: readonly string[] },
+): Promise<string | undefined> {
+  const newest = await db
+    .selectFrom('actions')
+    .select('said_and_done')
+    .where('said_and_done', 'is not', null)
+    .where('status', '<>', 'cancelled')
+    .where((where) =>
+      where.or([
+        where.and([where('team_id', 'is', null), where('location_id', 'is', null)]),
+        where('location_id', '=', location),
+        ...(teams.length === 0 ? [] : [where('team_id', 'in', [...teams])]),
+      ]),
+    )
+    .orderBy(sql`coalesce(ended_on, made_on)`, 'desc')
+    .orderBy(sql`(team_id is not null) * 2 + (location_id is not null)`, 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.said_and_done ?? undefined;
 }
 
 export async function insertAction(tx: Tx, action: Insertable<Tables['actions']>): Promise<void> {

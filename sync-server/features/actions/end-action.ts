@@ -5,20 +5,25 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { todayOf } from '../pulse/pulse-week.ts';
 import { findAction, updateAction } from './actions.sql.ts';
+import { checkSentence } from './public-sentence.ts';
 
-/** Says that an action is done or cancelled (a cancelled one needs its reason), or opens it again. */
+/**
+ * Says that an action is done or cancelled (a cancelled one needs its reason), or opens it again; gives it a public sentence,
+ * or takes that back (null).
+ */
 export async function endAction(
   { db, now }: { readonly db: JuuriDatabase; readonly now: () => number },
   given: {
     readonly action: string;
     readonly status: 'open' | 'done' | 'cancelled';
     readonly note?: string | undefined;
-    readonly saidAndDone?: LocalisedText | undefined;
+    readonly saidAndDone?: LocalisedText | null | undefined;
     readonly by: string;
   },
 ): Promise<void> {
   const note = (given.note ?? '').trim();
   if (given.status === 'cancelled' && note === '') throw new Problem('bad_body');
+  if (given.saidAndDone) await checkSentence(db.read, given.saidAndDone);
   const today = await todayOf(db.read, now());
   await db.write(async (tx) => {
     if (!(await findAction(tx, given.action))) throw new Problem('not_found');
@@ -26,7 +31,9 @@ export async function endAction(
       status: given.status,
       status_note: note === '' ? null : note,
       ended_on: given.status === 'open' ? null : today,
-      ...(given.saidAndDone ? { said_and_done: canonicalJson(given.saidAndDone) } : {}),
+      ...(given.saidAndDone === undefined
+        ? {}
+        : { said_and_done: given.saidAndDone && canonicalJson(given.saidAndDone) }),
     });
     const about = { action: given.action, status: given.status };
     await recordAudit(tx, { at: now(), who: given.by, what: 'action-status', about });

@@ -3,6 +3,7 @@ import { measure } from '#shared/domain/goal.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
+import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import { todayOf } from '../pulse/pulse-week.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { type ActionRow, readActions } from './actions.sql.ts';
@@ -21,17 +22,20 @@ export async function listActions({
   readonly now: () => number;
 }): Promise<ActionList> {
   const { read } = db;
-  const [today, rows, goals, teams, locations] = await Promise.all([
+  const [today, rows, goals, teams, locations, { languages }] = await Promise.all([
     todayOf(read, now()),
     readActions(read),
     storedGoals(read),
     storedTeams(read),
     storedLocations(read),
+    storedOrganisation(read),
   ]);
   return {
     today,
     goals: goals.map(({ key, name }) => ({ goal: key, name })),
     teams: teams.map(({ id, name }) => ({ id, name })),
+    locations: locations.map(({ id, name }) => ({ id, name })),
+    languages: [...languages],
     actions: rows.map((row) => actionOf(row, teams, locations)),
   };
 }

@@ -9,6 +9,7 @@ import { todayOf } from '../pulse/pulse-week.ts';
 import { type MeasuredUnit, unitGoalFigure } from '../results/unit-goal-figure.ts';
 import { insertAction } from './actions.sql.ts';
 import { actionsOfIdeas } from './actions-of-ideas.ts';
+import { checkSentence } from './public-sentence.ts';
 import { startingDays } from './starting-days.ts';
 
 export interface NewAction {
@@ -32,7 +33,8 @@ interface MakeDeps {
 /**
  * Agrees on an action and freezes its start: the goal's figure of the unit, of the last four whole weeks. Made of an idea, its
  * unit is the idea's team and the idea is in use from then on. Problem `not_found` for an unknown goal, unit or idea, `bad_body`
- * for a due day in the past, for a team and a location at once, and for a second action of one idea.
+ * for a due day in the past, for a team and a location at once, for a public sentence that misses a language, and for a second
+ * action of one idea.
  */
 export async function makeAction(deps: MakeDeps, given: NewAction): Promise<{ action: string }> {
   const { db } = deps;
@@ -41,6 +43,7 @@ export async function makeAction(deps: MakeDeps, given: NewAction): Promise<{ ac
   const owner = given.owner.trim();
   if (title === '' || owner === '' || given.due < today || (given.team && given.location))
     throw new Problem('bad_body');
+  if (given.saidAndDone) await checkSentence(db.read, given.saidAndDone);
   const goal = (await storedGoals(db.read)).find(({ key }) => key === given.goal);
   if (!goal) throw new Problem('not_found');
   const unit = await unitOf(db, given);

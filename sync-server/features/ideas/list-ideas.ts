@@ -3,6 +3,7 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { actionsOfIdeas } from '../actions/actions-of-ideas.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
+import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import { todayOf } from '../pulse/pulse-week.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { daysLeft, replyBy } from './idea-wait.ts';
@@ -14,13 +15,14 @@ export async function listIdeas(
   wanted: { readonly location?: string | undefined },
 ): Promise<IdeaList> {
   const { read } = db;
-  const [today, rows, teams, locations, goals, actions] = await Promise.all([
+  const [today, rows, teams, locations, goals, actions, { languages }] = await Promise.all([
     todayOf(read, now()),
     readIdeas(read),
     storedTeams(read),
     storedLocations(read),
     storedGoals(read),
     actionsOfIdeas(read),
+    storedOrganisation(read),
   ]);
   const teamById = new Map(teams.map((team) => [team.id, team]));
   const placeName = new Map(locations.map(({ id, name }) => [id, name]));
@@ -30,7 +32,12 @@ export async function listIdeas(
     const place = placeName.get(team.location) ?? team.location;
     return [ideaOf(row, { team, place, today, action: actions.get(row.id) ?? null })];
   });
-  return { today, goals: goals.map(({ key, name }) => ({ goal: key, name })), ideas: ideas.sort(byWait) };
+  return {
+    today,
+    goals: goals.map(({ key, name }) => ({ goal: key, name })),
+    languages: [...languages],
+    ideas: ideas.sort(byWait),
+  };
 }
 
 type Row = Awaited<ReturnType<typeof readIdeas>>[number];

@@ -5,6 +5,7 @@ import { localBuckets } from '#shared/scoring/local-time.ts';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
+import { publicSentence } from '../actions/public-sentence.ts';
 import {
   findGoals,
   findNewestVersion,
@@ -52,11 +53,13 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
     findTeams(db.read, place.id, localBuckets(now(), place.time_zone).day),
     place.survey_id === null ? undefined : findNewestVersion(db.read, place.survey_id),
   ]);
+  const ownTeams = place.team_id === null ? teams.map(({ id }) => id) : [place.team_id];
+  const sentence = await publicSentence(db.read, { location: place.id, teams: ownTeams });
   return {
     ...identity,
     organisation: { name: organisation?.name ?? '', ...present('about', organisation?.about ?? null) },
     assignmentId: place.assignment_id,
-    location: locationOf(place),
+    location: locationOf(place, sentence),
     ...(place.team_id === null ? {} : { team: { id: place.team_id, name: place.team_name ?? '' } }),
     teams,
     languages: JSON.parse(place.languages ?? organisation?.languages ?? '["en"]'),
@@ -73,14 +76,15 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
   };
 }
 
-function locationOf(place: Place): KioskConfig['location'] {
+/** The newest action's public sentence comes before the one the location's file gives. */
+function locationOf(place: Place, sentence: string | undefined): KioskConfig['location'] {
   return {
     id: place.id,
     name: place.name,
     timeZone: place.time_zone,
     ...present('openingHours', place.opening_hours),
     ...present('helpPoint', place.help_point),
-    ...present('youSaidWeDid', place.you_said_we_did),
+    ...present('youSaidWeDid', sentence ?? place.you_said_we_did),
   };
 }
 
