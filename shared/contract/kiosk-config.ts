@@ -42,6 +42,8 @@ export const kioskConfig = z.object({
   languages: z.array(languageTag).check(z.minLength(1)),
   goals: z.array(goal),
   managerPin: z.optional(pinHash),
+  /** Opens the service pages, no results; lifts a lock for good. */
+  itPin: z.optional(pinHash),
   /** What organisation, location or kiosk say about this kiosk, but for hours, languages and survey, which stand in places of their own. */
   settings: z.optional(toldSettings),
   /** Open alerts of the location, for the manager's page. */

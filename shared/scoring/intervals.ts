@@ -63,3 +63,30 @@ function spread(promoters: number, detractors: number, n: number): { nps: number
   const variance = (promoters + detractors) / n - difference * difference;
   return { nps: 100 * difference, se: 100 * Math.sqrt(Math.max(0, variance) / n) };
 }
+
+/**
+ * 97.5 % point of Student's t, by its expansion in 1/df; within 0.01 from 4 degrees of freedom on.
+ * Source: Abramowitz & Stegun 26.7.5
+ */
+export function tPoint(df: number): number {
+  const z = Z_95;
+  const terms = [
+    (z ** 3 + z) / 4,
+    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
+    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
+  ];
+  return terms.reduce((sum, term, at) => sum + term / df ** (at + 1), z);
+}
+
+/**
+ * Mean of n >= 2 values with its 95 % interval (Student). `spread` widens it by what days differ beyond chance.
+ */
+export function meanInterval(
+  { n, sum, squares }: { readonly n: number; readonly sum: number; readonly squares: number },
+  spread = 1,
+): Interval & { readonly mean: number } {
+  const mean = sum / n;
+  const variance = Math.max(0, squares - n * mean * mean) / (n - 1);
+  const half = spread * tPoint(n - 1) * Math.sqrt(variance / n);
+  return { mean, low: mean - half, high: mean + half };
+}

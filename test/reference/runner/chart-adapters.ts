@@ -1,4 +1,4 @@
-import { type EwmaInput, ewma } from '../../../sync-server/analysis/statistics/control-charts/ewma.ts';
+import { type EwmaInput, ewma } from '#shared/scoring/judgement/ewma.ts';
 import { type ChartLimits, pChart } from '../../../sync-server/analysis/statistics/control-charts/p-chart.ts';
 import { isRefused } from '../../../sync-server/analysis/statistics/refused.ts';
 

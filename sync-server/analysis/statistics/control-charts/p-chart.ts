@@ -1,4 +1,5 @@
-import { mean, sumOf } from '../linear/vector.ts';
+import { spreadByMovingRange } from '#shared/scoring/judgement/moving-range.ts';
+import { sumOf } from '../linear/vector.ts';
 import { type Refused, refused } from '../refused.ts';
 
 /** Limits of shares 0..1, one a period; `outside`: periods beyond them, counted from 1. */
@@ -20,8 +21,6 @@ export interface PChart {
 }
 
 const SIGMAS = 3;
-/** Mean range of two normal deviates. */
-const D2 = 1.128;
 
 /**
  * Share per period with three-sigma limits, plain and Laney's p′. Limits stay within 0..1.
@@ -39,7 +38,7 @@ export function pChart(k: readonly number[], n: readonly number[]): PChart | Ref
   const shares = k.map((marked, at) => marked / (n[at] as number));
   const sigmas = n.map((answers) => Math.sqrt((center * (1 - center)) / answers));
   const z = shares.map((share, at) => (share - center) / (sigmas[at] as number));
-  const sigmaZ = mean(z.slice(1).map((value, at) => Math.abs(value - (z[at] as number)))) / D2;
+  const sigmaZ = spreadByMovingRange(z) ?? 1;
   const limits = (factor: number) =>
     limitsOf(
       shares,
