@@ -7,9 +7,9 @@ import { type MergedUnits, mergeUnits, type StaffFigures, type Unit } from '../.
 import type { Tables } from '../../db/tables.ts';
 import { outcomeValues, storedOutcomes } from '../imports/stored-outcomes.ts';
 import type { StoredWave } from '../imports/stored-waves.ts';
+import { type WaveContents, waveContents } from '../imports/wave-contents.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { type ShownFigures, shownFigures } from '../staff-surveys/shown-figures.ts';
-import { type WaveContents, waveContents } from '../staff-surveys/wave-contents.ts';
 import { type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
 import { placesOn, teamPlaces } from '../teams/team-places.ts';
@@ -60,7 +60,7 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
     imported: await importedOutcome(db, question, columns),
     minimum: linkage.minimum,
   });
-  const contents = wave ? await waveContents(db, wave.id) : NOTHING;
+  const contents = wave ? await waveContents(db, 'staff', wave.id) : NOTHING;
   return {
     question,
     seed: seedOf(question),

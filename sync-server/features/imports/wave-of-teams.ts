@@ -5,7 +5,7 @@ import type { PublishedSurveys } from '../surveys/published-surveys.ts';
 import type { TeamHistory } from '../teams/stored-teams.ts';
 import { pooled } from './pool-figures.ts';
 import { successorsOn } from './team-directory.ts';
-import { readWaveContents } from './wave-contents.sql.ts';
+import { waveContents } from './wave-contents.ts';
 import { type WaveFigure, waveFigures } from './wave-figures.ts';
 import type { Audience } from './wave-tables.sql.ts';
 
@@ -33,7 +33,7 @@ export async function waveOfTeams(
 ): Promise<WaveOfTeams> {
   const { audience, wave, atLeast, day } = wanted;
   const [contents, figures] = await Promise.all([
-    readWaveContents(db, audience, wave),
+    waveContents(db, audience, wave),
     waveFigures(db, audience, { wave, atLeast }),
   ]);
   const items = [...surveys.questions.values()].filter(

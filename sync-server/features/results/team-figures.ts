@@ -5,11 +5,11 @@ import { MIN_STAFF_ANSWERS, type StaffWave } from '#shared/domain/staff-survey.t
 import { type MergedRow, type MergeInput, mergeTeams } from '../../analysis/merge-teams.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
+import { waveContents } from '../imports/wave-contents.ts';
 import { forTeamsOn } from '../imports/wave-of-teams.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
-import { waveContents } from '../staff-surveys/wave-contents.ts';
 import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { nameOn, type PeriodTeams, teamsInPeriod } from '../teams/teams-in-period.ts';
 import { teamCounts } from './counts.sql.ts';
@@ -61,7 +61,7 @@ async function staffSide(
     return { wave, items: [], staff: [], k: MIN_STAFF_ANSWERS, teamsInStaff: new Set(), staffNames: [], ended: [] };
   }
   const [{ items, teams, unmatched }, { k, teams: shown }] = await Promise.all([
-    waveContents(db.read, wave.id),
+    waveContents(db.read, 'staff', wave.id),
     shownFigures(db.read, wave),
   ]);
   const figures = [...shown].flatMap(([team, ofTeam]) =>
