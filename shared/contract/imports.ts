@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDay } from '#shared/domain/goal.ts';
 import { key, localisedText, plainText } from '#shared/domain/text.ts';
 import { exchange } from './exchange.ts';
+import { importFault } from './import-faults.ts';
 
 /** The largest file the dashboard takes; larger ones go through the command line. */
 export const MAX_IMPORT_FILE_BYTES = 5 * 1024 * 1024;
@@ -29,9 +30,7 @@ const importRequest = z.object({
   keep: z.boolean(),
 });
 
-const fault = z.object({ row: z.optional(z.int()), column: z.optional(z.string()), message: z.string() });
-
-/** `faults`: the first ones of `total`. `meaning` as in a request's mapping; null = nobody knows what the column holds. */
+/** `faults`: the first ones of `total`, each of the catalogue in `import-faults.ts`. `meaning` as in a request's mapping; null = nobody knows what the column holds. */
 export const importReport = z.object({
   outcome: z.enum(['imported', 'would-import', 'already-imported', 'refused']),
   file: z.nullable(
@@ -73,7 +72,7 @@ export const importReport = z.object({
     }),
   ),
   replaced: z.array(z.object({ name: z.string(), from: calendarDay, to: calendarDay })),
-  faults: z.array(fault),
+  faults: z.array(importFault),
   total: z.int(),
 });
 export type ImportReport = z.infer<typeof importReport>;

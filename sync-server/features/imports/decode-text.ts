@@ -1,13 +1,14 @@
 import { analyse } from 'chardet';
+import { fault, type TableFault } from './table-fault.ts';
 
 export type DecodedText =
   | { readonly ok: true; readonly text: string; readonly encoding: string; readonly bom: boolean }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: TableFault };
 
 /** What people take for a table and is none that can be read: the first bytes tell. */
 const OTHER_FORMATS = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old XLS file or a password-protected XLSX file' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF file' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: 'old-excel' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], code: 'pdf' },
 ] as const;
 
 /** Western encodings are tried before others, because Finnish and Swedish files look like several at once. */
@@ -16,11 +17,11 @@ const EIGHT_BIT = ['windows-1252', 'ISO-8859-1', 'ISO-8859-15'] as const;
 /** Text of a file of unknown encoding: by its byte order mark, else strict UTF-8, else the likeliest of the others. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const other = OTHER_FORMATS.find((format) => format.bytes.every((byte, at) => bytes[at] === byte));
-  if (other) return { ok: false, message: `this is ${other.name}: save it as XLSX without a password, or as CSV` };
+  if (other) return { ok: false, fault: fault(other.code, {}) };
   const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : likelyEncoding(bytes));
-  if (!encoding) return { ok: false, message: 'its encoding cannot be told; save it as CSV in UTF-8' };
+  if (!encoding) return { ok: false, fault: fault('unknown-encoding', {}) };
   const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes('\u0000')) return { ok: false, message: 'it is not a text file; save the table as CSV' };
+  if (text.includes('\u0000')) return { ok: false, fault: fault('not-text', {}) };
   return { ok: true, text, encoding, bom: hasMark(bytes) };
 }
 

@@ -1,6 +1,6 @@
 import type { ScaleQuestion } from '#shared/domain/question.ts';
 import type { Column } from './match-columns.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 
 interface ItemColumn {
   readonly question: ScaleQuestion;
@@ -40,12 +40,12 @@ export function fileShape(
 ): { readonly shape: FileShape } | { readonly faults: readonly TableFault[] } {
   const found: Found = (kind) => columns.find(({ meaning }) => meaning?.kind === kind)?.at;
   const team = found('team');
-  if (team === undefined) return { faults: [{ message: 'there is no team column; name it "team" or "tiimi"' }] };
+  if (team === undefined) return { faults: [fault('no-team-column', {})] };
   const backgrounds = columns.filter(({ meaning }) => meaning?.kind === 'background');
   const common = { team, backgrounds };
   if (found('item-name') !== undefined) return longShape(common, found);
   const items = itemColumns(columns, questions);
-  if (items.length === 0) return { faults: [{ message: 'there is no column of a question of the survey' }] };
+  if (items.length === 0) return { faults: [fault('no-item-column', {})] };
   const hasNumbers = columns.some(
     ({ meaning }) => meaning?.kind === 'n' || isPart(meaning, 'n') || isPart(meaning, 'sd'),
   );
@@ -67,7 +67,7 @@ function itemColumns(columns: readonly Column[], questions: readonly ScaleQuesti
 function longShape(common: Common, found: Found): ReturnType<typeof fileShape> {
   const [item, n, mean, sd] = [found('item-name'), found('n'), found('mean'), found('sd')];
   if (item === undefined || n === undefined || mean === undefined) {
-    return { faults: [{ message: 'a row per team and item needs the columns team, item, n and mean (and sd)' }] };
+    return { faults: [fault('long-columns', {})] };
   }
   return { shape: { ...common, kind: 'long', item, n, mean, ...(sd === undefined ? {} : { sd }) } };
 }
@@ -85,7 +85,7 @@ function wideShape(
     sd: partOf('sd', item.question.id),
   }));
   const faults = full.flatMap(({ header, n: own }) =>
-    own === undefined ? [{ column: header, message: 'no column tells how many answers stand behind this mean' }] : [],
+    own === undefined ? [fault('no-count-column', {}, { column: header })] : [],
   );
   if (faults.length > 0) return { faults };
   return {

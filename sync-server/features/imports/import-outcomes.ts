@@ -5,7 +5,7 @@ import { teamHistories } from '../teams/stored-teams.ts';
 import type { ImportDeps } from './import-survey-file.ts';
 import { dropValue, insertOutcomeFile, isFileKnown, storedStretches } from './outcomes.sql.ts';
 import { readOutcomes } from './read-outcomes.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import { teamDirectory } from './team-directory.ts';
 
 export interface OutcomeReport {
@@ -49,9 +49,7 @@ export async function importOutcomes({ db, now }: ImportDeps, request: OutcomeRe
     value,
   }));
   const doubled = rows.flatMap((one, at) =>
-    rows.slice(0, at).some((other) => isSame(one, other))
-      ? [{ row: one.row, message: 'the team has a value for these days already in this file' }]
-      : [],
+    rows.slice(0, at).some((other) => isSame(one, other)) ? [fault('value-twice', {}, { row: one.row })] : [],
   );
   if (doubled.length > 0)
     return { ...NOTHING, outcome: 'refused', faults: doubled.slice(0, 50), total: doubled.length };
@@ -60,8 +58,8 @@ export async function importOutcomes({ db, now }: ImportDeps, request: OutcomeRe
     const stored = await storedStretches(tx, key);
     const inTheWay = stored.filter((old) => rows.some((one) => isSame(one, old)));
     if (inTheWay.length > 0 && !replace) {
-      const message = `${inTheWay.length} values for these days are there already; --replace puts these in their place`;
-      return { ...NOTHING, outcome: 'refused', faults: [{ message }], total: 1 };
+      const taken = fault('values-taken', { count: inTheWay.length });
+      return { ...NOTHING, outcome: 'refused', faults: [taken], total: 1 };
     }
     for (const old of inTheWay) await dropValue(tx, key, old);
     await insertOutcomeFile(tx, { hash, at: now(), outcome: key }, rows);

@@ -110,7 +110,7 @@ function told(
   if (verdict.outcome === 'already-imported')
     return { ...done, outcome: 'already-imported', replaced: [], ...noFaults };
   if (verdict.outcome === 'free') return { ...done, outcome, replaced: verdict.replaced, ...noFaults };
-  const faults = [{ message: verdict.message }];
+  const faults = [verdict.fault];
   return { ...done, outcome: 'refused', replaced: verdict.replaced, faults, total: 1 };
 }
 

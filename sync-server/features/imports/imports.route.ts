@@ -49,7 +49,7 @@ function replyOf({ outcome, outline, contents, teams, replaced, faults, total }:
     contents: contents ?? null,
     teams: known ?? null,
     replaced: replaced.map(({ name, from, to }) => ({ name, from, to })),
-    faults: [...faults],
+    faults: faults.map((one) => ({ ...one, parameters: { ...one.parameters } })),
     total,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { guessMeaning, type Meaning, nearestHeader, readMeaning } from './column-meaning.ts';
 import { plainWording } from './same-name.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 
 /** Column header → meaning, both as people write them. */
 export type Mapping = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export function matchColumns(
   );
   const strangers = Object.keys(sources.told).filter((name) => !header.some((one) => isSame(one, name)));
   const faults = [
-    ...strangers.map((name) => ({ column: shown(name, 0), message: 'the file has no such column' })),
+    ...strangers.map((name) => fault('no-such-column', {}, { column: shown(name, 0) })),
     ...columns.flatMap((column) => unknownFault(column)),
     ...doubledFaults(columns),
   ];
@@ -63,9 +63,9 @@ function columnOf(written: string, at: number, { words, items, told, saved }: Ma
 
 function unknownFault({ header, meaning, how, nearest }: Column): TableFault[] {
   if (meaning) return [];
-  if (how === 'told') return [{ column: header, message: 'it is mapped to something that is no item of the survey' }];
-  const hint = nearest ? `; did you mean "${nearest}"?` : '';
-  return [{ column: header, message: `this is neither the team nor a question of the survey${hint}` }];
+  if (how === 'told') return [fault('mapped-to-nothing', {}, { column: header })];
+  const place = { column: header };
+  return [nearest ? fault('unknown-column-nearest', { nearest }, place) : fault('unknown-column', {}, place)];
 }
 
 function doubledFaults(columns: readonly Column[]): TableFault[] {
@@ -73,7 +73,7 @@ function doubledFaults(columns: readonly Column[]): TableFault[] {
   return columns.flatMap(({ header, meaning }) => {
     if (!meaning || meaning.kind === 'ignore' || meaning.kind === 'background') return [];
     const name = JSON.stringify(meaning);
-    if (seen.has(name)) return [{ column: header, message: 'this column is there twice' }];
+    if (seen.has(name)) return [fault('column-twice', {}, { column: header })];
     seen.add(name);
     return [];
   });

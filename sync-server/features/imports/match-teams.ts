@@ -5,7 +5,7 @@ import type { TeamHistory } from '../teams/stored-teams.ts';
 import type { Mapping } from './match-columns.ts';
 import type { FileContents, SurveyFile } from './read-survey-file.ts';
 import { plainName } from './same-name.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import { teamDirectory } from './team-directory.ts';
 
 /** How the names in a file were understood. */
@@ -47,7 +47,7 @@ export function matchTeams(
 function aliasFaults(aliases: Mapping, teams: readonly TeamHistory[]): TableFault[] {
   const known = new Set(teams.map(({ id }) => id));
   return Object.values(aliases).flatMap((team) =>
-    known.has(team) ? [] : [{ message: `an alias names the team "${team.slice(0, 60)}", which is none` }],
+    known.has(team) ? [] : [fault('alias-of-nothing', { team: team.slice(0, 60) })],
   );
 }
 
@@ -58,9 +58,7 @@ function doubled({ figures }: FileContents, find: (written: string) => string | 
     const name = `${find(team) ?? plainName(team)} ${question}`;
     const first = seen.get(name);
     seen.set(name, first ?? row);
-    return first === undefined
-      ? []
-      : [{ row, column: question, message: `row ${first} has this team's figure already` }];
+    return first === undefined ? [] : [fault('figure-twice', { first }, { row, column: question })];
   });
 }
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 
 export type Separator = ';' | ',' | '\t';
 const SEPARATORS: readonly Separator[] = [';', ',', '\t'];
@@ -26,8 +26,8 @@ export function parseText(
   const separator = (announced?.[1] as Separator | undefined) ?? likelySeparator(body, recognised);
   const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, preview: MAX_ROWS + 2 });
   const firstRow = announced ? 2 : 1;
-  const fault = tableFault(data, errors, firstRow);
-  return fault ? { fault } : { table: { separator, firstRow, records: data } };
+  const wrong = tableFault(data, errors, firstRow);
+  return wrong ? { fault: wrong } : { table: { separator, firstRow, records: data } };
 }
 
 function likelySeparator(text: string, recognised: (header: readonly string[]) => number): Separator {
@@ -46,11 +46,11 @@ function tableFault(
   firstRow: number,
 ): TableFault | undefined {
   const [header] = records;
-  if (!header || records.every(isBlank)) return { message: 'the file is empty' };
-  if (header.length > MAX_COLUMNS) return { message: `it has more than ${MAX_COLUMNS} columns` };
-  if (records.length > MAX_ROWS) return { message: `it has more than ${MAX_ROWS} rows` };
+  if (!header || records.every(isBlank)) return fault('empty-file', {});
+  if (header.length > MAX_COLUMNS) return fault('too-many-columns', { most: MAX_COLUMNS });
+  if (records.length > MAX_ROWS) return fault('too-many-rows', { most: MAX_ROWS });
   const [error] = errors;
-  if (error) return { row: (error.row ?? 0) + firstRow, message: 'a quotation mark is opened and not closed properly' };
+  if (error) return fault('open-quote', {}, { row: (error.row ?? 0) + firstRow });
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { FileShape } from './file-shape.ts';
 import { plainNumber, readCell, scaleWords } from './read-cell.ts';
 import { boundsOf, type Scale, type ScaleCell } from './scale.ts';
 import { type ReadAnswer, type ReadBackground, type Record, teamCell } from './survey-rows.ts';
-import type { FaultList } from './table-fault.ts';
+import { type FaultList, fault } from './table-fault.ts';
 
 type AnswersShape = Extract<FileShape, { kind: 'answers' }>;
 const MAX_BACKGROUND = 120;
@@ -33,7 +33,7 @@ export function readAnswers(
     const team = teamCell(record, shape.team, faults);
     for (const { at, header, question, words, bounds } of items) {
       const cell = readCell(record.cells[at] ?? '', bounds, words);
-      if ('message' in cell) faults.add({ row: record.row, column: header, message: cell.message });
+      if ('fault' in cell) faults.add({ ...cell.fault, row: record.row, column: header });
       if (!('index' in cell)) continue;
       if (cell.decimal) decimals.add(cell.decimal);
       answers.push({ respondent: record.row, team, question: question.id, index: cell.index });
@@ -47,7 +47,7 @@ function backgroundsOf({ backgrounds }: AnswersShape, { cells, row }: Record, fa
     const value = (cells[at] ?? '').trim();
     if (value === '') return [];
     if (value.length <= MAX_BACKGROUND) return [{ respondent: row, name: header, value }];
-    faults.add({ row, column: header, message: `it is longer than ${MAX_BACKGROUND} characters` });
+    faults.add(fault('long-background', { most: MAX_BACKGROUND }, { row, column: header }));
     return [];
   });
 }

@@ -1,13 +1,14 @@
 import type { ScaleQuestion } from '#shared/domain/question.ts';
 import { plainWording } from './same-name.ts';
 import { type Bounds, indexOf } from './scale.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import { NO_VALUE } from './xlsx-sheet.ts';
 
 /** An index 0-100, no answer, or what is wrong; the cell itself is never repeated. */
 export type Cell =
   | { readonly index: number; readonly decimal?: ',' | '.' }
   | { readonly none: true }
-  | { readonly message: string };
+  | { readonly fault: TableFault };
 
 /** The words of a question's scale in every language → index; "don't know" → null. */
 export type ScaleWords = ReadonlyMap<string, number | null>;
@@ -27,13 +28,14 @@ const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
 const DATE_SERIAL = /^[34]\d{4}$/;
 const ERROR = /^#[A-Z0-9/]+[!?]?$/;
 
+type Damage = 'formula-without-value' | 'spreadsheet-error' | 'made-a-date' | 'shortened-number';
+
 /** What a spreadsheet made of something else, or undefined. It is never guessed back. */
-export function spreadsheetDamage(written: string): string | undefined {
-  if (written === NO_VALUE)
-    return 'it is a formula without a stored value; open and save the workbook, or paste values';
-  if (ERROR.test(written)) return 'it is an error of the spreadsheet';
-  if (DATE.test(written)) return 'it looks like a date made by a spreadsheet';
-  if (SCIENTIFIC.test(written)) return 'it looks like a long number shortened by a spreadsheet';
+export function spreadsheetDamage(written: string): Damage | undefined {
+  if (written === NO_VALUE) return 'formula-without-value';
+  if (ERROR.test(written)) return 'spreadsheet-error';
+  if (DATE.test(written)) return 'made-a-date';
+  if (SCIENTIFIC.test(written)) return 'shortened-number';
   return undefined;
 }
 
@@ -53,13 +55,11 @@ export function readCell(written: string, bounds: Bounds, words: ScaleWords): Ce
   if (word !== undefined) return word === null ? { none: true } : { index: word };
   const { low, high } = bounds;
   const number = plainNumber(cell);
-  if (!number)
-    return { message: damage(cell) ?? `it is neither a number from ${low} to ${high} nor an answer of the scale` };
-  if (number.value < low || number.value > high) return { message: `it is not between ${low} and ${high}` };
+  if (!number) {
+    const damage = DATE_SERIAL.test(cell) ? 'made-a-date-number' : spreadsheetDamage(cell);
+    return { fault: damage ? fault(damage, {}) : fault('not-on-scale', { low, high }) };
+  }
+  if (number.value < low || number.value > high) return { fault: fault('not-between', { low, high }) };
   const index = indexOf(number.value, bounds);
   return number.decimal ? { index, decimal: number.decimal } : { index };
-}
-
-function damage(cell: string): string | undefined {
-  return DATE_SERIAL.test(cell) ? 'it looks like the number of a date made by a spreadsheet' : spreadsheetDamage(cell);
 }

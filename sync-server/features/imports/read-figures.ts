@@ -5,7 +5,7 @@ import type { FileShape } from './file-shape.ts';
 import { plainNumber, readCell, spreadsheetDamage } from './read-cell.ts';
 import { type Bounds, boundsOf, type Scale, type ScaleCell } from './scale.ts';
 import { type ReadFigure, type Record, teamCell } from './survey-rows.ts';
-import type { FaultList } from './table-fault.ts';
+import { type FaultList, fault } from './table-fault.ts';
 
 type FiguresShape = Exclude<FileShape, { kind: 'answers' }>;
 
@@ -54,7 +54,7 @@ function longFigures(
   const meaning = guessMeaning(cell(shape.item), words);
   const question = meaning?.kind === 'item' ? questions.find(({ id }) => id === meaning.item) : undefined;
   if (!question) {
-    faults.add({ row: record.row, column: 'item', message: 'it is no question of the survey' });
+    faults.add(fault('no-such-item', {}, { row: record.row, column: 'item' }));
     return [];
   }
   const columns = { mean: 'mean', n: 'n', sd: 'sd' };
@@ -79,7 +79,7 @@ export function readFigures(
     const bounds = boundsOf(scale, question.points);
     const mean = readCell(written.mean, bounds, new Map());
     const [n, sd] = [readNumber(written, faults), readSpread(written, bounds, faults)];
-    if ('message' in mean) faults.add({ row: record.row, column: written.columns.mean, message: mean.message });
+    if ('fault' in mean) faults.add({ ...mean.fault, row: record.row, column: written.columns.mean });
     const name = teamCell(record, team, faults);
     if (!('index' in mean) || n === undefined || sd === undefined) return [];
     if (mean.decimal) decimals.add(mean.decimal);
@@ -89,8 +89,7 @@ export function readFigures(
 
 function readNumber({ record, n, columns }: WrittenFigure, faults: FaultList): number | undefined {
   if (/^[1-9]\d{0,6}$/.test(n)) return Number(n);
-  const message = spreadsheetDamage(n) ?? 'the number of answers is missing or no whole number from 1 up';
-  faults.add({ row: record.row, column: columns.n, message });
+  faults.add(fault(spreadsheetDamage(n) ?? 'no-count', {}, { row: record.row, column: columns.n }));
   return undefined;
 }
 
@@ -105,7 +104,6 @@ function readSpread(
   if (sd === '') return null;
   const spread = plainNumber(sd)?.value;
   if (spread !== undefined && spread <= LARGEST_SPREAD * (high - low)) return (100 * spread) / (high - low);
-  const message = spreadsheetDamage(sd) ?? 'it is no spread that answers on this scale can have';
-  faults.add({ row: record.row, column: columns.sd, message });
+  faults.add(fault(spreadsheetDamage(sd) ?? 'impossible-spread', {}, { row: record.row, column: columns.sd }));
   return undefined;
 }

@@ -4,7 +4,7 @@ import { spreadsheetDamage } from './read-cell.ts';
 import { readTable } from './read-table.ts';
 import { plainWording } from './same-name.ts';
 import { tableRows, teamCell } from './survey-rows.ts';
-import { FaultList, type TableFault } from './table-fault.ts';
+import { FaultList, fault, type TableFault } from './table-fault.ts';
 
 export interface ReadOutcome {
   readonly row: number;
@@ -35,8 +35,7 @@ export function readOutcomes(bytes: Uint8Array, period: Period | undefined): Out
   const [header = []] = read.table.records;
   const [team, when, value] = [at(header, COLUMNS.team), at(header, COLUMNS.period), at(header, COLUMNS.value)];
   if (team < 0 || value < 0 || (when < 0 && !period)) {
-    const message = 'it needs the columns team, period and value; without a period column, state the period';
-    return { ok: false, faults: [{ message }], total: 1 };
+    return { ok: false, faults: [fault('outcome-columns', {})], total: 1 };
   }
   const faults = new FaultList();
   const values = tableRows(read.table, faults).flatMap((record) => {
@@ -46,18 +45,18 @@ export function readOutcomes(bytes: Uint8Array, period: Period | undefined): Out
     return days && number !== undefined ? [{ row: record.row, team: name, period: days, value: number }] : [];
   });
   if (faults.total > 0) return { ok: false, faults: faults.listed, total: faults.total };
-  return values.length > 0 ? { ok: true, values } : { ok: false, faults: [{ message: 'it has no values' }], total: 1 };
+  return values.length > 0 ? { ok: true, values } : { ok: false, faults: [fault('no-values', {})], total: 1 };
 }
 
 function periodCell(written: string, row: number, faults: FaultList): Period | undefined {
   const reading = readPeriod(written);
   if (reading.ok) return reading.period;
-  faults.add({ row, column: 'period', message: spreadsheetDamage(written) ?? reading.fault });
+  faults.add(fault(spreadsheetDamage(written) ?? 'no-period', {}, { row, column: 'period' }));
   return undefined;
 }
 
 function valueCell(written: string, row: number, faults: FaultList): number | undefined {
   if (VALUE.test(written)) return Number(written.replace(',', '.'));
-  faults.add({ row, column: 'value', message: spreadsheetDamage(written) ?? 'it is no plain number' });
+  faults.add(fault(spreadsheetDamage(written) ?? 'no-number', {}, { row, column: 'value' }));
   return undefined;
 }

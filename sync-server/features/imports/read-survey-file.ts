@@ -5,9 +5,9 @@ import { type Column, columnSignature, type Mapping, matchColumns } from './matc
 import { answerNumbers, readAnswers } from './read-answers.ts';
 import { figureNumbers, readFigures, writtenFigures } from './read-figures.ts';
 import { type InputTable, readTable, type TableForm } from './read-table.ts';
-import { detectScale, type Scale, UNCLEAR_SCALE } from './scale.ts';
+import { detectScale, type Scale } from './scale.ts';
 import { type ReadAnswer, type ReadBackground, type ReadFigure, tableRows } from './survey-rows.ts';
-import { FaultList, type TableFault } from './table-fault.ts';
+import { FaultList, fault, type TableFault } from './table-fault.ts';
 
 export interface FileOptions {
   /** What was told about columns now, and what was saved for the same columns; a function, as it is known by the signature. */
@@ -74,7 +74,7 @@ export function readSurveyFile(bytes: Uint8Array, content: SurveyContent, option
 
 function refused(outline: FileOutline, faults: readonly TableFault[]): SurveyFile {
   const list = new FaultList();
-  for (const fault of faults) list.add(fault);
+  for (const one of faults) list.add(one);
   return { ok: false, outline, faults: list.listed, total: list.total };
 }
 
@@ -83,7 +83,7 @@ function readContents(
   outline: FileOutline,
   { shape, content, scale: told }: { shape: FileShape; content: SurveyContent; scale: Scale | undefined },
 ): SurveyFile {
-  if (outline.rows === 0) return refused(outline, [{ message: 'there is a header and no answers' }]);
+  if (outline.rows === 0) return refused(outline, [fault('no-answers', {})]);
   const faults = new FaultList();
   const decimals = new Set<string>();
   const records = tableRows(table, faults);
@@ -91,7 +91,7 @@ function readContents(
   const figures = shape.kind === 'answers' ? [] : writtenFigures(shape, records, reading);
   const numbers = shape.kind === 'answers' ? answerNumbers(shape, records) : figureNumbers(figures);
   const scale = told ?? detectScale(numbers);
-  if (scale === null) return refused(outline, [{ message: UNCLEAR_SCALE }]);
+  if (scale === null) return refused(outline, [fault('unclear-scale', {})]);
   const given = { scale, faults, decimals };
   const people = shape.kind === 'answers' ? readAnswers(shape, records, given) : { answers: [], backgrounds: [] };
   const read = readFigures(figures, shape.team, given);

@@ -1,6 +1,6 @@
 import { decodeText } from './decode-text.ts';
 import { parseText, type Separator } from './parse-text.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import { isZip, readWorkbook } from './xlsx-workbook.ts';
 
 /** How a file was understood; told to the person who imports it. */
@@ -39,9 +39,9 @@ const NAMES: Readonly<Record<Separator, NonNullable<TableForm['separator']>>> = 
 /** A table out of the bytes of a CSV or an XLSX; what it is, the content tells, not the name. Pure. */
 export function readTable(bytes: Uint8Array, { recognised, sheet }: TableOptions): ReadTable {
   if (isZip(bytes)) return readWorkbook(bytes, sheet);
-  if (sheet !== undefined) return { fault: { message: 'a CSV file has no sheets; leave the sheet out' } };
+  if (sheet !== undefined) return { fault: fault('csv-has-no-sheets', {}) };
   const decoded = decodeText(bytes);
-  if (!decoded.ok) return { fault: { message: decoded.message } };
+  if (!decoded.ok) return { fault: decoded.fault };
   const parsed = parseText(decoded.text, recognised);
   if ('fault' in parsed) return parsed;
   const { separator, firstRow, records } = parsed.table;

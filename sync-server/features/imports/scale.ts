@@ -43,5 +43,3 @@ export function detectScale(cells: readonly ScaleCell[]): Scale | null {
   if (highest > 10) return '0-100';
   return lowest >= 1 && highest <= 7 ? '7' : null;
 }
-
-export const UNCLEAR_SCALE = 'it cannot be told which scale the values are on; state it: 5, 7 or 0-100';

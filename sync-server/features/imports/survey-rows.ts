@@ -1,7 +1,7 @@
 import { isBlank } from './parse-text.ts';
 import { spreadsheetDamage } from './read-cell.ts';
 import type { InputTable } from './read-table.ts';
-import type { FaultList } from './table-fault.ts';
+import { type FaultList, fault, type TableFault } from './table-fault.ts';
 
 /** One answer of one respondent (the row of the file), as index 0-100. */
 export interface ReadAnswer {
@@ -41,7 +41,7 @@ export function tableRows({ records, firstRow }: InputTable, faults: FaultList):
     const row = firstRow + 1 + index;
     if (isBlank(cells)) return [];
     if (cells.slice(header.length).every((cell) => cell.trim() === '')) return [{ cells, row }];
-    faults.add({ row, message: `it has ${cells.length} cells and the header ${header.length}` });
+    faults.add(fault('row-too-wide', { cells: cells.length, columns: header.length }, { row }));
     return [];
   });
 }
@@ -49,13 +49,15 @@ export function tableRows({ records, firstRow }: InputTable, faults: FaultList):
 /** The team's name as written. One that matches no team is kept; what is no name is a fault. */
 export function teamCell(record: Record, at: number, faults: FaultList): string {
   const written = (record.cells[at] ?? '').trim();
-  const message = teamFault(written);
-  if (message) faults.add({ row: record.row, column: 'team', message });
+  const wrong = teamFault(written, record.row);
+  if (wrong) faults.add(wrong);
   return written;
 }
 
-function teamFault(written: string): string | undefined {
-  if (written === '') return 'the team is missing';
-  if (written.length > MAX_TEAM_NAME) return `the name of the team is longer than ${MAX_TEAM_NAME} characters`;
-  return spreadsheetDamage(written);
+function teamFault(written: string, row: number): TableFault | undefined {
+  const place = { row, column: 'team' };
+  if (written === '') return fault('no-team', {}, place);
+  if (written.length > MAX_TEAM_NAME) return fault('long-team-name', { most: MAX_TEAM_NAME }, place);
+  const damage = spreadsheetDamage(written);
+  return damage && fault(damage, {}, place);
 }

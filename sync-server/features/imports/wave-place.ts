@@ -5,6 +5,7 @@ import type { Tables } from '../../db/tables.ts';
 import { writeMeaning } from './column-meaning.ts';
 import type { Mapping } from './match-columns.ts';
 import type { SurveyFile } from './read-survey-file.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import type { Audience } from './wave-tables.sql.ts';
 import { findWaveOfFile, overlappingWaves, type WaveRow } from './waves.sql.ts';
 
@@ -22,7 +23,7 @@ export type ReplacedWave = Pick<WaveRow, 'id' | 'name' | 'from' | 'to'>;
 export type WaveVerdict =
   | { readonly outcome: 'free'; readonly replaced: readonly ReplacedWave[] }
   | { readonly outcome: 'already-imported' }
-  | { readonly outcome: 'taken'; readonly replaced: readonly ReplacedWave[]; readonly message: string };
+  | { readonly outcome: 'taken'; readonly replaced: readonly ReplacedWave[]; readonly fault: TableFault };
 
 /** A reading that is not known: of a file that cannot be read now, or a wave imported before readings were kept. */
 const UNSAID = '{}';
@@ -31,7 +32,7 @@ const UNSAID = '{}';
 export async function judgeWave(db: Kysely<Tables>, place: WavePlace, replace: boolean): Promise<WaveVerdict> {
   const known = await findWaveOfFile(db, place.audience, place.fileHash);
   if (known && !isSamePlace(known, place)) {
-    return { outcome: 'taken', replaced: [], message: `this very file was imported as the wave ${known.name} already` };
+    return { outcome: 'taken', replaced: [], fault: fault('file-known', { wave: known.name }) };
   }
   const unsaid = known?.reading === UNSAID || place.reading === UNSAID;
   if (known && (unsaid || known.reading === place.reading)) return { outcome: 'already-imported' };
@@ -39,9 +40,8 @@ export async function judgeWave(db: Kysely<Tables>, place: WavePlace, replace: b
   const inTheWay = await overlappingWaves(db, place.audience, { survey, from: period.from, to: period.to });
   const replaced = inTheWay.map(({ id, name, from, to }) => ({ id, name, from, to }));
   if (replaced.length === 0 || replace) return { outcome: 'free', replaced };
-  const names = replaced.map(({ name }) => name).join(', ');
-  const message = `the wave ${names} covers these days already; --replace puts this file in its place`;
-  return { outcome: 'taken', replaced, message };
+  const waves = replaced.map(({ name }) => name).join(', ');
+  return { outcome: 'taken', replaced, fault: fault('days-taken', { waves }) };
 }
 
 function isSamePlace(known: WaveRow, { survey, period }: WavePlace): boolean {

@@ -1,8 +1,15 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
+import { fault, type TableFault } from './table-fault.ts';
 
-/** A workbook that is not taken in; the message says what to do. */
+/** A workbook that is not taken in; the fault says what to do. */
 export class WorkbookError extends Error {
   override name = 'WorkbookError';
+  readonly fault: TableFault;
+  constructor(code: 'zip-bomb' | 'damaged-zip' | 'xml-entities' | 'broken-xml', options?: ErrorOptions) {
+    const found = fault(code, {});
+    super(found.message, options);
+    this.fault = found;
+  }
 }
 
 const MAX_ENTRIES = 2_000;
@@ -27,9 +34,7 @@ export function workbookParts(bytes: Uint8Array): ReadonlyMap<string, string> {
     inflated += entry.originalSize;
     const isBomb = entry.originalSize > FREE_BYTES && entry.originalSize > MAX_RATIO * entry.size;
     if (entries > MAX_ENTRIES || inflated > MAX_INFLATED_BYTES || isBomb) {
-      throw new WorkbookError(
-        'it unpacks to far more than a table of answers needs; copy the table into a new workbook',
-      );
+      throw new WorkbookError('zip-bomb');
     }
     return PARTS.test(entry.name);
   };
@@ -41,7 +46,7 @@ function unzip(bytes: Uint8Array, filter: (entry: UnzipFileInfo) => boolean): Re
     return unzipSync(bytes, { filter });
   } catch (cause) {
     if (cause instanceof WorkbookError) throw cause;
-    throw new WorkbookError('it is a damaged zip file; save the workbook again as XLSX', { cause });
+    throw new WorkbookError('damaged-zip', { cause });
   }
 }
 

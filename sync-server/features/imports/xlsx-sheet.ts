@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { MAX_COLUMNS, MAX_ROWS } from './parse-text.ts';
-import type { TableFault } from './table-fault.ts';
+import { fault, type TableFault } from './table-fault.ts';
 import { walkXml } from './xlsx-xml.ts';
 
 interface SheetContext {
@@ -62,7 +62,7 @@ class SheetReader {
   table(): SheetTable {
     if (this.#fault) return { fault: this.#fault };
     const [first, last] = [Math.min(...this.#rows.keys()), Math.max(...this.#rows.keys())];
-    if (this.#rows.size === 0) return { fault: { message: 'the sheet is empty' } };
+    if (this.#rows.size === 0) return { fault: fault('empty-sheet', {}) };
     const records = Array.from({ length: last - first + 1 }, (_, at) => this.#rows.get(first + at) ?? []);
     const width = Math.max(...records.map((record) => record.length));
     return { firstRow: first, records: records.map((record) => filled(record, width)) };
@@ -92,8 +92,8 @@ class SheetReader {
   }
 
   #keep(text: string): void {
-    if (this.#column >= MAX_COLUMNS) this.#fault ??= { message: `it has more than ${MAX_COLUMNS} columns` };
-    if (!(this.#row >= 1 && this.#row <= MAX_ROWS)) this.#fault ??= { message: `it has more than ${MAX_ROWS} rows` };
+    if (this.#column >= MAX_COLUMNS) this.#fault ??= fault('too-many-columns', { most: MAX_COLUMNS });
+    if (!(this.#row >= 1 && this.#row <= MAX_ROWS)) this.#fault ??= fault('too-many-rows', { most: MAX_ROWS });
     if (this.#fault) return;
     const record = this.#rows.get(this.#row) ?? [];
     record[this.#column] = text;
@@ -103,7 +103,7 @@ class SheetReader {
   /** Which rows a merged cell speaks for cannot be known. */
   #merged(ref: string): void {
     const row = Number(/\d+/.exec(ref)?.[0]);
-    this.#fault ??= { row, message: `the cells ${ref.slice(0, 20)} are merged; unmerge them and fill in each` };
+    this.#fault ??= fault('merged-cells', { cells: ref.slice(0, 20) }, { row });
   }
 }
 

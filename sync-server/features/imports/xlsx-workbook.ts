@@ -1,4 +1,5 @@
 import type { ReadTable } from './read-table.ts';
+import { fault } from './table-fault.ts';
 import { WorkbookError, workbookParts } from './xlsx-parts.ts';
 import { readSheet } from './xlsx-sheet.ts';
 import { dateStyles, sharedTexts } from './xlsx-texts.ts';
@@ -19,22 +20,21 @@ export function readWorkbook(bytes: Uint8Array, wanted: string | undefined): Rea
   try {
     return tableOf(workbookParts(bytes), wanted);
   } catch (error) {
-    if (error instanceof WorkbookError) return { fault: { message: error.message } };
+    if (error instanceof WorkbookError) return { fault: error.fault };
     throw error;
   }
 }
 
 function tableOf(parts: ReadonlyMap<string, string>, wanted: string | undefined): ReadTable {
   const workbook = parts.get('xl/workbook.xml');
-  if (workbook === undefined) return { fault: { message: 'it is a zip file and no XLSX workbook' } };
+  if (workbook === undefined) return { fault: fault('no-workbook', {}) };
   const sheets = sheetEntries(workbook, parts.get('xl/_rels/workbook.xml.rels') ?? '');
   const visible = sheets.filter(({ hidden }) => !hidden);
   const chosen = wanted === undefined ? visible[0] : sheets.find(({ name }) => name === wanted);
   const names = visible.map(({ name }) => `"${name}"`).join(', ');
-  if (!chosen)
-    return { fault: { message: wanted ? `there is no such sheet; there is ${names}` : 'no sheet is visible' } };
+  if (!chosen) return { fault: wanted ? fault('no-such-sheet', { sheets: names }) : fault('no-visible-sheet', {}) };
   const xml = parts.get(chosen.path);
-  if (xml === undefined) return { fault: { message: 'the sheet is missing from the workbook; save it again as XLSX' } };
+  if (xml === undefined) return { fault: fault('missing-sheet', {}) };
   const styles = dateStyles(parts.get('xl/styles.xml') ?? '');
   const read = readSheet(xml, { texts: sharedTexts(parts.get('xl/sharedstrings.xml') ?? ''), dates: styles });
   if ('fault' in read) return read;

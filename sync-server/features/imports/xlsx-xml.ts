@@ -12,10 +12,10 @@ export interface XmlEvents {
 export function walkXml(xml: string, events: XmlEvents): void {
   const parser = new SaxesParser();
   parser.on('doctype', () => {
-    throw new WorkbookError('it declares XML entities, which no spreadsheet program does');
+    throw new WorkbookError('xml-entities');
   });
   parser.on('error', (cause) => {
-    throw new WorkbookError('its XML is broken; save the workbook again as XLSX', { cause });
+    throw new WorkbookError('broken-xml', { cause });
   });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => events.open(localName(name), attributes));
   parser.on('text', (text) => events.text?.(text));
