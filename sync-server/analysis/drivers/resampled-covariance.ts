@@ -1,5 +1,6 @@
 import type { Matrix } from '../statistics/linear/correlation.ts';
 import { type Column, centred } from '../statistics/linear/vector.ts';
+import { WeightedSums } from '../statistics/linear/weighted-sums.ts';
 import type { GroupMoments } from '../statistics/reliability/between-covariance.ts';
 
 /** Items answered by the same respondents. */
@@ -20,54 +21,48 @@ export interface SurveyPart {
 export class ResampledCovariance {
   private readonly plain: Layout;
   private readonly surveys: readonly { readonly items: readonly number[]; readonly layout: Layout }[];
-  private readonly rows: readonly Float64Array[];
-  private readonly sums: Float64Array;
+  private readonly parts: WeightedSums;
 
   constructor(columns: readonly (readonly number[])[], surveys: readonly SurveyPart[]) {
     const shifted = columns.map(centred);
-    this.plain = layoutAt(0, columns.length);
+    this.plain = layoutAt(0, columns.length, false);
     let from = this.plain.end;
     this.surveys = surveys.map(({ items }) => {
-      const layout = layoutAt(from, items.length);
+      const layout = layoutAt(from, items.length, true);
       from = layout.end;
       return { items, layout };
     });
-    this.sums = new Float64Array(from);
-    this.rows = Array.from({ length: columns[0]?.length ?? 0 }, (_, team) => rowOf(shifted, surveys, team));
+    const rows = Array.from({ length: columns[0]?.length ?? 0 }, (_, team) => rowOf(shifted, surveys, team));
+    this.parts = new WeightedSums(rows, from);
   }
 
   /** `observed`: variances of the team means themselves. */
   of(counts: Float64Array): { covariance: number[][]; observed: number[] } {
-    this.add(counts);
-    const teams = this.sums[0] as number;
-    const covariance = squaresOf(this.sums, this.plain).map((row) => row.map((value) => value / (teams - 1)));
+    const sums = this.parts.of(counts);
+    const teams = sums[0] as number;
+    const covariance = squaresOf(sums, this.plain).map((row) => row.map((value) => value / (teams - 1)));
     const observed = covariance.map((row, at) => row[at] as number);
-    for (const { items, layout } of this.surveys) this.correct(covariance, items, layout, teams);
+    for (const { items, layout } of this.surveys) correct(covariance, items, { sums, layout, teams });
     return { covariance, observed };
   }
+}
 
-  private add(counts: Float64Array): void {
-    const { rows, sums } = this;
-    sums.fill(0);
-    for (let team = 0; team < counts.length; team += 1) {
-      const count = counts[team] as number;
-      if (count === 0) continue;
-      const row = rows[team] as Float64Array;
-      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] as number) + count * (row[at] as number);
-    }
-  }
+interface Summed {
+  readonly sums: Float64Array;
+  readonly layout: Layout;
+  readonly teams: number;
+}
 
-  private correct(covariance: number[][], items: readonly number[], layout: Layout, teams: number): void {
-    const { sums } = this;
-    const answers = sums[layout.weight] as number;
-    const n0 = (answers - (sums[layout.weightSquare] as number) / answers) / (teams - 1);
-    const between = squaresOf(sums, layout);
-    for (const [a, placeA] of items.entries()) {
-      for (const [b, placeB] of items.entries()) {
-        const msBetween = (between[a]?.[b] as number) / (teams - 1);
-        const msWithin = (sums[layout.within + pairAt(a, b, layout.width)] as number) / (answers - teams);
-        (covariance[placeA] as number[])[placeB] = (msBetween - msWithin) / n0;
-      }
+/** Puts the covariances between teams in the place of those of team means, for the items of one survey. */
+function correct(covariance: number[][], items: readonly number[], { sums, layout, teams }: Summed): void {
+  const answers = sums[layout.weight] as number;
+  const n0 = (answers - (sums[layout.weightSquare] as number) / answers) / (teams - 1);
+  const between = squaresOf(sums, layout);
+  for (const [a, placeA] of items.entries()) {
+    for (const [b, placeB] of items.entries()) {
+      const msBetween = (between[a]?.[b] as number) / (teams - 1);
+      const msWithin = (sums[layout.within + pairAt(a, b, layout.width)] as number) / (answers - teams);
+      (covariance[placeA] as number[])[placeB] = (msBetween - msWithin) / n0;
     }
   }
 }
@@ -83,22 +78,22 @@ interface Layout {
   readonly end: number;
 }
 
-function layoutAt(weight: number, width: number): Layout {
+function layoutAt(weight: number, width: number, scatters: boolean): Layout {
   const weightSquare = weight + 1;
   const values = weightSquare + 1;
   const products = values + width;
   const triangle = (width * (width + 1)) / 2;
   const within = products + triangle;
-  return { width, weight, weightSquare, values, products, within, end: within + triangle };
+  return { width, weight, weightSquare, values, products, within, end: scatters ? within + triangle : within };
 }
 
-/** What one team adds when it is taken once; without a survey every team weighs 1 and scatters not at all. */
+/** What one team adds when it is taken once; without a survey every team weighs 1 and there is no scatter. */
 function rowOf(columns: readonly Column[], surveys: readonly SurveyPart[], team: number): Float64Array {
   const of = (at: number) => columns[at]?.[team] as number;
   const plain = partOf(
     columns.map((_, at) => of(at)),
     1,
-    [],
+    null,
   );
   const parts = surveys.map(({ items, moments }) => {
     const { n = 0, products = [] } = moments[team] ?? {};
@@ -107,10 +102,10 @@ function rowOf(columns: readonly Column[], surveys: readonly SurveyPart[], team:
   return Float64Array.from([plain, ...parts].flat());
 }
 
-function partOf(values: readonly number[], weight: number, scatter: Matrix): number[] {
+function partOf(values: readonly number[], weight: number, scatter: Matrix | null): number[] {
   const pairs = values.flatMap((_, a) => values.slice(a).map((__, step) => [a, a + step] as const));
   const products = pairs.map(([a, b]) => weight * (values[a] as number) * (values[b] as number));
-  const within = pairs.map(([a, b]) => scatter[a]?.[b] ?? 0);
+  const within = scatter ? pairs.map(([a, b]) => scatter[a]?.[b] ?? 0) : [];
   return [weight, weight * weight, ...values.map((value) => weight * value), ...products, ...within];
 }
 
