@@ -26,6 +26,7 @@ const SERVER_PROGRAMS = {
 const SERVER_FILES = [
   ['sync-server/db/migrations', 'migrations'],
   ['sync-server/cli/demo', 'demo'],
+  ['build/set-up/linux/files', 'set-up'],
 ] as const;
 
 /** Server, command line and database thread in one folder that runs without node_modules. */

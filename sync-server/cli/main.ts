@@ -5,6 +5,7 @@ import { type CommandDeps, oneLine } from './command-deps.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importOutcomeCommand } from './commands/import-outcome.ts';
@@ -16,6 +17,7 @@ import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts'
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { revokeCommand } from './commands/revoke.ts';
+import { sealCommand } from './commands/seal.ts';
 import { serveCommand } from './commands/serve.ts';
 import { InputError } from './input-file.ts';
 
@@ -37,6 +39,8 @@ const COMMANDS = [
   kioskCommand,
   backupCommand,
   restoreCommand,
+  doctorCommand,
+  sealCommand,
 ] as const;
 
 export type ExitCode = 0 | 1 | 2 | 64;

@@ -17,7 +17,9 @@ interface Options extends SealOptions {
 export function sealCommand(program: Command, deps: CommandDeps): void {
   program
     .command('seal')
-    .description('shut a Linux kiosk: units, policies and settings, as a difference first with --dry-run; --undo takes it back')
+    .description(
+      'shut a Linux kiosk: units, policies and settings, as a difference first with --dry-run; --undo takes it back',
+    )
     .option('--address <url>', 'the web kiosk in Chromium at this address')
     .option('--installed', 'the installed application instead of the web kiosk')
     .option('--ssh-from <network>', 'let this network reach the machine by ssh; nobody otherwise')
@@ -31,8 +33,12 @@ function seal(deps: CommandDeps, options: Options): void {
   const root = rootFolder(options.root);
   const files = sealFiles(sealSettings(options));
   const changes = changesOf(files, (path) => standingAt(root, path));
-  if (options.dryRun) return printChanges(deps, changes, 'would be made');
-  if (changes.length === 0) return deps.print(`Sealed already: all ${files.length} files are as they should be.`);
+  if (options.dryRun) printChanges(deps, changes, 'would be made');
+  else if (changes.length === 0) deps.print(`Sealed already: all ${files.length} files are as they should be.`);
+  else makeAll(deps, root, changes, files.length);
+}
+
+function makeAll(deps: CommandDeps, root: string, changes: readonly Change[], all: number): void {
   const earlier = readRecord(root);
   const folders = missingFolders(root, [...changes.map(({ path }) => path), RECORD_PATH]);
   writeRecord(root, {
@@ -41,7 +47,7 @@ function seal(deps: CommandDeps, options: Options): void {
   });
   for (const change of changes) makeChange(root, change);
   for (const { path } of changes) deps.print(path);
-  deps.print(`${changes.length} of ${files.length} files written. Start the machine again, then run juuri doctor.`);
+  deps.print(`${changes.length} of ${all} files written. Start the machine again, then run juuri doctor.`);
 }
 
 function unseal(deps: CommandDeps, options: Options): void {
@@ -52,7 +58,10 @@ function unseal(deps: CommandDeps, options: Options): void {
   const record = readRecord(root);
   if (record === null) throw new InputError('This machine has not been sealed: there is nothing to take back.');
   const { back, left } = undoOf(record.changes, (path) => standingAt(root, path));
-  if (options.dryRun) return printChanges(deps, back, 'would be taken back');
+  if (options.dryRun) {
+    printChanges(deps, back, 'would be taken back');
+    return;
+  }
   for (const change of back) makeChange(root, change);
   dropRecord(root);
   removeEmptyFolders(root, record.folders);

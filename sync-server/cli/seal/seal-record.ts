@@ -40,7 +40,7 @@ function jsonOf(text: string): unknown {
 /** Written before anything is changed: whatever breaks off, the way back is known. */
 export function writeRecord(root: string, record: SealRecord): void {
   const text = `${JSON.stringify(record, null, 1)}\n`;
-  makeChange(root, { path: RECORD_PATH, before: { is: 'absent' }, after: { is: 'file', text, mode: 0o600 } });
+  makeChange(root, { path: RECORD_PATH, before: { is: 'absent' }, after: { is: 'file', text, mode: 0o644 } });
 }
 
 export function dropRecord(root: string): void {

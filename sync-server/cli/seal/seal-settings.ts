@@ -22,7 +22,9 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Checks what the person typed; throws InputError with one line that says what to do. */
 export function sealSettings({ address, installed, sshFrom }: SealOptions): SealSettings {
   if ((address === undefined) === (installed !== true)) {
-    throw new InputError('Name the web kiosk with --address https://... or the installed application with --installed.');
+    throw new InputError(
+      'Name the web kiosk with --address https://... or the installed application with --installed.',
+    );
   }
   if (sshFrom !== undefined && !IPV4.test(sshFrom) && !IPV6.test(sshFrom)) {
     throw new InputError('--ssh-from: give one address or network, such as 10.1.2.0/24.');
