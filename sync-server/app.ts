@@ -6,6 +6,7 @@ import { ensureIdentity } from './db/server-identity.ts';
 import { actionsRoutes } from './features/actions/actions.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
 import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
+import { fleetRoutes } from './features/fleet/fleet.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
 import { importsRoutes } from './features/imports/imports.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
@@ -44,6 +45,8 @@ const DASHBOARD_PAGES = [
   '/actions',
   '/pulse-links',
   '/safety',
+  '/kiosks',
+  '/alerts',
   '/import',
 ] as const;
 const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
@@ -125,6 +128,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   importsRoutes(app, deps);
   quarantineRoutes(app, deps);
   safetyRoutes(app, deps);
+  fleetRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);
   ideasRoutes(app, deps);

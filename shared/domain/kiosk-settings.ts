@@ -35,4 +35,31 @@ export const kioskSettings = z.strictObject({
 export type KioskSettings = z.infer<typeof kioskSettings>;
 export type KioskSettingName = keyof KioskSettings;
 
-export const SETTING_NAMES = Object.keys(kioskSettings.shape) as readonly KioskSettingName[];
+export const SETTING_NAMES = [
+  'openingHours',
+  'languages',
+  'survey',
+  'idleSeconds',
+  'textIdleSeconds',
+  'warningSeconds',
+  'cleaningSeconds',
+  'commentDays',
+  'panelInches',
+  'whenRevoked',
+  'dayReport',
+] as const satisfies readonly KioskSettingName[];
+
+/** What holds where nobody says anything; null = nothing stands there. */
+export const USUAL_SETTINGS: Readonly<Record<KioskSettingName, string | number | null>> = {
+  openingHours: null,
+  languages: null,
+  survey: null,
+  idleSeconds: 40,
+  textIdleSeconds: 90,
+  warningSeconds: 20,
+  cleaningSeconds: 60,
+  commentDays: 90,
+  panelInches: null,
+  whenRevoked: 'stop',
+  dayReport: 'none',
+};

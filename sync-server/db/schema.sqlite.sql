@@ -4,6 +4,14 @@ begin
   select raise(abort, 'the starting figure of an action is frozen');
 end;
 
+CREATE TRIGGER kiosk_hours_of_visits after insert on responses
+when new.test = 0 and new.hour_of_week is not null
+begin
+  insert into kiosk_hours (device_id, local_day, hour_of_week, visits)
+  values (new.device_id, new.local_day, new.hour_of_week, 1)
+  on conflict (device_id, local_day, hour_of_week) do update set visits = visits + 1;
+end;
+
 CREATE TABLE actions (
   id text primary key,
   title text not null,
@@ -26,6 +34,34 @@ CREATE TABLE actions (
   ended_on text,
   made_on text not null,
   made_by text not null
+) strict;
+
+CREATE TABLE alert_rules (
+  id text primary key,
+  rule text not null,               -- canonical JSON, see shared/domain/alert-rule
+  made_at integer not null,
+  made_by text not null,
+  ended_at integer
+) strict;
+
+CREATE TABLE alerts (
+  id text primary key,
+  cause text not null,              -- what it is about: kind, and kiosk or rule and location; one open alert a cause
+  kind text not null,
+  rule_id text references alert_rules (id),
+  location_id text not null references locations (id),
+  device_id text references devices (id),
+  goal_id text,
+  value real,
+  limit_value real,
+  n integer,
+  judgement text not null check (judgement in ('real', 'noise', 'unknown')),
+  opened_at integer not null,
+  closed_at integer,
+  reopened integer not null default 0,
+  acknowledged_at integer,
+  acknowledged_by text,
+  comments text not null default '[]'  -- JSON [{by, at, text}]
 ) strict;
 
 CREATE TABLE analysis_results (
@@ -193,6 +229,24 @@ CREATE TABLE goals (
   position integer not null default 0
 ) strict;
 
+CREATE TABLE hook_deliveries (
+  id text primary key,
+  hook_id text not null references hooks (id) on delete cascade,
+  body text not null,
+  tries integer not null default 0,
+  next_at integer,                  -- null = ended
+  last_at integer,
+  last_status integer               -- null = no answer
+) strict;
+
+CREATE TABLE hooks (
+  id text primary key,
+  url text not null,
+  secret text not null,             -- signs every delivery, so it cannot be kept as a hash
+  made_at integer not null,
+  made_by text not null
+) strict;
+
 CREATE TABLE idea_supports (
   idea_id text not null references ideas (id),
   supporter_hash text not null,
@@ -213,6 +267,18 @@ CREATE TABLE ideas (
   hidden_reason text
 ) strict, without rowid;
 
+CREATE TABLE kiosk_commands (
+  id text primary key,
+  device_id text not null references devices (id),
+  kind text not null check (kind in ('reload', 'apply-update', 'rotate-pin', 'close', 'open')),
+  reason text,
+  asked_at integer not null,
+  asked_by text not null,
+  expires_at integer not null,
+  ended_at integer,                 -- acknowledged by the kiosk, or taken back
+  outcome text check (outcome in ('done', 'failed', 'nothing-to-do', 'taken-back'))
+) strict;
+
 CREATE TABLE kiosk_days (
   device_id text not null references devices (id),
   local_day text not null,
@@ -230,6 +296,32 @@ CREATE TABLE kiosk_events (
   code text not null,
   numbers text not null
 ) strict;
+
+CREATE TABLE kiosk_hours (
+  device_id text not null,
+  local_day text not null,
+  hour_of_week integer not null,
+  visits integer not null,
+  primary key (device_id, local_day, hour_of_week)
+) strict, without rowid;
+
+CREATE TABLE kiosk_pins (
+  device_id text primary key references devices (id),
+  pin text not null                 -- JSON {salt, iterations, hash}: instead of the location's
+) strict, without rowid;
+
+CREATE TABLE kiosk_settings (
+  scope text not null check (scope in ('organisation', 'location', 'kiosk')),
+  owner_id text not null,           -- '' for the organisation
+  settings text not null,           -- canonical JSON, see shared/domain/kiosk-settings
+  primary key (scope, owner_id)
+) strict, without rowid;
+
+CREATE TABLE kiosk_successions (
+  device_id text primary key references devices (id),
+  earlier_id text not null references devices (id),
+  at integer not null
+) strict, without rowid;
 
 CREATE TABLE linkage_versions (
   linkage_id text not null references linkages (id),
@@ -502,6 +594,18 @@ CREATE TABLE staff_waves (
   imported_at integer not null
 , name text, form text not null default 'answers' check (form in ('answers', 'figures')), reading text not null default '{}') strict;
 
+CREATE TABLE survey_rollouts (
+  id text primary key,
+  survey_id text not null references surveys (id),
+  first_device_id text not null references devices (id),
+  locations text not null,          -- JSON list of keys
+  state text not null check (state in ('first', 'everywhere', 'taken-back')),
+  made_at integer not null,
+  made_by text not null,
+  ended_at integer,
+  ended_by text
+) strict;
+
 CREATE TABLE survey_versions (
   hash text primary key,
   survey_id text not null references surveys (id),
@@ -560,6 +664,12 @@ CREATE UNIQUE INDEX actions_by_idea on actions (idea_id) where idea_id is not nu
 
 CREATE INDEX actions_by_status on actions (status, due_day);
 
+CREATE INDEX alerts_by_cause on alerts (cause, closed_at);
+
+CREATE INDEX alerts_by_opening on alerts (opened_at);
+
+CREATE UNIQUE INDEX alerts_open on alerts (cause) where closed_at is null;
+
 CREATE INDEX analysis_results_by_question on analysis_results (question, local_day);
 
 CREATE INDEX answers_by_location on answers (location_id, question_id, local_day, hour_of_week, segment_id, set_aside, choice);
@@ -572,7 +682,15 @@ CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
 
 CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, question_id, value);
 
+CREATE INDEX devices_by_sight on devices (status, last_seen_at);
+
+CREATE INDEX hook_deliveries_by_hook on hook_deliveries (hook_id, last_at);
+
+CREATE INDEX hook_deliveries_due on hook_deliveries (next_at) where next_at is not null;
+
 CREATE INDEX ideas_by_team on ideas (team_id, left_on);
+
+CREATE INDEX kiosk_commands_by_device on kiosk_commands (device_id, asked_at);
 
 CREATE INDEX outcome_values_by_team on outcome_values (outcome_id, team_id, last_day);
 

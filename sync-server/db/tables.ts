@@ -1,3 +1,4 @@
+import type { FleetTables } from './tables/fleet.ts';
 import type { ImportsTables } from './tables/imports.ts';
 import type { KiosksTables } from './tables/kiosks.ts';
 import type { LinkagesTables } from './tables/linkages.ts';
@@ -20,6 +21,7 @@ export interface Tables
   extends OwnTables,
     OrganisationTables,
     KiosksTables,
+    FleetTables,
     ImportsTables,
     LinkagesTables,
     ResponsesTables,

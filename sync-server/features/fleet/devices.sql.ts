@@ -31,3 +31,20 @@ export function findDevices(db: Kysely<Tables>, written: string) {
 export async function setRevoked(tx: Tx, deviceId: string): Promise<void> {
   await tx.updateTable('devices').set({ status: 'revoked' }).where('id', '=', deviceId).execute();
 }
+
+export async function renameDevice(tx: Tx, deviceId: string, name: string): Promise<void> {
+  await tx.updateTable('devices').set({ name }).where('id', '=', deviceId).execute();
+}
+
+/** The kiosk that took another's place; one that does so again keeps its latest. */
+export async function insertSuccession(
+  tx: Tx,
+  row: { readonly device_id: string; readonly earlier_id: string; readonly at: number },
+): Promise<void> {
+  const { earlier_id, at } = row;
+  await tx
+    .insertInto('kiosk_successions')
+    .values(row)
+    .onConflict((on) => on.column('device_id').doUpdateSet({ earlier_id, at }))
+    .execute();
+}

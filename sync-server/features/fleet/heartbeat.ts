@@ -3,6 +3,7 @@ import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
 import { together } from '../../db/together.ts';
 import { type CloneSignal, cloneSignal } from './clone-signals.ts';
+import { takeCommandsDone } from './command-kiosk.ts';
 import { makeToken, tokenHash } from './device-token.ts';
 import {
   findAccountedSeqs,
@@ -62,6 +63,7 @@ export async function takeHeartbeat(
     ...(request.fingerprint === undefined ? {} : { fingerprint: request.fingerprint }),
   };
   await together([updateDevice(tx, device.id, change), ...keepFacts(tx, device.id, request, now)]);
+  if (request.commandsDone) await takeCommandsDone(tx, device.id, request.commandsDone, now);
   return { kind: 'taken', state, next };
 }
 

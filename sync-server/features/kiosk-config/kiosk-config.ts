@@ -6,6 +6,8 @@ import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
 import { publicSentence } from '../actions/public-sentence.ts';
+import { kioskPin, readLayers } from '../kiosk-settings/read-settings.ts';
+import { effectiveSettings } from '../kiosk-settings/resolve-settings.ts';
 import {
   findGoals,
   findNewestVersion,
@@ -49,9 +51,13 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
     findGoals(db.read),
   ]);
   if (!place) throw new Problem('forbidden');
-  const [teams, surveyHash] = await Promise.all([
+  const { survey, openingHours, languages, ...settings } = effectiveSettings(
+    await readLayers(db.read, { location: place.id, kiosk: deviceId }),
+  );
+  const [teams, surveyHash, pin] = await Promise.all([
     findTeams(db.read, place.id, localBuckets(now(), place.time_zone).day),
-    place.survey_id === null ? undefined : findNewestVersion(db.read, place.survey_id),
+    survey === undefined ? undefined : findNewestVersion(db.read, survey),
+    kioskPin(db.read, deviceId),
   ]);
   const ownTeams = place.team_id === null ? teams.map(({ id }) => id) : [place.team_id];
   const sentence = await publicSentence(db.read, { location: place.id, teams: ownTeams });
@@ -59,10 +65,10 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
     ...identity,
     organisation: { name: organisation?.name ?? '', ...present('about', organisation?.about ?? null) },
     assignmentId: place.assignment_id,
-    location: locationOf(place, sentence),
+    location: { ...locationOf(place, sentence), ...(openingHours === undefined ? {} : { openingHours }) },
     ...(place.team_id === null ? {} : { team: { id: place.team_id, name: place.team_name ?? '' } }),
     teams,
-    languages: JSON.parse(place.languages ?? organisation?.languages ?? '["en"]'),
+    languages: languages ?? ['en'],
     goals: goals.map((goal) => ({
       key: goal.id,
       name: JSON.parse(goal.name),
@@ -71,7 +77,8 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
       target: goal.target,
       by: goal.by_day,
     })),
-    ...present('managerPin', place.manager_pin),
+    ...present('managerPin', pin ?? place.manager_pin),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
     surveyHash,
   };
 }
@@ -82,7 +89,6 @@ function locationOf(place: Place, sentence: string | undefined): KioskConfig['lo
     id: place.id,
     name: place.name,
     timeZone: place.time_zone,
-    ...present('openingHours', place.opening_hours),
     ...present('helpPoint', place.help_point),
     ...present('youSaidWeDid', sentence ?? place.you_said_we_did),
   };

@@ -5,6 +5,7 @@ import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { spreadRetry } from '../../http/rate-limits.ts';
 import { route } from '../../http/route.ts';
+import { waitingCommands } from '../fleet/command-kiosk.ts';
 import { kioskConfigEtag } from '../kiosk-config/kiosk-config.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { receiveSalvage } from './receive-salvage.ts';
@@ -59,7 +60,11 @@ async function takeBatch(
   tell(deps, reply.items);
   warnOfOdd(request, device.id, reply.items);
   const mark = deps.safety.markOf(reply, given.mark);
-  return { ...reply, minProto, mark, surveyEtag: await kioskConfigEtag(deps, device.id) };
+  const [surveyEtag, commands] = await Promise.all([
+    kioskConfigEtag(deps, device.id),
+    waitingCommands(deps.db, device.id, deps.now()),
+  ]);
+  return { ...reply, minProto, mark, surveyEtag, ...(commands.length === 0 ? {} : { commands }) };
 }
 
 function tell({ metrics, live }: FeatureDeps, items: readonly ItemReceipt[]): void {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tx } from '../../db/database.ts';
+import { effectiveHours } from '../../db/effective-hours.ts';
 import type { Tables } from '../../db/tables.ts';
 
 export function findSurveyVersion(db: Kysely<Tables>, hash: string) {
@@ -49,7 +50,7 @@ export function findAssignments(db: Kysely<Tables>, ids: readonly string[]) {
       'devices.install_id',
       'devices.status',
       'locations.time_zone',
-      'locations.opening_hours',
+      effectiveHours('assignments.device_id').as('opening_hours'),
     ])
     .where('assignments.id', 'in', ids)
     .execute();
