@@ -5,8 +5,9 @@ import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
 import { actionsRoutes } from './features/actions/actions.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
-import { enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
+import { approvalRoutes, enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { fleetRoutes } from './features/fleet/fleet.route.ts';
+import { installationRoutes } from './features/fleet/installation.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
 import { importsRoutes } from './features/imports/imports.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
@@ -48,6 +49,7 @@ const DASHBOARD_PAGES = [
   '/kiosks',
   '/alerts',
   '/import',
+  '/approve',
 ] as const;
 const PULSE_PAGE = { pages: ['/pulse'], prefix: '/pulse/', unseen: true } as const;
 
@@ -121,6 +123,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
     findPerson: (token) => personOfSession(deps, token),
   });
   sessionRoutes(app, deps);
+  approvalRoutes(app, deps);
   locationsRoutes(app, deps);
   linkageRoutes(app, deps);
   analysisRoutes(app, deps);
@@ -144,6 +147,7 @@ async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyIns
   app.decorateRequest('device', null);
   refuseWhenHalted(app, deps);
   enrolmentRoutes(app, deps);
+  installationRoutes(app, deps);
   kioskConfigRoutes(app, deps);
   responseRoutes(app, deps);
   if (given.pages?.kiosk) await serveStaticFiles(app, { root: given.pages.kiosk, pages: [] });

@@ -18,6 +18,14 @@ export const PROBLEMS = {
   forbidden: { status: 403, retry: 'never', detail: 'This account or device may not do that.' },
   revoked: { status: 403, retry: 'after-enrolment', detail: 'This kiosk has been taken out of use. Enrol it again.' },
   enrolment_refused: { status: 403, retry: 'never', detail: 'The code is wrong, used or expired. Ask for a new one.' },
+  authorization_pending: {
+    status: 400,
+    retry: 'later',
+    detail: 'Nobody has approved this kiosk yet. Ask again later.',
+  },
+  slow_down: { status: 400, retry: 'later', detail: 'Wait five seconds longer between two questions.' },
+  access_denied: { status: 400, retry: 'never', detail: 'This kiosk was refused in the dashboard.' },
+  expired_token: { status: 400, retry: 'never', detail: 'The code is out of date. Ask for a new one.' },
   pulse_refused: {
     status: 403,
     retry: 'never',

@@ -13,6 +13,7 @@ import { importResponsesCommand, importStaffCommand } from './commands/import-su
 import { kioskCommand } from './commands/kiosk.ts';
 import { passwordCommand } from './commands/password.ts';
 import { proofCommand } from './commands/proof.ts';
+import { provisioningFileCommand } from './commands/provisioning-file.ts';
 import { pulseCodesCommand, pulseLinkCommand } from './commands/pulse-access.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   serveCommand,
   applyCommand,
   enrolmentCodeCommand,
+  provisioningFileCommand,
   importStaffCommand,
   importResponsesCommand,
   importOutcomeCommand,

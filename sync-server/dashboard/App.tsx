@@ -3,6 +3,7 @@ import { Link, Route, Switch } from 'wouter';
 import { ActionsPage } from './actions/ActionsPage.tsx';
 import { LiveProvider } from './api/LiveProvider.tsx';
 import { ServicesContext, useServices } from './api/services.ts';
+import { ApprovalPage } from './approval/ApprovalPage.tsx';
 import { ChainPage } from './findings/ChainPage.tsx';
 import { DriversPage } from './findings/DriversPage.tsx';
 import { TiersPage } from './findings/TiersPage.tsx';
@@ -74,6 +75,7 @@ function Pages() {
         <Route path="/pulse-links" component={PulseLinksPage} />
         <Route path="/safety" component={SafetyPage} />
         <Route path="/import" component={ImportPage} />
+        <Route path="/approve" component={ApprovalPage} />
         <Route component={NotFoundPage} />
       </Switch>
     </main>

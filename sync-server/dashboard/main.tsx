@@ -16,6 +16,7 @@ import './styles/table.css';
 import './styles/analysis.css';
 import './styles/staff-page.css';
 import './styles/imports.css';
+import './styles/approval.css';
 import './styles/print.css';
 
 const LANGUAGE_KEY = 'juuri-language';

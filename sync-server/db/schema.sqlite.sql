@@ -184,6 +184,24 @@ CREATE TABLE customer_waves (
   reading text not null default '{}'
 ) strict;
 
+CREATE TABLE device_authorizations (
+  id text primary key,              -- SHA-256 of the device code, which the kiosk alone has
+  user_code text not null unique,   -- eight letters, as shown on the kiosk
+  device text not null,             -- JSON, see shared/contract/device-authorization
+  address text not null,            -- where the kiosk asked from, for who approves
+  requested_at integer not null,
+  expires_at integer not null,
+  interval_s integer not null,
+  polled_at integer,
+  decided_at integer,
+  decided_by text,
+  approved integer check (approved in (0, 1)),
+  location_id text references locations (id),
+  team_id text references teams (id),
+  name text,
+  device_id text references devices (id)
+) strict;
+
 CREATE TABLE devices (
   id text primary key,
   install_id text not null unique,
@@ -289,6 +307,12 @@ CREATE TABLE kiosk_days (
   primary key (device_id, local_day)
 ) strict;
 
+CREATE TABLE kiosk_diagnostics (
+  device_id text primary key references devices (id),
+  told_at integer not null,
+  report text not null
+) strict;
+
 CREATE TABLE kiosk_events (
   id text primary key,
   device_id text not null references devices (id),
@@ -304,6 +328,12 @@ CREATE TABLE kiosk_hours (
   visits integer not null,
   primary key (device_id, local_day, hour_of_week)
 ) strict, without rowid;
+
+CREATE TABLE kiosk_installations (
+  device_id text primary key references devices (id),
+  told_at integer not null,
+  json text not null                -- see shared/contract/installation
+) strict;
 
 CREATE TABLE kiosk_pins (
   device_id text primary key references devices (id),
@@ -681,6 +711,8 @@ CREATE INDEX answers_by_team on answers (team_id, question_id, local_day, segmen
 CREATE INDEX assignments_by_device on assignments (device_id, valid_from);
 
 CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, question_id, value);
+
+CREATE INDEX device_authorizations_by_expiry on device_authorizations (expires_at);
 
 CREATE INDEX devices_by_sight on devices (status, last_seen_at);
 

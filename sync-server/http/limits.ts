@@ -8,6 +8,8 @@ export interface Limits {
   readonly perAddress: number;
   /** Enrolment and sign-in tries of one address in a minute. */
   readonly guesses: number;
+  /** Wrong codes of waiting kiosks tried from one address in a minute. */
+  readonly wrongUserCodes: number;
   /** Batches worked on at the same time; more are told to come back. */
   readonly batchesInFlight: number;
   readonly connections: number;
@@ -27,6 +29,7 @@ export const LIMITS: Limits = {
   perDevice: 300,
   perAddress: 300,
   guesses: 20,
+  wrongUserCodes: 5,
   batchesInFlight: 32,
   connections: 4096,
   connectionsPerAddress: 3_500,

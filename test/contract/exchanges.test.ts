@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as actions from '../../shared/contract/actions.ts';
 import * as dashboard from '../../shared/contract/dashboard.ts';
+import * as authorization from '../../shared/contract/device-authorization.ts';
 import { enrol } from '../../shared/contract/enrolment.ts';
 import type { Exchange } from '../../shared/contract/exchange.ts';
 import * as ideas from '../../shared/contract/ideas.ts';
 import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
+import * as installation from '../../shared/contract/installation.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
 import * as pulseAccess from '../../shared/contract/pulse-access.ts';
@@ -26,6 +28,15 @@ interface Sample {
 const FOLDER = new URL('samples/', import.meta.url);
 const EXCHANGES: readonly Exchange[] = [
   enrol,
+  authorization.authorizeDevice,
+  authorization.askDeviceToken,
+  authorization.getWaitingDevice,
+  authorization.approveDevice,
+  authorization.rejectDevice,
+  installation.tellInstallation,
+  installation.tellDiagnostics,
+  installation.leave,
+  installation.getServerFacts,
   getKioskConfig,
   sync,
   salvage,

@@ -1,10 +1,11 @@
 import { open, unlink } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { MAX_TEAM_SIZE } from '#shared/domain/pulse.ts';
 import { makePulseLink, makePulseSheet } from '../../features/pulse/make-access.ts';
 import { codeSheet, linkSheet, pulseAddress } from '../../features/pulse/pulse-papers.ts';
 import { type CommandDeps, oneLine, withData } from '../command-deps.ts';
 import { InputError } from '../input-file.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface CodesOptions {
   readonly team: string;
@@ -88,12 +89,4 @@ async function withNewFile<T extends { bytes(): Promise<Uint8Array> }>(
 function orNoTeam<T>(made: T | null, team: string): T {
   if (made === null) throw new InputError(`There is no team "${oneLine(team)}".`);
   return made;
-}
-
-function wholeNumber(largest: number): (written: string) => number {
-  return (written) => {
-    const number = Number(written);
-    if (/^\d{1,6}$/.test(written) && number >= 1 && number <= largest) return number;
-    throw new InvalidArgumentError(`Give a whole number from 1 to ${largest}.`);
-  };
 }

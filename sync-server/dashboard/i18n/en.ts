@@ -1,4 +1,5 @@
 import { analysisEn } from './analysis-en.ts';
+import { approvalPageEn } from './approval-page/en.ts';
 import type { Texts } from './fi.ts';
 import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
@@ -7,6 +8,7 @@ import { staffPageEn } from './staff-page/en.ts';
 export const en: Texts = {
   ...analysisEn,
   ...safetyPageEn,
+  ...approvalPageEn,
   skip: 'Skip to content',
   language: 'Language',
   nav: 'Pages',

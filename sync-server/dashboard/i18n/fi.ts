@@ -1,4 +1,5 @@
 import { analysisFi } from './analysis-fi.ts';
+import { approvalPageFi } from './approval-page/fi.ts';
 import { safetyPageFi } from './safety-page/fi.ts';
 import { staffPageFi } from './staff-page/fi.ts';
 
@@ -6,6 +7,7 @@ import { staffPageFi } from './staff-page/fi.ts';
 export const fi = {
   ...analysisFi,
   ...safetyPageFi,
+  ...approvalPageFi,
   skip: 'Siirry sisältöön',
   language: 'Kieli',
   nav: 'Sivut',

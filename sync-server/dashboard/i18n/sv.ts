@@ -1,4 +1,5 @@
 import { analysisSv } from './analysis-sv.ts';
+import { approvalPageSv } from './approval-page/sv.ts';
 import type { Texts } from './fi.ts';
 import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
@@ -7,6 +8,7 @@ import { staffPageSv } from './staff-page/sv.ts';
 export const sv: Texts = {
   ...analysisSv,
   ...safetyPageSv,
+  ...approvalPageSv,
   skip: 'Gå till innehållet',
   language: 'Språk',
   nav: 'Sidor',

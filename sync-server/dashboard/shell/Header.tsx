@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/actions', text: 'nav.actions' },
   { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
   { path: '/safety', text: 'nav.safety', keepersOnly: true },
+  { path: '/approve', text: 'nav.approve', keepersOnly: true },
 ] as const;
 /** What only an administrator does. */
 const ADMINISTRATOR_PAGES = [{ path: '/import', text: 'nav.import' }] as const;

@@ -5,6 +5,9 @@ export interface KiosksTables {
   devices: DevicesTable;
   assignments: AssignmentsTable;
   enrolment_codes: EnrolmentCodesTable;
+  device_authorizations: DeviceAuthorizationsTable;
+  kiosk_installations: KioskInstallationsTable;
+  kiosk_diagnostics: KioskDiagnosticsTable;
   clock_samples: ClockSamplesTable;
   kiosk_days: KioskDaysTable;
   kiosk_events: KioskEventsTable;
@@ -84,4 +87,34 @@ interface KioskEventsTable {
   at: number;
   code: string;
   numbers: string;
+}
+
+interface DeviceAuthorizationsTable {
+  id: string;
+  user_code: string;
+  device: string;
+  address: string;
+  requested_at: number;
+  expires_at: number;
+  interval_s: number;
+  polled_at: number | null;
+  decided_at: number | null;
+  decided_by: string | null;
+  approved: number | null;
+  location_id: string | null;
+  team_id: string | null;
+  name: string | null;
+  device_id: string | null;
+}
+
+interface KioskInstallationsTable {
+  device_id: string;
+  told_at: number;
+  json: string;
+}
+
+interface KioskDiagnosticsTable {
+  device_id: string;
+  told_at: number;
+  report: string;
 }

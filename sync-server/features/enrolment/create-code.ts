@@ -6,7 +6,7 @@ import { type EnrolmentCode, makeCode, secretHash, writeCode } from './enrolment
 const VALID_MS = 24 * 60 * 60 * 1000;
 const CODE_BYTES = 12;
 
-interface CodeDeps {
+export interface CodeDeps {
   readonly db: JuuriDatabase;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
@@ -16,16 +16,22 @@ export type CodeOutcome =
   | { readonly ok: true; readonly code: string; readonly expiresAt: number }
   | { readonly ok: false; readonly unknown: 'location' | 'team' };
 
-/** A one-time code for a kiosk of a location (and perhaps one of its teams), good for 24 hours. */
+/** A one-time code for a kiosk of a location (and perhaps one of its teams), good for 24 hours where nothing else is said. */
 export async function createEnrolmentCode(
   deps: CodeDeps,
-  place: { readonly location: string; readonly team?: string | undefined; readonly by: string },
+  place: {
+    readonly location: string;
+    readonly team?: string | undefined;
+    readonly by: string;
+    /** How long the code is good, ms. */
+    readonly validMs?: number;
+  },
 ): Promise<CodeOutcome> {
   const now = deps.now();
   const found = await findPlace(deps.db.read, place.location, place.team, now);
   if (!found.location) return { ok: false, unknown: 'location' };
   if (place.team !== undefined && !found.team) return { ok: false, unknown: 'team' };
-  const expiresAt = now + VALID_MS;
+  const expiresAt = now + (place.validMs ?? VALID_MS);
   const code = await deps.db.write(async (tx) => {
     const fresh = await freshCode(deps, async (id) => (await findCode(tx, id)) !== undefined);
     await insertCode(tx, {

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { LOCKDOWN_IDS } from '#shared/domain/lockdown/lockdown.ts';
+import { plainText } from '#shared/domain/text.ts';
+import { panelInches } from './enrolment.ts';
+import { exchange } from './exchange.ts';
+
+const mm = z.number().check(z.gte(0), z.lte(3_000));
+
+/** How the kiosk stands and what its screen and lock-down tests found; told whole, each time something of it changes. */
+export const installation = z.object({
+  panelInches,
+  placement: z.optional(z.enum(['exit', 'service-desk', 'waiting-room', 'other'])),
+  /** Lower edge of the glass above the floor. */
+  bottomEdgeMm: z.optional(mm),
+  /** Greatest distance between the nine points and the taps on them; the second finger of two was ignored. */
+  touch: z.optional(z.object({ worstMm: mm, secondIgnored: z.optional(z.boolean()) })),
+  lockdown: z.optional(
+    z
+      .array(
+        z.object({ id: z.enum(LOCKDOWN_IDS), state: z.enum(['ok', 'fault', 'unknown']), evidence: plainText(200) }),
+      )
+      .check(z.maxLength(LOCKDOWN_IDS.length)),
+  ),
+});
+export type Installation = z.infer<typeof installation>;
+
+export const tellInstallation = exchange({
+  method: 'POST',
+  path: '/v1/kiosk/installation',
+  summary: 'Tell how this kiosk stands and what its tests found.',
+  status: 204,
+  request: installation,
+  reply: z.undefined(),
+});
+
+export const MAX_DIAGNOSTICS_CHARACTERS = 60_000;
+
+/** A report that IT has read on the kiosk before it is sent; holds neither answers nor secrets. */
+export const tellDiagnostics = exchange({
+  method: 'POST',
+  path: '/v1/kiosk/diagnostics',
+  summary: 'Hand over a diagnostics report of this kiosk; the last one is kept.',
+  status: 204,
+  request: z.object({ report: plainText(MAX_DIAGNOSTICS_CHARACTERS).check(z.minLength(1)) }),
+  reply: z.undefined(),
+});
+
+/** The kiosk has sent everything, and goes. It is told `revoked` from then on. */
+export const leave = exchange({
+  method: 'POST',
+  path: '/v1/kiosk/leave',
+  summary: 'Take this kiosk out of use; everything it had is on the server.',
+  status: 204,
+  request: z.object({}),
+  reply: z.undefined(),
+});
+
+/** What a kiosk may know of its server before it is enrolled. */
+export const getServerFacts = exchange({
+  method: 'GET',
+  path: '/v1/server',
+  summary: 'That this is a Juuri server, its clock and the forms of the protocol it takes.',
+  status: 200,
+  request: z.object({}),
+  reply: z.object({ product: z.literal('juuri'), now: z.int(), proto: z.int(), minProto: z.int() }),
+});

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { getServerFacts, leave, tellDiagnostics, tellInstallation } from '#shared/contract/installation.ts';
+import { PROTO } from '#shared/contract/sync.ts';
+import { deviceOf, requireDevice } from '../../http/device-guard.ts';
+import type { FeatureDeps } from '../../http/feature-deps.ts';
+import { route } from '../../http/route.ts';
+import { keepDiagnostics, keepInstallation, letGo } from './tell-installation.ts';
+
+/** What a kiosk tells of itself beside its answers, and what it may ask before it is enrolled. */
+export function installationRoutes(app: FastifyInstance, deps: FeatureDeps): void {
+  const options = { guards: [requireDevice(app, deps)] };
+  route(app, getServerFacts, async () => ({
+    product: 'juuri' as const,
+    now: deps.now(),
+    proto: PROTO,
+    minProto: deps.limits.minProto,
+  }));
+  route(
+    app,
+    tellInstallation,
+    async (told, { request }) => {
+      await keepInstallation(deps, deviceOf(request).id, told);
+      deps.live.changed();
+      return undefined;
+    },
+    options,
+  );
+  route(
+    app,
+    tellDiagnostics,
+    async ({ report }, { request }) => {
+      await keepDiagnostics(deps, deviceOf(request).id, report);
+      return undefined;
+    },
+    options,
+  );
+  route(
+    app,
+    leave,
+    async (_nothing, { request }) => {
+      await letGo(deps, deviceOf(request).id);
+      deps.live.changed();
+      return undefined;
+    },
+    options,
+  );
+}
