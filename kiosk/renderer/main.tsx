@@ -126,5 +126,6 @@ async function runBehind(platform: Platform, opened: OpenedStorage, storage: Lin
     bootId,
     onFault,
     onSynced: storage.synced,
+    onRunning: storage.sendsBy,
   });
 }

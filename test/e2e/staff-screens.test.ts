@@ -64,10 +64,12 @@ type Cell = (typeof CELLS)[number];
 async function open(cell: Cell, query: string): Promise<Page> {
   const { width, height } = cell;
   const page = await browser().newPage({ viewport: { width, height }, screen: { width, height }, locale: cell.lang });
-  const { config, storage } = managerFixture(PIN);
+  const { config, storage, comments, location } = managerFixture(PIN);
   const fixture = {
     config,
     results: await storage.results(),
+    comments,
+    location,
     status: storage.status(),
     lastSync: Date.now() - 720_000,
     enrolled: ENROLLED,

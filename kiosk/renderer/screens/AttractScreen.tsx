@@ -10,17 +10,21 @@ import { StartButtons } from './StartButtons.tsx';
 export type AttractState =
   | { readonly kind: 'ready'; readonly questions: number }
   | { readonly kind: 'no-survey' }
-  | { readonly kind: 'fault' };
+  | { readonly kind: 'fault' }
+  /** For a while, by somebody behind the PIN. */
+  | { readonly kind: 'closed' };
 
 export interface AttractScreenProps {
   readonly state: AttractState;
+  /** When the glass was cleaned today, as a time of day; absent = not today. */
+  readonly cleanedAt?: string | undefined;
   onStart(lang: string): void;
   onLanguages(): void;
   onAbout(): void;
 }
 
 /** C1: noticed, trusted, and one tap in one's own language from the first question. Offline looks the same. */
-export function AttractScreen({ state, onStart, onLanguages, onAbout }: AttractScreenProps) {
+export function AttractScreen({ state, cleanedAt, onStart, onLanguages, onAbout }: AttractScreenProps) {
   const { t } = useTranslation();
   const { config, languages, own } = useKioskView();
   const did = config?.location.youSaidWeDid;
@@ -59,6 +63,7 @@ export function AttractScreen({ state, onStart, onLanguages, onAbout }: AttractS
           {t('attract.did')} {own(did)}
         </p>
       )}
+      {cleanedAt && state.kind === 'ready' && <p className="hint">{t('attract.cleaned', { time: cleanedAt })}</p>}
     </Frame>
   );
 }
@@ -67,6 +72,7 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 
 function titleOf(state: AttractState, t: Translate): string {
   if (state.kind === 'fault') return t('fault');
+  if (state.kind === 'closed') return t('closed.title');
   return t(state.kind === 'no-survey' ? 'no.survey' : 'attract.title');
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { KioskParts } from '../visit/kiosk-parts.ts';
+import type { KioskParts, ScreenStatus } from '../visit/kiosk-parts.ts';
 import { isOpenAt } from '../visit/opening.ts';
 import { questionCount } from '../visit/question-count.ts';
 import { AttractScreen, type AttractState } from './AttractScreen.tsx';
@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = 30_000;
 
 export interface FirstScreenProps {
   readonly parts: KioskParts;
-  readonly outOfOrder: boolean;
+  readonly status: ScreenStatus;
   readonly glass: GlassWatch;
   onForget(): void;
   onStart(lang: string): void;
@@ -22,8 +22,9 @@ export interface FirstScreenProps {
 }
 
 /** C1 with its states. The one place where a new configuration or an update of the application is taken into force. */
-export function FirstScreen({ parts, outOfOrder, glass, onForget, ...actions }: FirstScreenProps) {
-  const { config } = useKioskView();
+export function FirstScreen({ parts, status, glass, onForget, ...actions }: FirstScreenProps) {
+  const view = useKioskView();
+  const { config } = view;
   const { clock } = parts;
   const hours = config?.location.openingHours;
   const timeZone = config?.location.timeZone ?? 'UTC';
@@ -57,12 +58,22 @@ export function FirstScreen({ parts, outOfOrder, glass, onForget, ...actions }: 
   }, [glass, clock, onForget]);
 
   if (!open && !awake) return <RestingScreen onWake={() => setAwake(true)} />;
-  return <AttractScreen state={attractState(questions, outOfOrder)} {...actions} />;
+  const cleanedAt = timeToday(status.staff.cleanedAt, clock.wallMs(), timeZone, view.preferences.lang);
+  return <AttractScreen state={attractState(questions, status)} cleanedAt={cleanedAt} {...actions} />;
 }
 
-function attractState(questions: number | null, outOfOrder: boolean): AttractState {
+function attractState(questions: number | null, { outOfOrder, staff }: ScreenStatus): AttractState {
   if (outOfOrder) return { kind: 'fault' };
+  if (staff.closed) return { kind: 'closed' };
   return questions === null ? { kind: 'no-survey' } : { kind: 'ready', questions };
+}
+
+/** The time of day of a moment of today; undefined for any other. */
+function timeToday(at: number | null, now: number, timeZone: string, lang: string): string | undefined {
+  if (at === null) return undefined;
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone });
+  if (day.format(at) !== day.format(now)) return undefined;
+  return new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
 }
 
 /** Takes what waits into force: asked on arriving here, whenever the store tells of something new, and every half minute. */

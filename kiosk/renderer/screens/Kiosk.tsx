@@ -64,7 +64,7 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
           {shown.screen === 'first' && (
             <FirstScreen
               parts={parts}
-              outOfOrder={status.outOfOrder}
+              status={status}
               glass={glass}
               onForget={forget}
               onStart={start}
@@ -92,6 +92,8 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
                 metric={metric}
                 version={parts.platform.appBuild}
                 clock={parts.clock}
+                freeBytes={parts.platform.freeBytes}
+                onFault={parts.onFault}
                 onLeave={home}
                 onCleaning={() => setShown({ screen: 'cleaning' })}
                 onReEnrol={parts.onReEnrol}

@@ -14,6 +14,8 @@ export interface BackgroundParts {
   readonly bootId: string;
   /** The server accepted a request just now. */
   onSynced(wallMs: number): void;
+  /** Told once how to send at once. */
+  onRunning(nudge: () => void): void;
   onFault(error: unknown): void;
 }
 
@@ -21,7 +23,7 @@ export interface BackgroundParts {
  * What runs behind the screens, loaded after the first of them is painted: sending and the look at the disk, and nothing a visitor
  * waits for.
  */
-export function startBackground({ platform, storage, bootId, onSynced, onFault }: BackgroundParts): void {
+export function startBackground({ platform, storage, bootId, onSynced, onRunning, onFault }: BackgroundParts): void {
   const loop = startSyncLoop({
     platform,
     storage: storage.outbox,
@@ -33,6 +35,7 @@ export function startBackground({ platform, storage, bootId, onSynced, onFault }
     onFault,
   });
   loop.subscribe(() => void storage.noteLink(loop.link()).catch(onFault));
+  onRunning(() => loop.nudge());
   window.addEventListener('online', () => loop.online());
   setInterval(() => void storage.lookAtSpace(), LOOK_AT_SPACE_MS);
 }

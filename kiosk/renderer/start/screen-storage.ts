@@ -4,11 +4,14 @@ import type { ScreenStorage } from '../visit/kiosk-parts.ts';
 export interface LinkedStorage extends ScreenStorage {
   /** The server accepted a request just now. */
   synced(wallMs: number): void;
+  /** The loop runs: from now on the manager can have it send at once. */
+  sendsBy(nudge: () => void): void;
 }
 
 /** Storage as the screens see it, with what only the link to the server knows. */
 export function screenStorage(opened: OpenedStorage): LinkedStorage {
   let lastSync: number | null = null;
+  let nudge = () => {};
   return {
     ready: opened.ready,
     saveDraft: opened.saveDraft,
@@ -17,9 +20,16 @@ export function screenStorage(opened: OpenedStorage): LinkedStorage {
     config: opened.config,
     applyPendingConfig: opened.applyPendingConfig,
     results: opened.results,
+    comments: opened.comments,
+    locationResults: opened.locationResults,
+    doDeed: opened.doDeed,
     status: opened.status,
     subscribe: opened.subscribe,
     lastSync: () => lastSync,
+    sendNow: () => nudge(),
+    sendsBy: (work) => {
+      nudge = work;
+    },
     synced: (wallMs) => {
       lastSync = wallMs;
     },

@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from './queue-writes.ts';
 import type { StoreContext, StoredConfig } from './store-context.ts';
 
 const WRITE_DEADLINE_MS = 5000;
+const MOST_BREAKS = 50;
 
 /**
  * Keeps a fetched configuration for the next idle screen. One whose survey fails its hash, its form or the rules of
@@ -42,22 +43,34 @@ export async function applyPendingConfig(context: StoreContext): Promise<KioskCo
   const previous = state.config;
   state.config = pending.config;
   state.pendingConfig = null;
-  if (db) await within(WRITE_DEADLINE_MS, () => switchStored(db, previous, pending));
+  if (db) await within(WRITE_DEADLINE_MS, () => switchStored(context, db, previous, pending));
   context.changed();
   return state.config;
 }
 
-function switchStored(
+async function switchStored(
+  { deps }: StoreContext,
   db: NonNullable<StoreContext['db']>,
   previous: KioskConfig | null,
   pending: NonNullable<StoreContext['state']['pendingConfig']>,
 ): Promise<void> {
-  return db.transaction('rw', db.meta, async () => {
-    if (previous?.survey && previous.survey.hash !== pending.config.survey?.hash)
-      await writeMeta(db, 'previousSurvey', previous.survey);
+  const left = previous?.survey && previous.survey.hash !== pending.config.survey?.hash ? previous.survey : null;
+  const day = left && (await localDay(deps.now(), pending.config.location.timeZone));
+  await db.transaction('rw', db.meta, async () => {
+    if (left) {
+      const breaks = await readMeta(db, 'surveyBreaks');
+      await writeMeta(db, 'surveyBreaks', [...(Array.isArray(breaks) ? breaks : []), day].slice(-MOST_BREAKS));
+      await writeMeta(db, 'previousSurvey', left);
+    }
     await writeMeta(db, 'config', pending);
     await db.meta.delete('pendingConfig');
   });
+}
+
+/** Time zones, loaded when a survey changes: the first screen waits for none of them. */
+async function localDay(unixMs: number, timeZone: string): Promise<string> {
+  const { localBuckets } = await import('#shared/scoring/local-time.ts');
+  return localBuckets(unixMs, timeZone).day;
 }
 
 /** The schemas, loaded when something has to be checked: the first screen waits for none of them. */

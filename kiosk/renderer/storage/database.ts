@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
+import type { KioskNote } from '#shared/contract/kiosk-notes.ts';
 import type { KioskEvent } from '#shared/contract/sync.ts';
-import type { CommentRow, DayRow, DraftRow, MetaRow, QueueRow, RollupRow, Tombstone } from './rows.ts';
+import type { CommentRow, DayFigures, DayRow, DraftRow, MetaRow, QueueRow, RollupRow, Tombstone } from './rows.ts';
 
 /** IndexedDB of the kiosk. Every transaction is `strict`: relaxed ones lost all acknowledged rows in a power cut. */
 export interface KioskDatabase extends Dexie {
@@ -11,6 +12,8 @@ export interface KioskDatabase extends Dexie {
   readonly comments: EntityTable<CommentRow, 'responseId'>;
   readonly dayCounts: EntityTable<DayRow, 'day'>;
   readonly events: EntityTable<KioskEvent, 'id'>;
+  readonly dayFigures: EntityTable<DayFigures, 'day'>;
+  readonly notes: EntityTable<KioskNote, 'id'>;
   readonly meta: EntityTable<MetaRow, 'name'>;
 }
 
@@ -29,5 +32,7 @@ export function createDatabase(name: string = DATABASE_NAME): KioskDatabase {
     events: 'id, at',
     meta: 'name',
   });
+  // The version before goes on with the same tables; these two are filled anew where they are missing.
+  db.version(2).stores({ dayFigures: 'day', notes: 'id, at' });
   return db;
 }

@@ -1,8 +1,12 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { KioskDeed } from '#shared/contract/kiosk-notes.ts';
+import type { LocationResults } from '#shared/contract/kiosk-results.ts';
 import type { StorageState } from '#shared/contract/sync.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
 import type { Headroom } from '#shared/sync/headroom.ts';
 import type { LocalResults } from './local-results.ts';
+import type { CommentRow } from './rows.ts';
+import type { StaffState } from './staff-state.ts';
 
 /** In how many of the two stores the answer is durable. `none` must never be thanked for. */
 export type CommitOutcome = 'both' | 'one' | 'none';
@@ -28,6 +32,8 @@ export interface StorageStatus {
   readonly oldestUnsent: number | null;
   /** Rows that the server refuses the normal way or that are broken here, and wait for its safe keeping. */
   readonly apart: number;
+  /** What was done behind the PIN and still holds: closed for a while, when it was cleaned, rules and what was seen. */
+  readonly staff: StaffState;
 }
 
 /** What the visit and the screens need of storage. The one implementation is the only writer of drafts and queue. */
@@ -50,5 +56,11 @@ export interface KioskStorage {
   status(): StorageStatus;
   /** Figures of this device, from what lies on it; null before the first configuration. */
   results(): Promise<LocalResults | null>;
+  /** Comments on this device, the newest first. */
+  comments(): Promise<readonly CommentRow[]>;
+  /** The location's totals as last told by the server; null = never. */
+  locationResults(): Promise<LocationResults | null>;
+  /** Does what was asked for behind the PIN; the server hears of it with the next sync. */
+  doDeed(deed: KioskDeed): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

@@ -7,6 +7,7 @@ import { loadIdentity } from './identity-copy.ts';
 import type { KioskStorage, LinkState, StorageStatus } from './kiosk-storage.ts';
 import { loadLink, noteLink } from './link.ts';
 import { openOutbox } from './open-outbox.ts';
+import { readMeta } from './queue-writes.ts';
 import { lookAtSpace } from './space.ts';
 import { statusOf } from './status.ts';
 import { freshState, type StorageDeps, type StoreContext } from './store-context.ts';
@@ -53,7 +54,12 @@ async function openDatabase(deps: StorageDeps, limit: number): Promise<KioskData
 }
 
 async function loadStored(context: StoreContext, db: KioskDatabase): Promise<void> {
-  await Promise.all([loadEvents(context, db), loadConfig(context, db), loadLink(context, db)]);
+  await Promise.all([
+    loadEvents(context, db),
+    loadConfig(context, db),
+    loadLink(context, db),
+    loadStaffState(context, db),
+  ]);
 }
 
 /** Takes up what was left behind, when the first screen stands. Never rejects. */
@@ -61,6 +67,13 @@ async function whenIdle(context: StoreContext, limit: number): Promise<void> {
   await context.deps.idle?.();
   const outcome = await settled(() => takeUpNow(context, limit));
   if (outcome.kind === 'failed') noteEvent(context, 'RECONCILE_FAILED');
+  else void settled(() => keepFigures(context));
+}
+
+/** Figures of days that are not kept yet: after an update, or when answers came back from the journal. */
+async function keepFigures(context: StoreContext): Promise<void> {
+  const { keepDayFigures } = await import('./day-figures.ts');
+  await keepDayFigures(context, '0000-01-01');
 }
 
 /** What only a visit or the loop needs is loaded when the first screen stands; nobody waits for it there. */
@@ -68,7 +81,13 @@ async function takeUpNow(context: StoreContext, limit: number): Promise<void> {
   const [{ takeUp }] = await Promise.all([import('./take-up.ts'), drafts(), visitWrites()]);
   await takeUp(context, limit);
 }
+/** As it was left; its meaning is known here, its changes are loaded behind the PIN. */
+async function loadStaffState(context: StoreContext, db: KioskDatabase): Promise<void> {
+  const stored = await readMeta(db, 'staff');
+  if (typeof stored === 'object' && stored !== null) context.state.staff = { ...context.state.staff, ...stored };
+}
 const drafts = () => import('./drafts.ts');
+const staffNotes = () => import('./staff-notes.ts');
 const visitWrites = () => import('./visit-writes.ts');
 
 function notify(listeners: ReadonlySet<() => void>): void {
@@ -101,6 +120,9 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
     lookAtSpace: () => lookAtSpace(context),
     noteLink: (link) => noteLink(context, link),
     results: async () => (await import('./local-results.ts')).readLocalResults(context),
+    comments: async () => (await staffNotes()).readComments(context),
+    locationResults: async () => (await staffNotes()).readLocationResults(context),
+    doDeed: async (deed) => (await staffNotes()).doDeed(context, deed),
     close: () => context.db?.close(),
   };
 }

@@ -18,6 +18,7 @@ export interface OutboxHooks {
 // Loaded when the loop first asks: the first screen waits for none of them.
 const reads = () => import('./outbox-reads.ts');
 const writes = () => import('./outbox-writes.ts');
+const notes = () => import('./staff-notes.ts');
 const reports = () => import('./report.ts');
 
 /** The sync loop's side of the opened storage. */
@@ -67,6 +68,9 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
     days: async () => (await reports()).dayCountsOf(context),
     events: () => waitingEvents(context),
     forgetEvents: (ids) => forgetEvents(context, ids),
+    notes: async (limit) => (await notes()).waitingNotes(context, limit),
+    forgetNotes: async (ids) => (await notes()).forgetNotes(context, ids),
+    keepLocationResults: async (results) => (await notes()).keepLocationResults(context, results),
     etag: () => state.etag,
     offerConfig: (config, etag) => offerConfig(context, config, etag),
     refusedConfig: (etag) => refuseConfig(context, etag),

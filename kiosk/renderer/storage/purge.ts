@@ -3,9 +3,9 @@ import type { KioskDatabase } from './database.ts';
 import { crossFlagsOf, type JudgedRow, judgeRows } from './judge-rows.ts';
 import { addToRollups, commentOf } from './local-rollups.ts';
 import { mayGo } from './may-go.ts';
-import type { PurgeCause, QueueRow, Tombstone } from './rows.ts';
+import type { CommentRow, PurgeCause, QueueRow, Tombstone } from './rows.ts';
 import { isShortOfSpace } from './status.ts';
-import { enrolled, type StoreContext } from './store-context.ts';
+import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const TOMBSTONE_AGE_MS = 90 * DAY_MS;
@@ -57,11 +57,20 @@ async function replaceByCounts(
     const judged = judgeRows(await rowsAround(db, [...going.keys()]), context.state.config);
     const leaving = judged.filter((one) => names.has(one.row.responseId));
     await settleNeighbours(db, judged, names);
-    await addToRollups(db, leaving);
-    await db.comments.bulkPut(leaving.flatMap((one) => commentOf(one) ?? []));
+    await addToRollups(db, leaving, zoneOf(context));
+    await keepComments(
+      db,
+      leaving.flatMap((one) => commentOf(one, zoneOf(context)) ?? []),
+    );
     await db.tombstones.bulkPut([...going].map(([row, cause]) => tombstoneOf(row, cause, now)));
     await db.queue.bulkDelete([...names]);
   });
+}
+
+/** A comment that is known stays as it is: it may have been hidden. */
+async function keepComments(db: KioskDatabase, comments: readonly CommentRow[]): Promise<void> {
+  const known = await db.comments.bulkGet(comments.map(({ responseId }) => responseId));
+  await db.comments.bulkAdd(comments.filter((_, at) => known[at] === undefined));
 }
 
 function tombstoneOf({ responseId, seq, hash }: QueueRow, cause: PurgeCause, now: number): Tombstone {
@@ -101,6 +110,7 @@ async function dropOld(db: KioskDatabase, now: number): Promise<void> {
     .delete();
   await db.comments.where('day').below(dayFrom(today, -COMMENT_AGE_DAYS)).delete();
   await db.localRollups.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
+  await db.dayFigures.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
   await db.dayCounts.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
 }
 

@@ -59,19 +59,40 @@ export interface RollupRow {
   readonly counted: RollupCounts;
   readonly setAside: RollupCounts;
 }
+/** question -> choice -> how often; choices as in `choicesOf`. */
+export type ChoicesOfQuestions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 export interface RollupCounts {
   readonly responses: number;
-  /** question -> choice -> how often; choices as in `choicesOf`. */
-  readonly choices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly choices: ChoicesOfQuestions;
   /** question -> visits that marked any choice of it. */
   readonly answered: Readonly<Record<string, number>>;
+  /** Visits that went to the end; absent in counts of earlier versions. */
+  readonly completed?: number;
+  /** Last question of visits that stopped on the way -> how many. */
+  readonly left?: Readonly<Record<string, number>>;
+  /** Local hour 0..23 -> choices of visits that ended in it. */
+  readonly hours?: Readonly<Record<string, ChoicesOfQuestions>>;
 }
 
-/** A masked comment of a purged answer, kept for 90 days. */
+/** Counts of one day, purged or not, kept so that nobody reads its answers again. */
+export interface DayFigures extends RollupRow {
+  /** What they rest on (see `day-figures.ts`). */
+  readonly basis: string;
+  /** Visits started without an answer. */
+  readonly unanswered?: number;
+}
+
+/** A masked comment, kept for 90 days. */
 export interface CommentRow {
   readonly responseId: string;
   readonly day: string;
   readonly texts: readonly string[];
+  readonly lang?: string;
+  /** Before or after noon: a finer time would tell whose it is. */
+  readonly half?: 'morning' | 'afternoon';
+  /** Somebody found personal data in it: its texts are gone. */
+  readonly hidden?: 1;
 }
 
 /**

@@ -23,6 +23,7 @@ export function statusOf(context: StoreContext): StorageStatus {
     outOfOrder:
       state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER || state.headroom === 'full' || state.link === 'revoked',
     apart: state.held + state.damaged,
+    staff: state.staff,
     unsent: state.unsent + onlyInJournal(state),
     oldestUnsent: state.oldestUnsent,
   };

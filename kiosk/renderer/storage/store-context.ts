@@ -5,6 +5,7 @@ import type { DeviceIdentity, Platform } from '../platform/platform.ts';
 import type { KioskDatabase } from './database.ts';
 import type { LinkState } from './kiosk-storage.ts';
 import type { QueueRow } from './rows.ts';
+import { NO_STAFF_STATE, type StaffState } from './staff-state.ts';
 
 /** The effects storage stands on, and its limits; tests pass their own. */
 export interface StorageDeps {
@@ -63,6 +64,8 @@ export interface StoreState {
   damaged: number;
   headroom: Headroom;
   link: LinkState;
+  /** What was done behind the PIN and still holds. */
+  staff: StaffState;
 }
 
 /** Everything the parts of storage share. */
@@ -96,6 +99,7 @@ export function freshState(): StoreState {
     damaged: 0,
     headroom: 'unknown',
     link: 'offline',
+    staff: NO_STAFF_STATE,
   };
 }
 

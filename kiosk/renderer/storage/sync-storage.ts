@@ -1,4 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { KioskNote } from '#shared/contract/kiosk-notes.ts';
+import type { LocationResults } from '#shared/contract/kiosk-results.ts';
 import type { DayCount, KioskEvent, KioskHealth } from '#shared/contract/sync.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
 import type { QueueRow } from './rows.ts';
@@ -59,6 +61,10 @@ export interface SyncStorage {
   days(): Promise<readonly DayCount[]>;
   events(): readonly KioskEvent[];
   forgetEvents(ids: readonly string[]): Promise<void>;
+  /** What was done behind the PIN and the server has not heard yet, oldest first. */
+  notes(limit: number): Promise<readonly KioskNote[]>;
+  forgetNotes(ids: readonly string[]): Promise<void>;
+  keepLocationResults(results: LocationResults): Promise<void>;
   etag(): string | null;
   offerConfig(config: KioskConfig, etag: string): Promise<boolean>;
   /** The configuration of this tag did not even parse: refused like one with an unsound survey. */

@@ -5,6 +5,7 @@ import { createBatchBook, type FlightEnd } from './batch-book.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { readAnswer, type Verdict } from './read-answer.ts';
 import { createSalvage, type Salvage } from './salvage-rows.ts';
+import { createStaffNews } from './staff-news.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { syncRequestOf } from './sync-request.ts';
 import { afterReply, withPreviousToken } from './tokens.ts';
@@ -19,6 +20,7 @@ export function createFlight(parts: SyncParts): Flight {
   const { storage, clock } = parts;
   const book = createBatchBook(storage);
   const salvage = createSalvage(parts);
+  const staffNews = createStaffNews(parts);
   let lastPurge = Number.NEGATIVE_INFINITY;
 
   const purge = async ({ reply }: Accepted) => {
@@ -34,6 +36,7 @@ export function createFlight(parts: SyncParts): Flight {
     if (verdict.kind !== 'accepted' || end.kind !== 'success') return end;
     await afterSuccess(parts, salvage, verdict);
     await purge(verdict);
+    if (!end.more) await staffNews();
     return end;
   };
 }

@@ -1,15 +1,17 @@
 import type { DeviceIdentity, Platform } from '../platform/platform.ts';
-import type { KioskStorage } from '../storage/kiosk-storage.ts';
-import type { LocalResults } from '../storage/local-results.ts';
+import type { KioskStorage, StorageStatus } from '../storage/kiosk-storage.ts';
 import type { Clock } from './clock.ts';
 
 /** Storage as the screens use it: the visit's part, and what the manager's page reads. */
 export interface ScreenStorage extends KioskStorage {
-  /** Figures of this device alone; null before the first configuration. */
-  results(): Promise<LocalResults | null>;
   /** Unix ms of the last accepted answer of the server; null = none yet. */
   lastSync(): number | null;
+  /** Sends what waits now, unless it is being sent. */
+  sendNow(): void;
 }
+
+/** What the first screen shows of the state of storage. */
+export type ScreenStatus = Pick<StorageStatus, 'outOfOrder' | 'staff'>;
 
 /** Everything the screens are given from outside. A test passes its own. */
 export interface KioskParts {

@@ -23,8 +23,8 @@ export async function readManagerPage(page: Page, pin: string): Promise<ShownFig
   const period = page.locator('.period-switch button').last();
   await touch(period, page.locator('.period-switch button[aria-pressed="true"]:last-child'));
   const rows = await page.locator('tr.goal-row').all();
-  const cells = (row: Locator) => row.locator('th, td:not(.goal-bar)').allTextContents();
-  const fact = (name: string) => page.locator(`[data-fact="${name}"] dd`).textContent();
+  const cells = (row: Locator) => row.locator('th, td:not(.goal-bar, .goal-change)').allTextContents();
+  const fact = (name: string) => page.locator(`[data-head="${name}"]`).textContent();
   const figures = {
     goals: await Promise.all(rows.map(cells)),
     counted: await fact('counted'),

@@ -1,5 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { NO_STAFF_STATE } from '../../../kiosk/renderer/storage/staff-state.ts';
 import { systemClock } from '../../../kiosk/renderer/visit/clock.ts';
 import type { KioskParts } from '../../../kiosk/renderer/visit/kiosk-parts.ts';
 import { fixtureSurvey } from './survey.ts';
@@ -124,10 +125,15 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
         unsent: 0,
         oldestUnsent: null,
         apart: 0,
+        staff: NO_STAFF_STATE,
       }),
       subscribe: () => () => undefined,
       results: async () => null,
       lastSync: () => null,
+      sendNow: () => undefined,
+      comments: async () => [],
+      locationResults: async () => null,
+      doDeed: async () => undefined,
     },
     identity: {
       serverUrl: 'http://localhost',

@@ -71,5 +71,12 @@ async function open(): Promise<void> {
   await storage.ready;
   Object.assign(window.queuePage, { storage, journal: platform.journal, readyMs: performance.now() - began });
   const { startBackground } = await import('../../../kiosk/renderer/start/background.ts');
-  startBackground({ platform, storage, bootId, onSynced: () => undefined, onFault: (error) => console.error(error) });
+  startBackground({
+    platform,
+    storage,
+    bootId,
+    onSynced: () => undefined,
+    onRunning: () => undefined,
+    onFault: (error) => console.error(error),
+  });
 }

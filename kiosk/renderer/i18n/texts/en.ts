@@ -9,6 +9,8 @@ export const en: UiTexts = {
   'attract.did': 'We did:',
   'attract.closed': 'The service point is closed now.',
   'attract.wake': 'Touch the screen if you want to answer.',
+  'closed.title': 'The device is closed for a while',
+  'attract.cleaned': 'Screen cleaned today at {{time}}',
   'no.survey': 'There is no survey right now. You can give feedback to the staff.',
   fault: 'This device cannot save answers right now.',
   'fault.help': 'You can give feedback to the staff.',

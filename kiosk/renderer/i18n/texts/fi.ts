@@ -7,6 +7,8 @@ export const fi = {
   'attract.did': 'Teimme:',
   'attract.closed': 'Palvelupiste on nyt suljettu.',
   'attract.wake': 'Kosketa näyttöä, jos haluat vastata.',
+  'closed.title': 'Laite on suljettu tilapäisesti',
+  'attract.cleaned': 'Näyttö puhdistettu tänään klo {{time}}',
   'no.survey': 'Kyselyä ei ole juuri nyt. Voit antaa palautetta henkilökunnalle.',
   fault: 'Laite ei voi nyt tallentaa vastauksia.',
   'fault.help': 'Voit antaa palautetta henkilökunnalle.',

@@ -9,6 +9,8 @@ export const sv: UiTexts = {
   'attract.did': 'Vi gjorde:',
   'attract.closed': 'Servicestället är stängt just nu.',
   'attract.wake': 'Rör skärmen om du vill svara.',
+  'closed.title': 'Enheten är tillfälligt stängd',
+  'attract.cleaned': 'Skärmen rengjord i dag kl. {{time}}',
   'no.survey': 'Det finns ingen enkät just nu. Du kan ge respons till personalen.',
   fault: 'Enheten kan inte spara svar just nu.',
   'fault.help': 'Du kan ge respons till personalen.',

@@ -1,8 +1,10 @@
 import './staff.css';
 import './manager.css';
-import { useMemo, useState } from 'react';
+import './results.css';
+import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { KioskDeed, StaffRole } from '#shared/contract/kiosk-notes.ts';
 import { Touchable } from '../../components/touch/Touchable.tsx';
 import type { PanelMetric } from '../../styles/metric.ts';
 import { type Clock, systemClock } from '../../visit/clock.ts';
@@ -10,7 +12,10 @@ import { LockWarning } from './LockWarning.tsx';
 import { createManagerTexts } from './manager-texts.ts';
 import { PinPad } from './pin/PinPad.tsx';
 import type { PinStore } from './pin/pin-store.ts';
-import { ResultsPage, type ResultsSource } from './results/ResultsPage.tsx';
+import { staffPins } from './pin/staff-pins.ts';
+import { ResultsPage } from './results/ResultsPage.tsx';
+import type { ResultsSource } from './results/use-results.ts';
+import { ServicePage } from './ServicePage.tsx';
 import { ServiceSigns } from './ServiceSigns.tsx';
 import { useLeaveWhenIdle } from './use-leave-when-idle.ts';
 
@@ -24,37 +29,46 @@ export interface ManagerAreaProps {
   readonly clock?: Clock;
   /** Where failed tries are counted; the browser's local storage. */
   readonly pinStore?: PinStore;
+  /** Free bytes on the data disk; null where the host cannot know. */
+  freeBytes?(): Promise<number | null>;
   onLeave(): void;
   /** Shows the cleaning lock. */
   onCleaning(): void;
   /** Shows the enrolment again; the one-time code it asks for is its lock. */
   onReEnrol(): void;
+  onFault?(error: unknown): void;
 }
 
 const PIN_IDLE = { warnMs: 30_000, dialogMs: 0 };
 const RESULTS_IDLE = { warnMs: 90_000, dialogMs: 20_000 };
 
-/** The staff's side of the kiosk: the PIN, then this device's results. Leaves by itself when nobody is there. */
-export default function ManagerArea({
-  config,
-  storage,
-  lang,
-  metric,
-  version,
-  clock = systemClock,
-  pinStore = localStorage,
-  onLeave,
-  onCleaning,
-  onReEnrol,
-}: ManagerAreaProps) {
+const unknownRoom = async () => null;
+
+/** The staff's side of the kiosk: the PIN, then this device's results or, for IT, its health. Leaves by itself when nobody is there. */
+export default function ManagerArea(props: ManagerAreaProps) {
+  const { config, storage, lang, metric, version, onLeave, onCleaning, onReEnrol } = props;
+  const { clock = systemClock, pinStore = localStorage, freeBytes = unknownRoom, onFault = console.error } = props;
   const texts = useMemo(() => createManagerTexts(lang), [lang]);
-  const [isOpen, setOpen] = useState(false);
-  const countdown = useLeaveWhenIdle(clock, isOpen ? RESULTS_IDLE : PIN_IDLE, onLeave);
-  const pin = config.managerPin;
+  const [role, setRole] = useState<StaffRole | null>(null);
+  const [room, setRoom] = useState<number | null>(null);
+  const countdown = useLeaveWhenIdle(clock, role ? RESULTS_IDLE : PIN_IDLE, onLeave);
+  const pins = useMemo(() => staffPins(config), [config]);
+  const hasPin = pins.manager !== undefined || pins.it !== undefined;
+  useEffect(() => {
+    // While the PIN is typed the figures of today are worked out, so that the page behind it finds them.
+    storage.results().catch(onFault);
+    freeBytes().then(setRoom, onFault);
+  }, [storage, freeBytes, onFault]);
+  const tell = (deed: KioskDeed) => void storage.doDeed(deed).catch(onFault);
+  const open = (opened: StaffRole) => {
+    setRole(opened);
+    tell({ what: 'staff-opened', role: opened });
+  };
+  const shared = { storage, clock, version, lang, freeBytes: room, onLeave, onCleaning, onReEnrol };
   return (
     <I18nextProvider i18n={texts}>
       <div className="staff-area" data-shape={metric.shape} lang={lang}>
-        {pin === undefined && (
+        {!hasPin && (
           <main className="staff-page pin-page">
             <h1 className="staff-title">{texts.t('pin.none')}</h1>
             <ServiceSigns status={storage.status()} onReEnrol={onReEnrol} />
@@ -63,21 +77,18 @@ export default function ManagerArea({
             </Touchable>
           </main>
         )}
-        {pin !== undefined && !isOpen && (
-          <PinPad pin={pin} clock={clock} store={pinStore} onOpen={() => setOpen(true)} onLeave={onLeave} />
-        )}
-        {isOpen && (
-          <ResultsPage
-            config={config}
-            storage={storage}
+        {hasPin && role === null && (
+          <PinPad
+            pins={pins}
             clock={clock}
-            version={version}
-            lang={lang}
+            store={pinStore}
+            onOpen={open}
+            onLockedOut={(failures) => tell({ what: 'staff-locked-out', failures })}
             onLeave={onLeave}
-            onCleaning={onCleaning}
-            onReEnrol={onReEnrol}
           />
         )}
+        {role === 'manager' && <ResultsPage config={config} shape={metric.shape} onFault={onFault} {...shared} />}
+        {role === 'it' && <ServicePage name={config.location.name} {...shared} />}
         {countdown !== null && <LockWarning countdown={countdown} />}
       </div>
     </I18nextProvider>

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sendTestAnswer } from '../../../../kiosk/renderer/start/test-answer.ts';
+import { NO_STAFF_STATE } from '../../../../kiosk/renderer/storage/staff-state.ts';
 import { handClock } from '../../../support/hand-clock.ts';
 import { sampleConfig } from '../storage/sample-config.ts';
 
@@ -30,6 +31,7 @@ function queue(config = sampleConfig()) {
       unsent,
       oldestUnsent: null,
       apart: 0,
+      staff: NO_STAFF_STATE,
     }),
   };
   return { storage, becomes };

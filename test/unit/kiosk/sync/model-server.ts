@@ -87,7 +87,7 @@ function handle(server: ModelServer, call: Call): Answer {
   if (server.tokens.length > 0 && !server.tokens.includes(call.token ?? '')) return problem(401, 'unauthorized');
   if (call.path === '/v1/salvage') return handleSalvage(server, call.body as { hash: string; bytes: string });
   if (call.path === '/v1/kiosk/config') return server.configAnswer ?? problem(404, 'not_found');
-  return handleSync(server, call.body as SyncRequest);
+  return call.path === '/v1/sync' ? handleSync(server, call.body as SyncRequest) : problem(404, 'not_found');
 }
 
 function handleSalvage(server: ModelServer, body: { hash: string; bytes: string }): Answer {

@@ -1,28 +1,21 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PinHash } from '#shared/contract/kiosk-config.ts';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
-import type { Clock } from '../../../visit/clock.ts';
-import type { PinStore } from './pin-store.ts';
-import { PIN_DIGITS, type PinEntry, usePin } from './use-pin.ts';
+import { PIN_DIGITS, type PinEntry, type PinParts, usePin } from './use-pin.ts';
 
-export interface PinPadProps {
-  readonly pin: PinHash;
-  readonly clock: Clock;
-  readonly store: PinStore;
-  onOpen(): void;
+export interface PinPadProps extends PinParts {
   onLeave(): void;
 }
 
 const ROWS = ['123', '456', '789'] as const;
 
 /** M1: six digits, masked, always in the same order, with no hint which digit is wrong. */
-export function PinPad({ pin, clock, store, onOpen, onLeave }: PinPadProps) {
+export function PinPad({ onLeave, ...parts }: PinPadProps) {
   const { t } = useTranslation();
-  const entry = usePin(pin, clock, store, onOpen);
+  const entry = usePin(parts);
   useDigitKeys(entry);
-  const isClosed = entry.state === 'locked' || entry.state === 'stopped';
+  const isClosed = !entry.isOpen;
   const digit = (one: string) => (
     <Touchable key={one} className="pin-key" aria-disabled={isClosed} onPress={() => entry.type(one)}>
       {one}
@@ -54,8 +47,8 @@ export function PinPad({ pin, clock, store, onOpen, onLeave }: PinPadProps) {
 }
 
 function messageOf(entry: PinEntry, t: TFunction): string {
-  if (entry.state === 'stopped') return t('pin.stopped');
-  if (entry.state === 'locked') return t('pin.locked', { count: entry.secondsLocked });
+  if (entry.state === 'stopped' && entry.secondsLocked === 0) return t('pin.stopped');
+  if (entry.secondsLocked > 0) return t('pin.locked', { count: entry.secondsLocked });
   return entry.state === 'wrong' ? t('pin.wrong') : '';
 }
 

@@ -28,13 +28,9 @@ export function afterWaiting(lock: PinLock, elapsedMs: number): PinLock {
   return { ...lock, remainingMs: Math.max(0, lock.remainingMs - Math.max(0, elapsedMs)) };
 }
 
-/** After fifty failures only another PIN, set in the dashboard, opens the page again. */
+/** After fifty failures only IT's PIN, or another one set in the dashboard, opens the page again. */
 export function isStopped(lock: PinLock): boolean {
   return lock.failures >= TRIES_BEFORE_STOP;
-}
-
-export function mayTry(lock: PinLock): boolean {
-  return lock.remainingMs === 0 && !isStopped(lock);
 }
 
 /** The stricter of two locks of the same PIN: what another tab has counted counts here too. */

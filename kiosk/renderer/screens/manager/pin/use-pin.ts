@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PinHash } from '#shared/contract/kiosk-config.ts';
+import type { StaffRole } from '#shared/contract/kiosk-notes.ts';
 import type { Clock } from '../../../visit/clock.ts';
-import { checkPin } from './check-pin.ts';
-import { afterWaiting, afterWrongPin, freshLock, isStopped, mayTry, type PinLock, stricter } from './pin-lock.ts';
+import { afterWaiting, afterWrongPin, freshLock, isStopped, type PinLock, stricter } from './pin-lock.ts';
 import { loadLock, type PinStore, saveLock } from './pin-store.ts';
+import { pinsId, roleOf, type StaffPins } from './staff-pins.ts';
 
 export const PIN_DIGITS = 6;
 const TICK_MS = 1_000;
@@ -12,18 +12,32 @@ export type PinState = 'ready' | 'checking' | 'wrong' | 'locked' | 'stopped';
 
 export interface PinEntry {
   readonly state: PinState;
+  /** Digits are taken: no lock runs, and after the hard stop there is a PIN of IT that can lift it. */
+  readonly isOpen: boolean;
   readonly typed: number;
   readonly secondsLocked: number;
   type(digit: string): void;
   remove(): void;
 }
 
-/** Collects six digits, checks them, counts failures over reloads, and calls `onOpen` for the right PIN. */
-export function usePin(pin: PinHash, clock: Clock, store: PinStore, onOpen: () => void): PinEntry {
-  const [lock, setLock] = useState<PinLock>(() => loadLock(store, pin.salt, clock.monoMs()));
+export interface PinParts {
+  readonly pins: StaffPins;
+  readonly clock: Clock;
+  readonly store: PinStore;
+  onOpen(role: StaffRole): void;
+  /** Told once whenever a lock begins. */
+  onLockedOut(failures: number): void;
+}
+
+/** Collects six digits, checks them, counts failures over reloads, and tells the role of a right PIN. */
+export function usePin({ pins, clock, store, onOpen, onLockedOut }: PinParts): PinEntry {
+  const id = pinsId(pins);
+  const [lock, setLock] = useState<PinLock>(() => loadLock(store, id, clock.monoMs()));
   const [digits, setDigits] = useState('');
   const [phase, setPhase] = useState<'ready' | 'checking' | 'wrong'>('ready');
   const busy = useRef(false);
+  const mayTry = ({ remainingMs, ...rest }: PinLock) =>
+    remainingMs === 0 && (pins.it !== undefined || !isStopped({ remainingMs, ...rest }));
 
   const keep = (next: PinLock) => {
     setLock(next);
@@ -42,19 +56,23 @@ export function usePin(pin: PinHash, clock: Clock, store: PinStore, onOpen: () =
   const submit = async (entered: string) => {
     busy.current = true;
     setPhase('checking');
-    const current = stricter(loadLock(store, pin.salt, clock.monoMs()), lock);
-    const isRight = mayTry(current) && (await checkPin(entered, pin));
+    const current = stricter(loadLock(store, id, clock.monoMs()), lock);
+    const isAllowed = mayTry(current);
+    const role = isAllowed ? await roleOf(entered, pins, isStopped(current)) : null;
     busy.current = false;
     setDigits('');
-    setPhase(isRight ? 'ready' : 'wrong');
-    if (isRight) {
-      keep(freshLock(pin.salt));
-      onOpen();
-    } else keep(mayTry(current) ? afterWrongPin(current) : current);
+    setPhase(role ? 'ready' : 'wrong');
+    if (role) {
+      keep(freshLock(id));
+      return onOpen(role);
+    }
+    const next = isAllowed ? afterWrongPin(current) : current;
+    keep(next);
+    if (next.remainingMs > 0 && isAllowed) onLockedOut(next.failures);
   };
-  const state: PinState = isStopped(lock) ? 'stopped' : lock.remainingMs > 0 ? 'locked' : phase;
   return {
-    state,
+    state: stateOf(lock, phase),
+    isOpen: mayTry(lock),
     typed: digits.length,
     secondsLocked: Math.ceil(lock.remainingMs / TICK_MS),
     type: (digit) => {
@@ -66,4 +84,9 @@ export function usePin(pin: PinHash, clock: Clock, store: PinStore, onOpen: () =
     },
     remove: () => setDigits((before) => before.slice(0, -1)),
   };
+}
+
+function stateOf(lock: PinLock, phase: 'ready' | 'checking' | 'wrong'): PinState {
+  if (isStopped(lock)) return 'stopped';
+  return lock.remainingMs > 0 ? 'locked' : phase;
 }

@@ -1,16 +1,20 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
-import { Touchable } from '../../../components/touch/Touchable.tsx';
-import type { LocalResults } from '../../../storage/local-results.ts';
+import type { KioskDeed } from '#shared/contract/kiosk-notes.ts';
+import type { Shape } from '../../../styles/metric.ts';
 import type { Clock } from '../../../visit/clock.ts';
-import type { ScreenStorage } from '../../../visit/kiosk-parts.ts';
+import { AlertsPage } from '../alerts/AlertsPage.tsx';
+import type { CardName } from '../cards/card-names.ts';
+import { shownAlerts } from '../core/alerts.ts';
 import { ServiceSigns } from '../ServiceSigns.tsx';
-import { DeviceFacts } from './DeviceFacts.tsx';
-import { GoalRow } from './GoalRow.tsx';
-
-/** What the page reads of storage. It writes nothing. */
-export type ResultsSource = Pick<ScreenStorage, 'status' | 'subscribe' | 'results' | 'lastSync'>;
+import { ActionBar } from './ActionBar.tsx';
+import { CloseDialog } from './CloseDialog.tsx';
+import { Headlines } from './Headlines.tsx';
+import { OpenedCard, ResultCards } from './ResultCards.tsx';
+import { ResultsHeader } from './ResultsHeader.tsx';
+import { type ResultsChoice, resultsModel } from './results-model.ts';
+import { type ResultsSource, useResults } from './use-results.ts';
 
 export interface ResultsPageProps {
   readonly config: KioskConfig;
@@ -18,100 +22,95 @@ export interface ResultsPageProps {
   readonly clock: Clock;
   readonly version: string;
   readonly lang: string;
+  readonly shape: Shape;
+  readonly freeBytes: number | null;
   onLeave(): void;
   /** Locks the glass for wiping. */
   onCleaning(): void;
   onReEnrol(): void;
+  onFault(error: unknown): void;
 }
 
-const PERIODS = ['today', 'week', 'fourWeeks'] as const;
-const COLUMNS = ['goal', 'bar', 'figure', 'target', 'n'] as const;
+type Opened = CardName | 'alerts' | null;
 
-/** M2: every goal of this device against its target, offline, and what has not been sent yet. */
+/** M2: what this device knows, offline, against the goals, and what can be done at it. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { config, storage, clock, version, lang, onLeave, onCleaning, onReEnrol } = props;
+  const { config, storage, clock, version, lang, shape, onLeave } = props;
   const { t } = useTranslation();
-  const [period, setPeriod] = useState<(typeof PERIODS)[number]>('today');
-  const status = useSyncExternalStore(storage.subscribe, storage.status);
-  const results = useResults(storage, status);
-  const span = results?.[period] ?? null;
+  const [choice, setChoice] = useState<ResultsChoice>({ period: 'today', withAside: false, goal: null });
+  const [opened, setOpened] = useState<Opened>(shape === 'square' ? 'goals' : null);
+  const [isClosing, setClosing] = useState(false);
+  const [status, read] = useResults(storage);
+  const now = clock.wallMs();
+  const model = useMemo(
+    () => (read?.results ? resultsModel(read.results, choice, { ...read, config, lang, now }) : null),
+    [read, choice, config, lang, now],
+  );
+  const alerts = useMemo(
+    () => (read?.results ? shownAlerts(config, read.results, status.staff, now, read.results.lastAnswerAt) : []),
+    [read, config, status.staff, now],
+  );
+  const doDeed = (deed: KioskDeed) => void storage.doDeed(deed).catch(props.onFault);
+  const health = {
+    status,
+    version,
+    lastSync: storage.lastSync(),
+    startedAt: now - clock.monoMs(),
+    now,
+    freeBytes: props.freeBytes,
+    lang,
+  };
+  const shared = {
+    health,
+    onHide: (responseId: string) => doDeed({ what: 'comment-hidden', responseId }),
+    onGoal: (goal: string) => setChoice({ ...choice, goal }),
+  };
+  const card = opened === 'alerts' ? null : opened;
+  const close = () => setOpened(shape === 'square' ? 'goals' : null);
   return (
-    <main className="staff-page results-page">
-      <header className="staff-header">
-        <div className="staff-heading">
-          <h1 className="staff-title">{config.location.name}</h1>
-          <p className="staff-note">{t('results.device')}</p>
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: three buttons that choose what the table shows are no form part */}
-        <div className="period-switch" role="group" aria-label={t('period.name')}>
-          {PERIODS.map((one) => (
-            <Touchable key={one} className="staff-button" aria-pressed={period === one} onPress={() => setPeriod(one)}>
-              {t(`period.${one}`)}
-            </Touchable>
-          ))}
-        </div>
-        <Touchable className="staff-button" onPress={onLeave}>
-          {t('lock')}
-        </Touchable>
-      </header>
-      <ServiceSigns status={status} onReEnrol={onReEnrol} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page that may scroll must be scrollable by keys */}
-      <section className="goal-list" aria-label={t('results.title')} tabIndex={0}>
-        {span === null ? (
-          <p className="staff-note">{t('results.none')}</p>
-        ) : (
-          <table className="goal-table">
-            <thead>
-              <tr>
-                {COLUMNS.map((name) =>
-                  name === 'bar' ? (
-                    <td key={name} />
-                  ) : (
-                    <th key={name} scope="col" className={`goal-${name}`}>
-                      {t(`column.${name}`)}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {span.goals.map(({ goal, figure }) => (
-                <GoalRow key={goal.key} goal={goal} figure={figure} lang={lang} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
-      <div className="results-foot">
-        <DeviceFacts
-          span={span}
-          status={status}
-          version={version}
-          lastSync={storage.lastSync()}
-          now={clock.wallMs()}
-          lang={lang}
+    <main className="staff-page results-page" data-ready={read !== null || undefined}>
+      <ResultsHeader
+        name={config.location.name}
+        period={choice.period}
+        onPeriod={(period) => setChoice({ ...choice, period })}
+        onLeave={onLeave}
+        health={health}
+        setAside={model?.counted.setAside ?? 0}
+        counted={model?.counted.responses ?? 0}
+      />
+      <ServiceSigns status={status} onReEnrol={props.onReEnrol} />
+      {model && <Headlines model={model} alerts={alerts} onAlerts={() => setOpened('alerts')} />}
+      {read !== null && !model && <p className="staff-note">{t('results.none')}</p>}
+      {opened === 'alerts' && (
+        <OpenedCard title={t('alerts.title')} onBack={close}>
+          <AlertsPage alerts={alerts} rules={status.staff.rules} goals={config.goals} lang={lang} onDeed={doDeed} />
+        </OpenedCard>
+      )}
+      {model && opened !== 'alerts' && (
+        <ResultCards model={model} shape={shape} opened={card} onOpen={setOpened} onBack={close} {...shared} />
+      )}
+      <ActionBar
+        setAside={model?.counted.setAside ?? 0}
+        withAside={choice.withAside}
+        alerts={alerts.filter(({ acknowledged }) => acknowledged === null).length}
+        isClosed={status.staff.closed !== null}
+        onReopen={() => doDeed({ what: 'reopened' })}
+        onSendNow={storage.sendNow}
+        onCleaning={props.onCleaning}
+        onCleaned={() => doDeed({ what: 'cleaned' })}
+        onClose={() => setClosing(true)}
+        onAside={() => setChoice({ ...choice, withAside: !choice.withAside })}
+        onAlerts={() => setOpened('alerts')}
+      />
+      {isClosing && (
+        <CloseDialog
+          onCancel={() => setClosing(false)}
+          onClose={(reason) => {
+            doDeed({ what: 'closed', reason });
+            onLeave();
+          }}
         />
-        <Touchable className="staff-button staff-action" onPress={onCleaning}>
-          {t('cleaning')}
-        </Touchable>
-      </div>
+      )}
     </main>
   );
-}
-
-/** Reads the figures anew whenever the state of storage changes. */
-function useResults(storage: ResultsSource, status: object): LocalResults | null {
-  const [results, setResults] = useState<LocalResults | null>(null);
-  useEffect(() => {
-    let isCurrent = Boolean(status);
-    const show = (read: LocalResults | null) => {
-      if (isCurrent) setResults(read);
-    };
-    // A store that cannot be read has no results to show; its state stands below.
-    storage.results().then(show, () => show(null));
-    return () => {
-      isCurrent = false;
-    };
-  }, [storage, status]);
-  return results;
 }

@@ -53,3 +53,30 @@ export function agoText(atMs: number, nowMs: number, lang: string): string {
   const [unit, length] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1_000];
   return format.format(-Math.floor(past / length), unit);
 }
+
+/** "3.11." in the reader's language, for axes and rows. */
+export function dayText(day: string, lang: string): string {
+  if (day === '') return '';
+  return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** Monday = 1. */
+export function weekdayText(weekday: number, lang: string): string {
+  const monday = Date.UTC(2026, 0, 5);
+  const day = monday + (weekday - 1) * 86_400_000;
+  return new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' }).format(day);
+}
+
+/** 0-100 as "85 %". */
+export function shareText(share: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'percent' }).format(Math.round(share) / 100);
+}
+
+/** The whole range of a measure, so that a small step looks small. */
+export function measureRange(kind: MeasureKind): readonly [number, number] {
+  return kind === 'nps' ? [-100, 100] : [0, 100];
+}
+
+export function gigabytes(bytes: number, lang: string): string {
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(bytes / 1_000_000_000)} GB`;
+}

@@ -1,30 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import type { StorageStatus } from '../../../storage/kiosk-storage.ts';
-import type { SpanResults } from '../../../storage/local-results.ts';
-import { agoText } from './figure-words.ts';
+import { agoText, gigabytes } from '../results/figure-words.ts';
 
-export interface DeviceFactsProps {
-  readonly span: SpanResults | null;
+export interface HealthCardProps {
   readonly status: StorageStatus;
   readonly version: string;
-  /** Unix ms of the last answer from the server; null = none yet. */
+  /** Unix ms: last answer from the server (null = none yet), start of this page, now. */
   readonly lastSync: number | null;
-  /** Unix ms. */
+  readonly startedAt: number;
   readonly now: number;
+  /** Free bytes on the data disk; null where the host cannot know. */
+  readonly freeBytes: number | null;
   readonly lang: string;
 }
 
-/** How many answers there are, how many were set aside, and whether they have reached the server. */
-export function DeviceFacts({ span, status, version, lastSync, now, lang }: DeviceFactsProps) {
+/** How the kiosk itself is: what waits, how storage stands, since when it runs. */
+export function HealthCard({ status, version, lastSync, startedAt, now, freeBytes, lang }: HealthCardProps) {
   const { t } = useTranslation();
+  const { staff } = status;
   const facts: readonly (readonly [string, string])[] = [
-    ['counted', String(span?.counted ?? 0)],
-    ['set-aside', String(span?.setAside ?? 0)],
     ['unsent', String(status.unsent)],
     ['oldest', status.oldestUnsent === null ? t('facts.none') : agoText(status.oldestUnsent, now, lang)],
     ['last-sync', lastSync === null ? t('facts.never') : agoText(lastSync, now, lang)],
     ['link', t(`link.${status.link}`)],
     ['storage', t(`storage.${status.state}`)],
+    ['room', freeBytes === null ? t('facts.unknown') : gigabytes(freeBytes, lang)],
+    ['restart', agoText(startedAt, now, lang)],
+    ['cleaned', staff.cleanedAt === null ? t('facts.not-yet') : agoText(staff.cleanedAt, now, lang)],
     ['version', version],
   ];
   return (
