@@ -85,7 +85,8 @@ export type AnalysisFacts = z.infer<typeof analysisFacts>;
 
 /**
  * Sentences from templates, for two readers. `items`: one per item of the result, in its order. `warnings`: of the result, in its
- * order. `tryFirst`: the only place that gives advice; null where nothing stands out.
+ * order. `tryFirst`: the only place that gives advice; null where nothing stands out. `tryWhy`: by what rule it is named, and why
+ * another page may name another.
  */
 export const told = z.object({
   manager: z.array(sentence),
@@ -93,6 +94,7 @@ export const told = z.object({
   items: z.array(z.object({ item: key, sentence })),
   warnings: z.array(sentence),
   tryFirst: z.nullable(sentence),
+  tryWhy: z.optional(z.array(sentence)),
   changeOurMind: z.array(sentence),
 });
 export type Told = z.infer<typeof told>;

@@ -57,6 +57,13 @@ const CUSTOMER_FROM: Partial<Record<(typeof CUSTOMER)[number], readonly [string,
   service_development: ['erp_benefit', 'goal_attainment'],
 };
 
+/** Every arrow of the planted chain, `from` and `to` items, the customers' end first. */
+export const PLANTED_ARROWS: readonly (readonly [from: string, to: string])[] = [
+  ...PLANTED.customer.drivers.map((from) => [from, PLANTED.customer.outcome] as const),
+  ...Object.entries(CUSTOMER_FROM).flatMap(([to, from]) => from.map((one) => [one, to] as const)),
+  ...Object.entries(WORK_FROM).map(([to, from]) => [from, to] as const),
+];
+
 const STAFF_CLIMATE: Loadings = new Map([['staff climate of the team', 1]]);
 const CUSTOMER_MOOD: Loadings = new Map([['customers of the team', 1]]);
 const [LOCATION_STAFF, LOCATION_CUSTOMERS] = LOCATION_CAUSES;

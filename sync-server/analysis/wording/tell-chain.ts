@@ -1,43 +1,60 @@
-import type { ChainPath, ChainResult } from '#shared/domain/chain-result.ts';
+import type { ChainArrow, ChainPath, ChainResult } from '#shared/domain/chain-result.ts';
+import { type Names, titleOf } from './names.ts';
+import { REASONS } from './reason-templates.ts';
+import { mindOf, wayOf, whyChain } from './reasons.ts';
 import { type Sentence, sentence } from './sentence.ts';
-import { changeOurMind, type Names, type Told, tellDrivers, titleOf } from './tell-drivers.ts';
+import { type Told, tellDrivers } from './tell-drivers.ts';
 import { GRADE_WORDS, TEMPLATES, TRY } from './templates.ts';
 
-/** Says a chain in words: its whole ways, or why there are none. */
+/** More whole ways than these are left to the arrows. */
+const TOLD_WAYS = 3;
+/** Back from the customers: what stands furthest back has no level behind it. */
+const FROM_FAR = ['leading', 'work', 'customer'] as const;
+
+/** Says a chain in words: its best whole ways, or why there are none. */
 export function tellChain(result: ChainResult, names: Names): Told {
-  const ways = result.paths.map((path) => tellWay(path, names));
+  const ways = waysOf(result, names);
   const [outcomes] = result.links.map((link) => tellDrivers(link.result, names));
-  const found = result.arrows.length > 0 ? [sentence(TEMPLATES.noWholeWay)] : [sentence(TEMPLATES.noArrow)];
-  const summary = ways.length > 0 ? ways : found;
+  const first = firstOf(result);
+  const begins = result.links.find(({ level, to }) => level === first?.level && to === first.to);
   return {
-    manager: [...summary.slice(0, 1), ...(result.arrows.length > 0 ? (outcomes?.manager ?? []) : [])],
+    manager: [...ways.slice(0, 1), ...(result.arrows.length > 0 ? (outcomes?.manager ?? []) : [])],
     executive: [
-      ...summary,
+      ...ways,
       ...(outcomes?.executive.slice(0, 2) ?? []),
       sentence(TEMPLATES.direction),
       sentence(TEMPLATES.chainOdds),
     ],
     items: [],
-    warnings: [],
-    tryFirst: tryFirst(result, names),
-    changeOurMind: changeOurMind(),
+    warnings: warningsOf(result, names),
+    tryFirst: first ? sentence(TRY.item, { item: titleOf(first.from, names) }) : null,
+    tryWhy: first ? whyChain(result, result.paths[0], names) : [],
+    changeOurMind: begins && first ? mindOf(begins.result, first.from, names) : [sentence(REASONS.mindNothing)],
   };
 }
 
-function tellWay({ practice, staff, customer, outcome, grade }: ChainPath, names: Names): Sentence {
-  return sentence(TEMPLATES.wholeWay, {
-    practice: titleOf(practice, names),
-    work: titleOf(staff, names),
-    customer: titleOf(customer, names),
-    outcome: titleOf(outcome, names),
-    grade: GRADE_WORDS[grade],
-  });
+function waysOf({ paths, arrows }: ChainResult, names: Names): Sentence[] {
+  if (arrows.length === 0) return [sentence(TEMPLATES.noArrow)];
+  if (paths.length === 0) return [sentence(TEMPLATES.noWholeWay)];
+  const more = paths.length - TOLD_WAYS;
+  const told = paths.slice(0, TOLD_WAYS).map((path) => tellWay(path, names));
+  return more > 0 ? [...told, sentence(TEMPLATES.moreWays, { count: more })] : told;
+}
+
+function tellWay(path: ChainPath, names: Names): Sentence {
+  return sentence(TEMPLATES.wholeWay, { ...wayOf(path, names), grade: GRADE_WORDS[path.grade] });
+}
+
+/** What the links on the way to the outcome are warned of, each once. */
+function warningsOf({ links }: ChainResult, names: Names): Sentence[] {
+  const told = links.filter(({ anchored }) => anchored).flatMap(({ result }) => tellDrivers(result, names).warnings);
+  return [...new Map(told.map((warning) => [warning.en, warning])).values()];
 }
 
 /** The far end of the best way; without one, what stands furthest back with an arrow. */
-function tryFirst({ paths, arrows }: ChainResult, names: Names): Sentence | null {
+function firstOf({ paths, arrows }: ChainResult): ChainArrow | undefined {
   const [best] = paths;
-  const last = ['leading', 'work', 'customer'].map((level) => arrows.find((arrow) => arrow.level === level)?.from);
-  const item = best?.practice ?? last.find((one) => one !== undefined);
-  return item === undefined ? null : sentence(TRY.item, { item: titleOf(item, names) });
+  if (best)
+    return arrows.find(({ level, from, to }) => level === 'leading' && from === best.practice && to === best.staff);
+  return FROM_FAR.map((level) => arrows.find((arrow) => arrow.level === level)).find((arrow) => arrow !== undefined);
 }

@@ -1,14 +1,8 @@
 import type { DriverItem, DriverResult, DriverWarning, LinkKind } from '#shared/domain/driver-result.ts';
-import { type Filling, quoted, type Sentence, sentence } from './sentence.ts';
+import { type Names, titleOf } from './names.ts';
+import { mindOf, whyDriver } from './reasons.ts';
+import { type Filling, type Sentence, sentence } from './sentence.ts';
 import { TEMPLATES, TRY, UNIT_WORDS } from './templates.ts';
-
-/** What sentences need to know beside the result: how items are called, and what is compared. */
-export interface Names {
-  readonly titles: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  readonly level: 'team' | 'location';
-  /** Whether the outcome is on 0-100, so that "ten points" makes sense of both. */
-  readonly isIndex: (item: string) => boolean;
-}
 
 /** Sentences for two readers; see the contract of analyses. */
 export interface Told {
@@ -17,6 +11,7 @@ export interface Told {
   readonly items: { readonly item: string; readonly sentence: Sentence }[];
   readonly warnings: Sentence[];
   readonly tryFirst: Sentence | null;
+  readonly tryWhy: Sentence[];
   readonly changeOurMind: Sentence[];
 }
 
@@ -47,16 +42,9 @@ export function tellDrivers(result: DriverResult, names: Names): Told {
     items: result.items.map((item) => ({ item: item.item, sentence: tellItem(result, item, names) })),
     warnings: result.warnings.map((warning) => sentence(WARNINGS[warning], words)),
     tryFirst: top ? sentence(TRY.item, { item: titleOf(top.item, names) }) : null,
-    changeOurMind: changeOurMind(),
+    tryWhy: top ? whyDriver(result, top, names) : [],
+    changeOurMind: mindOf(result, top?.item, names),
   };
-}
-
-export function changeOurMind(): Sentence[] {
-  return [TEMPLATES.mindNextRound, TEMPLATES.mindPilot, TEMPLATES.mindInside].map((template) => sentence(template));
-}
-
-export function titleOf(item: string, { titles }: Names): Sentence {
-  return quoted(titles.get(item) ?? { en: item });
 }
 
 function lead({ outcome }: DriverResult, top: DriverItem, names: Names): Sentence {
@@ -90,7 +78,8 @@ function listed(items: readonly string[], names: Names): Sentence {
 }
 
 function basis({ teams, answers }: DriverResult, { level }: Names): Sentence {
-  return sentence(TEMPLATES.basis, { ...UNIT_WORDS[level], used: teams.used, answers });
+  const template = level === 'team' ? TEMPLATES.basis : TEMPLATES.basisLocations;
+  return sentence(template, { ...UNIT_WORDS[level], used: teams.used, answers });
 }
 
 function modelSentences({ model, items, kind }: DriverResult, names: Names): Sentence[] {

@@ -1,6 +1,8 @@
 import type { TierMeasure, TierResult } from '#shared/domain/tier-result.ts';
+import { type Names, titleOf } from './names.ts';
+import { mindOfTiers } from './reasons.ts';
 import { type Sentence, sentence } from './sentence.ts';
-import { changeOurMind, type Names, type Told, titleOf } from './tell-drivers.ts';
+import type { Told } from './tell-drivers.ts';
 import { TEMPLATES, UNIT_WORDS } from './templates.ts';
 
 /** Says a tier chart in words: the customers' bar first, for it alone is evidence. A picture gives no advice. */
@@ -21,7 +23,8 @@ export function tellTiers(result: TierResult, names: Names): Told {
     }),
     warnings: result.measures.some(({ sameRespondents }) => sameRespondents) ? [sentence(TEMPLATES.tierStaff)] : [],
     tryFirst: null,
-    changeOurMind: changeOurMind(),
+    tryWhy: [],
+    changeOurMind: mindOfTiers(customer?.measure, names),
   };
 }
 

@@ -81,9 +81,14 @@ export const TEMPLATES = {
     en: 'There are no items to compare with.',
   },
   basis: {
-    fi: 'Mukana {used} {units}, vastauksia tulokseen {answers}.',
-    sv: 'Med är {used} {units}, svar på utfallet {answers}.',
-    en: 'Used: {used} {units}, {answers} answers to the outcome.',
+    fi: 'Verrattu {used} {units} (saman paikan pienet tiimit lasketaan yhdeksi), vastauksia tulokseen {answers}.',
+    sv: 'Jämförda: {used} {units} (små team på samma plats räknas som ett), svar på utfallet {answers}.',
+    en: 'Compared: {used} {units} (small teams of one location count as one), {answers} answers to the outcome.',
+  },
+  basisLocations: {
+    fi: 'Verrattu {used} {units}, vastauksia tulokseen {answers}.',
+    sv: 'Jämförda: {used} {units}, svar på utfallet {answers}.',
+    en: 'Compared: {used} {units}, {answers} answers to the outcome.',
   },
   explained: {
     fi: 'Kohdat kulkevat yhdessä noin {percent} prosentin kanssa eroista (mukautettu R²).',
@@ -150,6 +155,11 @@ export const TEMPLATES = {
     sv: 'Där {practice} är bättre är {work} oftast bättre; där det är bättre är {customer} oftast bättre, och med det {outcome}. Kedjan är så stark som sin svagaste länk: {grade}.',
     en: 'Where {practice} is better, {work} tends to be better; where that is better, {customer} tends to be better, and with it {outcome}. The chain is as strong as its weakest link: {grade}.',
   },
+  moreWays: {
+    fi: 'Muita kokonaisia ketjuja on {count}; ne näkyvät nuolina.',
+    sv: 'Det finns {count} hela kedjor till; de syns som pilar.',
+    en: 'There are {count} more whole chains; they can be seen as arrows.',
+  },
   noWholeWay: {
     fi: 'Mikään ketju ei ulotu johtamisesta tulokseen asti sattumasta erottuvana.',
     sv: 'Ingen kedja når från ledning ända till utfallet så att den kan skiljas från slumpen.',
@@ -194,21 +204,6 @@ export const TEMPLATES = {
     fi: 'Ryhmä ei kerro yksittäisen tiimin tai esihenkilön laadusta.',
     sv: 'En grupp säger inget om ett enskilt teams eller en enskild chefs kvalitet.',
     en: 'A group says nothing of the quality of a single team or manager.',
-  },
-  mindNextRound: {
-    fi: 'Mieltämme muuttaisi: seuraava kierros, jossa sama ei toistu.',
-    sv: 'Det som skulle ändra vår uppfattning: nästa omgång, om samma sak inte syns då.',
-    en: 'What would change our mind: a next round that does not show the same.',
-  },
-  mindPilot: {
-    fi: 'Mieltämme muuttaisi: kokeilutiimit, jotka eivät eroa muista seuraavalla kierroksella.',
-    sv: 'Det som skulle ändra vår uppfattning: försöksteam som inte skiljer sig från de övriga nästa omgång.',
-    en: 'What would change our mind: pilot teams that do not differ from the rest in the next round.',
-  },
-  mindInside: {
-    fi: 'Mieltämme muuttaisi: tulos, joka ei pidä toimipaikkojen sisällä.',
-    sv: 'Det som skulle ändra vår uppfattning: ett resultat som inte håller inom platserna.',
-    en: 'What would change our mind: a result that does not hold inside locations.',
   },
 } as const satisfies Record<string, Sentence>;
 

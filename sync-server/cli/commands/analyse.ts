@@ -66,9 +66,10 @@ function textLines(reply: Reply): string[] {
       facts.staff ? `staff ${facts.staff.period}` : 'no staff wave'
     }; ${facts.unitsUsed} units with all figures.`,
     ...(told
-      ? [...told.executive, ...told.warnings, ...(told.tryFirst ? [told.tryFirst] : []), ...told.changeOurMind]
+      ? [...told.executive, ...told.warnings, ...(told.tryFirst ? [told.tryFirst, ...(told.tryWhy ?? [])] : [])]
       : []
     ).map(({ en }) => en),
+    ...(told?.changeOurMind ?? []).map(({ en }) => `What would change our mind: ${en}`),
     ...[...(told?.items ?? []), ...links].map(({ sentence }) => `- ${sentence.en}`),
     `Result ${facts.result}, seed ${facts.seed}, ${facts.software}.`,
   ];

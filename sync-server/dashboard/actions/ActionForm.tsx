@@ -1,37 +1,46 @@
 import { type FormEvent, useId, useState } from 'react';
 import { makeAction } from '#shared/contract/actions.ts';
 import type { Idea, IdeaList } from '#shared/contract/ideas.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
 import { useChange } from '../api/use-change.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { FormButtons } from '../ideas/ReplyForm.tsx';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
+import { PublicSentence } from './PublicSentence.tsx';
+import { sentenceGiven } from './sentence-given.ts';
+import { UnitField, type Units, unitOf } from './UnitField.tsx';
 
 interface ActionFormProps {
   goals: IdeaList['goals'];
-  /** Teams to choose from; none where the idea tells the team. */
-  teams?: readonly { readonly id: string; readonly name: string }[];
+  /** In which languages the public sentence is asked. */
+  languages: readonly string[];
+  /** Teams and locations to choose from; absent where the idea tells the team. */
+  units?: Units;
   idea?: Idea;
   onDone(): void;
   onMade(): void;
 }
 
+const FIELDS = ['title', 'owner', 'due', 'goal'] as const;
+
 /** What, who, by when, for which goal: the goal's figure of that moment is frozen by the server. */
-export function ActionForm({ goals, teams = [], idea, onDone, onMade }: ActionFormProps) {
+export function ActionForm({ goals, languages, units, idea, onDone, onMade }: ActionFormProps) {
   const { t, own } = useTexts();
   const id = useId();
   const change = useChange(onMade);
-  const [isMissing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<'fields' | 'languages'>();
+  const [sentence, setSentence] = useState<LocalisedText>({});
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [title = '', owner = '', due = '', goal = '', team = ''] = ['title', 'owner', 'due', 'goal', 'team'].map(
-      (name) => String(form.get(name) ?? '').trim(),
-    );
-    const missing = [title, owner, due, goal].includes('');
-    setMissing(missing);
-    if (missing) return;
-    const unit = idea ? { idea: idea.id } : team === '' ? {} : { team };
-    if (await change.run(makeAction, { title, owner, due, goal, ...unit })) onDone();
+    const [title = '', owner = '', due = '', goal = ''] = FIELDS.map((name) => String(form.get(name) ?? '').trim());
+    const said = sentenceGiven(sentence, languages);
+    const isMissing = [title, owner, due, goal].includes('') ? 'fields' : said === 'partly' ? 'languages' : undefined;
+    setMissing(isMissing);
+    if (isMissing) return;
+    const unit = idea ? { idea: idea.id } : unitOf(form);
+    const saidAndDone = typeof said === 'string' ? {} : { saidAndDone: said };
+    if (await change.run(makeAction, { title, owner, due, goal, ...unit, ...saidAndDone })) onDone();
   };
   return (
     <form className="inline-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -58,20 +67,14 @@ export function ActionForm({ goals, teams = [], idea, onDone, onMade }: ActionFo
           ))}
         </select>
       </div>
-      {teams.length > 0 && (
-        <div className="field">
-          <label htmlFor={`${id}-team`}>{t('action.unit')}</label>
-          <select id={`${id}-team`} name="team">
-            <option value="">{t('action.organisation')}</option>
-            {teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <div role="alert">{isMissing && <p className="notice failure">{t('action.missing')}</p>}</div>
+      {units && <UnitField units={units} />}
+      <p className="hint wide">{t('action.frozen')}</p>
+      {languages.length > 0 && <PublicSentence languages={languages} value={sentence} onChange={setSentence} />}
+      <div role="alert" className="wide">
+        {missing && (
+          <p className="notice failure">{t(missing === 'fields' ? 'action.missing' : 'action.sentence.missing')}</p>
+        )}
+      </div>
       <ChangeFailure failure={change.failure} />
       <FormButtons disabled={change.busy} onCancel={onDone} />
     </form>

@@ -39,7 +39,12 @@ function ActionRow({ action, list, onChanged }: { action: Action; list: ActionLi
   const isLate = action.status === 'open' && action.due < list.today;
   return (
     <tr>
-      <th scope="row">{action.title}</th>
+      <th scope="row">
+        {action.title}
+        {action.saidAndDone !== null && (
+          <span className="small">{t('action.said', { text: own(action.saidAndDone) })}</span>
+        )}
+      </th>
       <td>{action.owner}</td>
       <td>
         {format.day(action.due)} {isLate && <strong className="hint wrong">{t('action.overdue')}</strong>}
@@ -50,7 +55,7 @@ function ActionRow({ action, list, onChanged }: { action: Action; list: ActionLi
       <td>
         <strong className="status-tag">{t(`action.status.${action.status}`)}</strong>
         {action.statusNote !== null && <span className="small">{action.statusNote}</span>}
-        {isLeader && <ActionEnd action={action} onChanged={onChanged} />}
+        {isLeader && <ActionEnd action={action} languages={list.languages ?? []} onChanged={onChanged} />}
       </td>
     </tr>
   );

@@ -39,7 +39,7 @@ function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
           {t('actions.new')}
         </button>
       )}
-      {isNew && <ActionForm goals={list.goals} teams={list.teams} onDone={close} onMade={onChanged} />}
+      {isNew && <ActionForm {...formParts(list)} onDone={close} onMade={onChanged} />}
       {list.actions.length === 0 ? (
         <p className="notice">{t('actions.none')}</p>
       ) : (
@@ -47,4 +47,8 @@ function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
       )}
     </>
   );
+}
+
+function formParts({ goals, teams, locations = [], languages = [] }: ActionList) {
+  return { goals, languages, units: { teams, locations } };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnalysisFacts } from '#shared/contract/analysis.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { leftOutWord, unitsWord } from './about-lines.ts';
+import { unitsWord, usedWords } from './about-lines.ts';
 import { portionWord } from './portion.ts';
 
 interface FactsPanelProps {
@@ -16,12 +16,13 @@ export function FactsPanel({ facts, explained }: FactsPanelProps) {
   const { t } = useTexts();
   const format = useFormat();
   const { customers, staff } = facts;
+  const [used = '', ...rest] = usedWords(facts, t);
   const answers = (count: number): string => t('analysis.answers', { number: format.whole(count) });
   return (
     <section aria-label={t('analysis.facts')}>
       <dl className="facts">
-        <Fact name={unitsWord(facts, t)} value={t('analysis.used', { used: format.whole(facts.unitsUsed) })}>
-          {leftOutWord(facts, t)}
+        <Fact name={unitsWord(facts, t)} value={used}>
+          {rest.join(', ')}
         </Fact>
         <Fact name={t('analysis.customers')} value={answers(customers.answers)}>
           <span className="whole">{format.days(customers.from, customers.to)}</span>

@@ -10,6 +10,11 @@ export function TryFirst({ told }: { told: Told }) {
     <section className={told.tryFirst === null ? 'try-first nothing' : 'try-first'} aria-labelledby="try-first">
       <h2 id="try-first">{t('analysis.tryFirst')}</h2>
       <p>{told.tryFirst === null ? t('analysis.nothingFirst') : own(told.tryFirst)}</p>
+      {told.tryWhy?.map((reason) => (
+        <p key={own(reason)} className="why">
+          {own(reason)}
+        </p>
+      ))}
     </section>
   );
 }

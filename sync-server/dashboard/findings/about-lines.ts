@@ -11,7 +11,7 @@ export function aboutLines(
   const { customers, staff, linkage } = facts;
   return [
     `${t('analysis.linkage')}: ${own(linkage.name)}`,
-    `${unitsWord(facts, t)}: ${t('analysis.used', { used: format.whole(facts.unitsUsed) })}, ${leftOutWord(facts, t)}`,
+    `${unitsWord(facts, t)}: ${usedWords(facts, t).join(', ')}`,
     `${t('analysis.customers')} ${format.days(customers.from, customers.to)}: ${t('analysis.answers', { number: format.whole(customers.answers) })}`,
     staff === null
       ? t('analysis.noStaff')
@@ -24,8 +24,19 @@ export function unitsWord({ level }: AnalysisFacts, t: Translate): string {
   return t(level === 'location' ? 'analysis.unitsLocations' : 'analysis.units');
 }
 
-export function leftOutWord({ leftOut }: AnalysisFacts, t: Translate): string {
-  return t('analysis.leftOut', { count: leftOut.length });
+/**
+ * Who is compared, in words that add up to all teams: those by themselves, those that count together because each is too small, and
+ * those that are in no figure.
+ */
+export function usedWords({ leftOut, pools, unitsUsed }: AnalysisFacts, t: Translate): string[] {
+  const pooled = leftOut.filter(({ reason }) => reason === 'pooled').length;
+  return [
+    t('analysis.used', { used: Math.max(0, unitsUsed - pools.length) }),
+    ...(pooled > 0
+      ? [`${t('analysis.pooled', { count: pooled })} ${t('analysis.inPools', { count: pools.length })}`]
+      : []),
+    t('analysis.leftOut', { count: leftOut.length - pooled }),
+  ];
 }
 
 /** Enough to compute the same figures again. */

@@ -87,7 +87,9 @@ function Tools({ idea, list, onChanged }: IdeaCardProps) {
       {open === 'reply' && <ReplyForm {...form} />}
       {open === 'join' && <JoinForm {...form} others={others} />}
       {open === 'hide' && <HideForm {...form} />}
-      {open === 'makeAction' && <ActionForm goals={list.goals} idea={idea} onDone={close} onMade={onChanged} />}
+      {open === 'makeAction' && (
+        <ActionForm goals={list.goals} languages={list.languages ?? []} idea={idea} onDone={close} onMade={onChanged} />
+      )}
       <ChangeFailure failure={change.failure} />
     </>
   );

@@ -26,11 +26,13 @@ export async function endAction(
   if (given.saidAndDone) await checkSentence(db.read, given.saidAndDone);
   const today = await todayOf(db.read, now());
   await db.write(async (tx) => {
-    if (!(await findAction(tx, given.action))) throw new Problem('not_found');
+    const before = await findAction(tx, given.action);
+    if (!before) throw new Problem('not_found');
+    const endedOn = before.status === given.status ? before.ended_on : today;
     await updateAction(tx, given.action, {
       status: given.status,
       status_note: note === '' ? null : note,
-      ended_on: given.status === 'open' ? null : today,
+      ended_on: given.status === 'open' ? null : endedOn,
       ...(given.saidAndDone === undefined
         ? {}
         : { said_and_done: given.saidAndDone && canonicalJson(given.saidAndDone) }),

@@ -1,7 +1,8 @@
 import type { TeamTableReply, Told as ToldReply } from '#shared/contract/analysis.ts';
 import { fittedLine } from '../../analysis/units/scatter.ts';
+import type { Names } from '../../analysis/wording/names.ts';
 import { tellChain } from '../../analysis/wording/tell-chain.ts';
-import { type Names, type Told, tellDrivers } from '../../analysis/wording/tell-drivers.ts';
+import { type Told, tellDrivers } from '../../analysis/wording/tell-drivers.ts';
 import { tellTiers } from '../../analysis/wording/tell-tiers.ts';
 import type { Basis } from './basis.ts';
 import { computeChain, computeDrivers, computeTiers } from './compute.ts';

@@ -32,7 +32,7 @@ describe('the drivers’ page', () => {
     const bars = screen.getByRole('img', { name: 'Share of the differences that are explained' });
     expect(first.compareDocumentPosition(bars) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
     const facts = screen.getByRole('region', { name: 'Where the figures come from' });
-    expect(facts).toHaveTextContent('52 used1 left out');
+    expect(facts).toHaveTextContent('52 by themselves1 in no figure');
     expect(facts).toHaveTextContent('1,432 answers1 Jun – 30 Nov 2026');
     expect(facts).toHaveTextContent('512 answers1 – 31 May 2026');
     expect(facts).toHaveTextContent('about half');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REASONS } from '../../../../../sync-server/analysis/wording/reason-templates.ts';
 import { GRADE_WORDS, TEMPLATES } from '../../../../../sync-server/analysis/wording/templates.ts';
 
 /** Words that say one thing brings another about. */
@@ -7,7 +8,7 @@ const CAUSAL = {
   fi: /aiheutta|aiheutu|parantaa|parantav|johtaa siihen|johtuu|ansiosta|vaikutta|seurauksena/i,
   sv: /\b(driver|orsakar|orsakas|förbättrar|leder till|beror på|tack vare|påverkar)\b/i,
 } as const;
-const sentences = [...Object.entries(TEMPLATES), ...Object.entries(GRADE_WORDS)];
+const sentences = [...Object.entries(TEMPLATES), ...Object.entries(REASONS), ...Object.entries(GRADE_WORDS)];
 
 describe('the sentences about results', () => {
   it.each(sentences)('%s claims no cause in any language', (_name, template) => {
