@@ -161,8 +161,8 @@ describe('an action', () => {
   const wanted = { title: 'Ohjeet uusiksi', owner: 'Maija Virtanen', due: '2026-12-18', goal: 'out' };
 
   it('starts from the figure of its goal, unit and last four weeks, and that never changes', async () => {
-    const kiosk = await enrolKiosk(server, { location: 'service-office', team: 'advice' });
     now = START - DAY_MS;
+    const kiosk = await enrolKiosk(server, { location: 'service-office', team: 'advice' });
     await kiosk.send('visit', [5, 4, 4, 3]);
     now = START;
     expect((await post('actions', { ...wanted, team: 'advice' })).statusCode).toBe(201);
