@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../sync-server/db/database.ts';
 import { giveLobby } from '../support/kiosk-visits.ts';
 import { type BenchServer, countResponses, openLine, postBatch, startBenchServer } from './support/bench-server.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { backlogOf, enrolFleet, type FleetKiosk } from './support/ingest-fleet.ts';
 import { writeStraight } from './support/straight-writes.ts';
 
@@ -30,7 +31,7 @@ try {
 }
 
 async function measure(): Promise<number> {
-  const now = Date.now();
+  const [host, now] = [await hostShare(), Date.now()];
   const file = join(folder, 'juuri.sqlite');
   const db = await openDatabase({ file, now: () => now });
   await giveLobby(db);
@@ -46,6 +47,7 @@ async function measure(): Promise<number> {
   }
   await server.stop();
   const straight = TURNS.map((turn) => writeStraight(copy, join(folder, `straight-${turn}.sqlite`), SIZE));
+  console.log(hostLine(await host.since()));
   return report(drains, straight, countResponses(file));
 }
 

@@ -6,6 +6,7 @@ import { textTable } from '../../sync-server/cli/text-table.ts';
 import { type JuuriDatabase, openDatabase } from '../../sync-server/db/database.ts';
 import { goalsOverview, type ResultsDeps } from '../../sync-server/features/results/goals-overview.ts';
 import { teamFigures } from '../../sync-server/features/results/team-figures.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { fillWithResponses, NOW, plainRowsQuery } from './support/million-responses.ts';
 
 /**
@@ -71,8 +72,10 @@ async function run(file: string): Promise<boolean> {
   await fillWithResponses(file, RESPONSES);
   const db = await openDatabase({ file, now: () => NOW });
   const plain = new DatabaseSync(file, { readOnly: true });
+  const host = await hostShare();
   const results = [];
   for (const one of READS) results.push(await measure(db, plain, one));
+  console.log(hostLine(await host.since()));
   plain.close();
   await db.close();
   const header = ['read', 'median ms', 'p95 ms', 'limit ms', 'by join ms'];

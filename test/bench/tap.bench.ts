@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { serveKioskPage } from '../support/kiosk-page.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { answerAll, reportTaps, type Taps, watchTaps } from './support/tap-watch.ts';
 
 /**
@@ -25,7 +26,11 @@ if ('missing' in found) {
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
   const rounds: boolean[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(reportTaps(await visitsOf(page, server.address)));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const host = await hostShare();
+    rounds.push(reportTaps(await visitsOf(page, server.address)));
+    console.log(hostLine(await host.since()));
+  }
   await browser.close();
   await server.close();
   process.exitCode = rounds.includes(true) ? 0 : 1;
