@@ -56,7 +56,7 @@ export class WriteQueue<Tables> {
           job = taken.length < MAX_IN_ONE_COMMIT ? this.#waiting.shift() : undefined
         ) {
           taken.push(job);
-          await runBehindSavepoint(tx, job, failed);
+          await runBehindSavepoint(tx, job, failed, taken.length > 1);
         }
       });
     } catch (error) {
@@ -67,17 +67,21 @@ export class WriteQueue<Tables> {
   }
 }
 
-/** A rollback that fails means SQLite gave up the whole transaction: that error goes to everyone in it. */
+/**
+ * The savepoint of the job before is released in the message in which this one begins, the last one by the commit. A rollback
+ * that fails means SQLite gave up the whole transaction: that error goes to everyone in it.
+ */
 async function runBehindSavepoint<Tables>(
   tx: Transaction<Tables>,
   job: Job<Tables>,
   failed: Map<Job<Tables>, unknown>,
+  hasBefore: boolean,
 ): Promise<void> {
-  try {
-    await together([sql`savepoint job`.execute(tx), job.run(tx)]);
-  } catch (error) {
-    failed.set(job, error);
-    await sql`rollback to job`.execute(tx);
-  }
-  await sql`release job`.execute(tx);
+  const release = hasBefore ? sql`release job`.execute(tx) : undefined;
+  const work = together([sql`savepoint job`.execute(tx), job.run(tx)]);
+  const [before, own] = await Promise.allSettled([release, work]);
+  if (before.status === 'rejected') throw before.reason;
+  if (own.status === 'fulfilled') return;
+  failed.set(job, own.reason);
+  await sql`rollback to job`.execute(tx);
 }

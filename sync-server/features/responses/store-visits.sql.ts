@@ -142,15 +142,16 @@ export function insertQuarantine(tx: Tx, rows: readonly QuarantineRow[]): Promis
   return insertRows(tx, `${insertInto('quarantine', QUARANTINE_COLUMNS)} on conflict do nothing`, cells);
 }
 
-/** Runs `work` so that a failure undoes only it and leaves the transaction usable. */
+/**
+ * Runs `work` so that a failure undoes only it and leaves the transaction usable. What went well is released with the savepoint
+ * around the whole job, which spares a message.
+ */
 export async function behindSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   try {
     const [, value] = await together([sql`savepoint visits`.execute(tx), work()]);
-    await sql`release visits`.execute(tx);
     return value;
   } catch (error) {
-    await sql`rollback to visits`.execute(tx);
-    await sql`release visits`.execute(tx);
+    await together([sql`rollback to visits`.execute(tx), sql`release visits`.execute(tx)]);
     throw error;
   }
 }
