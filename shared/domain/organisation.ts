@@ -58,6 +58,8 @@ export const locationEntry = z.object({
   /** First language = the location's default. */
   languages: z.optional(z.array(languageTag).check(z.minLength(1))),
   managerPin: z.optional(pin),
+  /** Opens the kiosks' service pages, and no results. */
+  itPin: z.optional(pin),
   /** Where help is at hand when an answer was low: "service desk 2". */
   helpPoint: z.optional(localisedText(60)),
   youSaidWeDid: z.optional(localisedText(120)),

@@ -9,6 +9,8 @@ import * as ideas from '../../shared/contract/ideas.ts';
 import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
 import * as installation from '../../shared/contract/installation.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
+import { tellKioskNotes } from '../../shared/contract/kiosk-notes.ts';
+import { getLocationResults } from '../../shared/contract/kiosk-results.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
 import * as pulseAccess from '../../shared/contract/pulse-access.ts';
 import * as safety from '../../shared/contract/safety.ts';
@@ -38,6 +40,8 @@ const EXCHANGES: readonly Exchange[] = [
   installation.leave,
   installation.getServerFacts,
   getKioskConfig,
+  tellKioskNotes,
+  getLocationResults,
   sync,
   salvage,
   safety.getQuarantine,

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 
 /** Kiosks, their place and what they tell about themselves. */
 export interface KiosksTables {
+  kiosk_notes: KioskNotesTable;
   devices: DevicesTable;
   assignments: AssignmentsTable;
   enrolment_codes: EnrolmentCodesTable;
@@ -117,4 +118,12 @@ interface KioskDiagnosticsTable {
   device_id: string;
   told_at: number;
   report: string;
+}
+
+interface KioskNotesTable {
+  id: string;
+  device_id: string;
+  at: number;
+  received_at: number;
+  deed: string;
 }

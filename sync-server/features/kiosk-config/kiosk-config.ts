@@ -78,6 +78,7 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
       by: goal.by_day,
     })),
     ...present('managerPin', pin ?? place.manager_pin),
+    ...present('itPin', place.it_pin),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
     surveyHash,
   };

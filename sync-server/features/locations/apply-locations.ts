@@ -7,8 +7,8 @@ import { BEGINNING } from '../organisation/dated.ts';
 import { type LocationRow, nameLocation, readLocations, saveLocation } from './locations.sql.ts';
 import { hashPin, isPin, storedPin } from './pin.ts';
 
-/** Stored PIN column by location key, for the locations whose entry gives a PIN. */
-export type Pins = ReadonlyMap<string, string>;
+/** Stored PIN columns by location key, for the PINs that an entry gives. */
+export type Pins = ReadonlyMap<string, { readonly manager?: string; readonly it?: string }>;
 
 /**
  * Hashes the PINs of a file before the transaction, because each takes a good part of a second.
@@ -20,15 +20,24 @@ export async function preparePins(
   random: (bytes: number) => Uint8Array,
 ): Promise<Pins> {
   const stored = byKey(await readLocations(db));
-  const pins = new Map<string, string>();
-  for (const { key, managerPin } of locations) {
-    if (managerPin === undefined) continue;
-    const column = stored.get(key)?.manager_pin;
-    const known = storedPin(column);
-    const same = known !== undefined && (await isPin(managerPin, known));
-    pins.set(key, same && column ? column : JSON.stringify(await hashPin(managerPin, random)));
+  const pins = new Map<string, { manager?: string; it?: string }>();
+  for (const { key, managerPin, itPin } of locations) {
+    const row = stored.get(key);
+    const manager = managerPin === undefined ? null : await pinColumn(managerPin, row?.manager_pin, random);
+    const it = itPin === undefined ? null : await pinColumn(itPin, row?.it_pin, random);
+    pins.set(key, { ...(manager === null ? {} : { manager }), ...(it === null ? {} : { it }) });
   }
   return pins;
+}
+
+async function pinColumn(
+  pin: string,
+  column: string | null | undefined,
+  random: (bytes: number) => Uint8Array,
+): Promise<string> {
+  const known = storedPin(column);
+  const same = known !== undefined && (await isPin(pin, known));
+  return same && column ? column : JSON.stringify(await hashPin(pin, random));
 }
 
 export function planLocations(
@@ -39,8 +48,10 @@ export function planLocations(
   const before = byKey(stored);
   return locations.map((entry) => {
     const known = before.get(entry.key);
-    const pin = given.pins.get(entry.key) ?? known?.manager_pin ?? null;
-    return plan('location', entry.key, known, locationRow(entry, given.timeZone, pin));
+    const pins = given.pins.get(entry.key);
+    const manager = pins?.manager ?? known?.manager_pin ?? null;
+    const it = pins?.it ?? known?.it_pin ?? null;
+    return plan('location', entry.key, known, locationRow(entry, given.timeZone, { manager, it }));
   });
 }
 
@@ -63,8 +74,12 @@ export async function applyLocations(
   return planned.map(({ change }) => change);
 }
 
-/** An entry is the whole truth about its location, but for the PIN: left out, it stays as it is. */
-function locationRow(entry: LocationEntry, timeZone: string, pin: string | null): LocationRow {
+/** An entry is the whole truth about its location, but for the PINs: left out, they stay as they are. */
+function locationRow(
+  entry: LocationEntry,
+  timeZone: string,
+  pins: { readonly manager: string | null; readonly it: string | null },
+): LocationRow {
   return {
     id: entry.key,
     name: entry.name,
@@ -72,7 +87,8 @@ function locationRow(entry: LocationEntry, timeZone: string, pin: string | null)
     opening_hours: jsonColumn(entry.openingHours),
     survey_id: entry.survey ?? null,
     languages: jsonColumn(entry.languages),
-    manager_pin: pin,
+    manager_pin: pins.manager,
+    it_pin: pins.it,
     help_point: jsonColumn(entry.helpPoint),
     you_said_we_did: jsonColumn(entry.youSaidWeDid),
   };

@@ -35,3 +35,20 @@ export async function activeKiosks(
     .where('assignments.location_id', '=', location)
     .execute();
 }
+
+/** Where a kiosk stands at `now` (Unix ms). */
+export async function placeOfKiosk(
+  db: Kysely<Tables>,
+  deviceId: string,
+  now: number,
+): Promise<{ location: string; timeZone: string } | undefined> {
+  return db
+    .selectFrom('assignments')
+    .innerJoin('locations', 'locations.id', 'assignments.location_id')
+    .select(['locations.id as location', 'locations.time_zone as timeZone'])
+    .where('assignments.device_id', '=', deviceId)
+    .where('assignments.valid_from', '<=', now)
+    .where((where) => where.or([where('assignments.valid_to', 'is', null), where('assignments.valid_to', '>', now)]))
+    .orderBy('assignments.valid_from', 'desc')
+    .executeTakeFirst();
+}

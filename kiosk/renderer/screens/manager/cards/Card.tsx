@@ -15,12 +15,12 @@ export function Card({ name, children, onOpen }: CardProps) {
   const { t } = useTranslation();
   const title = t(`card.${name}`);
   return (
-    <section className="card" data-card={name} aria-labelledby={`card-${name}`}>
-      <h2 className="card-title" id={`card-${name}`}>
+    <section className="result-card" data-card={name} aria-labelledby={`card-${name}`}>
+      <h2 className="result-title" id={`card-${name}`}>
         {title}
       </h2>
-      <div className="card-body">{children}</div>
-      {onOpen && <Touchable className="card-open" aria-label={t('card.open', { name: title })} onPress={onOpen} />}
+      <div className="result-body">{children}</div>
+      {onOpen && <Touchable className="result-open" aria-label={t('card.open', { name: title })} onPress={onOpen} />}
     </section>
   );
 }

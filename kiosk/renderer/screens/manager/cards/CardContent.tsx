@@ -55,7 +55,7 @@ function withGoals(chart: React.ReactNode, model: ResultsModel, large: boolean, 
   if (!large)
     return (
       <>
-        <p className="card-goal">{focus && textIn(focus.name, lang, 'en')}</p>
+        <p className="result-goal">{focus && textIn(focus.name, lang, 'en')}</p>
         {chart}
       </>
     );

@@ -20,7 +20,7 @@ export function ResultCards({ shape, opened, onOpen, onBack, ...content }: Resul
     const shown = opened ?? 'goals';
     return (
       <>
-        <nav className="card-tabs" aria-label={t('cards.name')}>
+        <nav className="result-tabs" aria-label={t('cards.name')}>
           {CARD_NAMES.map((name) => (
             <Touchable key={name} className="staff-button" aria-pressed={name === shown} onPress={() => onOpen(name)}>
               {t(`card.${name}`)}
@@ -40,7 +40,7 @@ export function ResultCards({ shape, opened, onOpen, onBack, ...content }: Resul
       </OpenedCard>
     );
   return (
-    <div className="cards">
+    <div className="result-cards">
       {CARD_NAMES.map((name) => (
         <Card key={name} name={name} onOpen={() => onOpen(name)}>
           <CardContent name={name} large={false} {...content} />
@@ -61,9 +61,9 @@ export interface OpenedCardProps {
 export function OpenedCard({ title, name, children, onBack }: OpenedCardProps) {
   const { t } = useTranslation();
   return (
-    <div className="card card-large" data-card={name}>
-      <div className="card-head">
-        <h2 className="card-title">{title}</h2>
+    <div className="result-card result-large" data-card={name}>
+      <div className="result-head">
+        <h2 className="result-title">{title}</h2>
         {onBack && (
           <Touchable className="staff-button" onPress={onBack}>
             {t('card.back')}
@@ -71,7 +71,7 @@ export function OpenedCard({ title, name, children, onBack }: OpenedCardProps) {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page that may scroll must be scrollable by keys */}
-      <section className="card-body card-scroll" aria-label={title} tabIndex={0}>
+      <section className="result-body result-scroll" aria-label={title} tabIndex={0}>
         {children}
       </section>
     </div>

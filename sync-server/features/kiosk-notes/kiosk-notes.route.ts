@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { tellKioskNotes } from '#shared/contract/kiosk-notes.ts';
+import { deviceOf, requireDevice } from '../../http/device-guard.ts';
+import type { FeatureDeps } from '../../http/feature-deps.ts';
+import { route } from '../../http/route.ts';
+import { takeNotes } from './take-notes.ts';
+
+/** What was done behind the PIN of the calling kiosk. */
+export function kioskNotesRoutes(app: FastifyInstance, deps: FeatureDeps): void {
+  route(
+    app,
+    tellKioskNotes,
+    async ({ notes }, { request }) => ({ taken: await takeNotes(deps, deviceOf(request).id, notes) }),
+    { guards: [requireDevice(app, deps)] },
+  );
+}
