@@ -335,6 +335,14 @@ CREATE TABLE kiosk_installations (
   json text not null                -- see shared/contract/installation
 ) strict;
 
+CREATE TABLE kiosk_notes (
+  id text primary key,              -- UUID, by the kiosk
+  device_id text not null references devices (id),
+  at integer not null,              -- Unix ms by the kiosk's clock
+  received_at integer not null,
+  deed text not null                -- JSON, see shared/contract/kiosk-notes
+) strict;
+
 CREATE TABLE kiosk_pins (
   device_id text primary key references devices (id),
   pin text not null                 -- JSON {salt, iterations, hash}: instead of the location's
@@ -386,7 +394,7 @@ CREATE TABLE locations (
   manager_pin text,                 -- JSON {salt, iterations, hash}
   help_point text,                  -- JSON, by language
   you_said_we_did text              -- JSON, by language
-) strict;
+, it_pin text) strict;
 
 CREATE TABLE organisation (
   id integer primary key check (id = 1),
@@ -723,6 +731,8 @@ CREATE INDEX hook_deliveries_due on hook_deliveries (next_at) where next_at is n
 CREATE INDEX ideas_by_team on ideas (team_id, left_on);
 
 CREATE INDEX kiosk_commands_by_device on kiosk_commands (device_id, asked_at);
+
+CREATE INDEX kiosk_notes_by_device on kiosk_notes (device_id, at);
 
 CREATE INDEX outcome_values_by_team on outcome_values (outcome_id, team_id, last_day);
 

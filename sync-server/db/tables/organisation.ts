@@ -32,9 +32,9 @@ interface LocationsTable {
   survey_id: string | null;
   languages: string | null;
   manager_pin: string | null;
-  it_pin: Generated<string | null>;
   help_point: string | null;
   you_said_we_did: string | null;
+  it_pin: Generated<string | null>;
 }
 
 interface TeamsTable {
