@@ -4,7 +4,6 @@ import {
   afterWrongPin,
   freshLock,
   isStopped,
-  mayTry,
   type PinLock,
   stricter,
 } from '../../../../kiosk/renderer/screens/manager/pin/pin-lock.ts';
