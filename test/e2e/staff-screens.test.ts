@@ -140,6 +140,56 @@ describe('the manager’s page on glass', { timeout: 120_000 }, () => {
   );
 });
 
+/** What the buttons of the story are called. */
+const WORDS = {
+  fi: ['28 päivää', /Näytä sivuun/, 'Kuittaa', 'Selvitetään', 'Sulje tilapäisesti', 'Vika tai huolto', 'Avaa laite'],
+  sv: ['28 dagar', /Visa åsidolagda/, 'Kvittera', 'Utreds', 'Stäng tillfälligt', 'Fel eller service', 'Öppna enheten'],
+  en: [
+    '28 days',
+    /Show set aside/,
+    'Acknowledge',
+    'Looking into it',
+    'Close for a while',
+    'Fault or repair',
+    'Open the device',
+  ],
+} as const;
+const ALERTS = /^(Hälytykset|Larm|Alerts) \(1\)$/;
+
+describe('a manager at the kiosk, without a network', { timeout: 60_000 }, () => {
+  it.each(CELLS)(
+    '$label: sees what changed, acknowledges the alert and closes the kiosk with a reason',
+    async (cell) => {
+      const [period, aside, see, comment, close, reason, reopen] = WORDS[cell.lang];
+      const page = await open(cell, 'view=manager');
+      await page.context().setOffline(true);
+      const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+      await page.locator('.pin-key').first().waitFor();
+      await page.keyboard.type(PIN);
+      await page.locator('.goal-row').first().waitFor();
+      await press(period);
+      // The last week of the four is worse than all before it: the goals say so with their interval.
+      await page.locator('.goal-change[data-clear="down"]').first().waitFor({ state: 'attached' });
+      await press(aside);
+      await page.locator('[data-headline="aside"]').waitFor();
+      if (cell.name === 'square') await page.locator('.result-tabs button').nth(1).click();
+      else await page.locator('[data-card="trend"] .result-open').click();
+      await page.locator('[data-judgement="worse"]').waitFor();
+      await page.locator('.twin').waitFor();
+      await expectSoundAndClean(page, `trend ${cell.label}`);
+      await press(ALERTS);
+      await press(see);
+      await press(comment);
+      await page.locator('[data-alert][data-seen]').waitFor();
+      await expectSoundAndClean(page, `alerts ${cell.label}`);
+      await press(close);
+      await press(reason);
+      await page.getByRole('button', { name: reopen }).waitFor();
+      await page.close();
+    },
+  );
+});
+
 describe('the enrolment on glass', { timeout: 120_000 }, () => {
   it.each(CELLS)('$label: every step has its sizes, nothing is cut off, axe finds nothing', async (cell) => {
     const page = await open(cell, 'view=setup&host=electron');
