@@ -1,12 +1,14 @@
 import { analysisEn } from './analysis-en.ts';
 import { approvalPageEn } from './approval-page/en.ts';
 import type { Texts } from './fi.ts';
+import { importFaultsEn } from './import-faults/en.ts';
 import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
 
 /** The dashboard's words in English. */
 export const en: Texts = {
   ...analysisEn,
+  ...importFaultsEn,
   ...safetyPageEn,
   ...approvalPageEn,
   skip: 'Skip to content',

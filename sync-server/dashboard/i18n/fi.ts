@@ -1,11 +1,13 @@
 import { analysisFi } from './analysis-fi.ts';
 import { approvalPageFi } from './approval-page/fi.ts';
+import { importFaultsFi } from './import-faults/fi.ts';
 import { safetyPageFi } from './safety-page/fi.ts';
 import { staffPageFi } from './staff-page/fi.ts';
 
 /** The dashboard's words in Finnish; the other languages have exactly these keys. */
 export const fi = {
   ...analysisFi,
+  ...importFaultsFi,
   ...safetyPageFi,
   ...approvalPageFi,
   skip: 'Siirry sisältöön',

@@ -1,12 +1,14 @@
 import { analysisSv } from './analysis-sv.ts';
 import { approvalPageSv } from './approval-page/sv.ts';
 import type { Texts } from './fi.ts';
+import { importFaultsSv } from './import-faults/sv.ts';
 import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
 
 /** The dashboard's words in Swedish. */
 export const sv: Texts = {
   ...analysisSv,
+  ...importFaultsSv,
   ...safetyPageSv,
   ...approvalPageSv,
   skip: 'Gå till innehållet',

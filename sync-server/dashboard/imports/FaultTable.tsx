@@ -18,11 +18,15 @@ export function FaultTable({ faults, total }: { faults: ImportReport['faults']; 
           </tr>
         </thead>
         <tbody>
-          {faults.map(({ row, column, message }) => (
-            <tr key={`${row} ${column} ${message}`}>
-              <td className="number">{row ?? ''}</td>
-              <td>{column ?? ''}</td>
-              <td lang="en">{message}</td>
+          {faults.map((fault) => (
+            <tr key={`${fault.row} ${fault.column} ${fault.message}`}>
+              <td className="number">{fault.row ?? ''}</td>
+              <td>{fault.column ?? ''}</td>
+              {fault.code === undefined ? (
+                <td lang="en">{fault.message}</td>
+              ) : (
+                <td>{t(`import.fault.${fault.code}`, fault.parameters)}</td>
+              )}
             </tr>
           ))}
         </tbody>
