@@ -37,7 +37,16 @@ else await open();
 
 async function fill(count: number): Promise<void> {
   const config = fake.storage.config();
-  if (config) await fillDevice(count, IDENTITY, config, __APP_BUILD__);
+  if (config) await fillDevice(count, IDENTITY, { ...config, managerPin: await pinHashOf('135790') }, __APP_BUILD__);
+}
+
+/** As the server hashes a PIN. */
+async function pinHashOf(pin: string) {
+  const [salt, iterations] = [new Uint8Array(16), 600_000];
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveBits']);
+  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256);
+  const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { salt: hex(salt), iterations, hash: hex(new Uint8Array(bits)) };
 }
 
 declare const __APP_BUILD__: string;
