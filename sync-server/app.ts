@@ -4,6 +4,7 @@ import type { ServerConfig } from './config/read-config.ts';
 import type { JuuriDatabase } from './db/database.ts';
 import { ensureIdentity } from './db/server-identity.ts';
 import { actionsRoutes } from './features/actions/actions.route.ts';
+import { alertsRoutes } from './features/alerts/alerts.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
 import { approvalRoutes, enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { fleetRoutes } from './features/fleet/fleet.route.ts';
@@ -134,6 +135,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   quarantineRoutes(app, deps);
   safetyRoutes(app, deps);
   fleetRoutes(app, deps);
+  alertsRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);
   ideasRoutes(app, deps);

@@ -9,6 +9,7 @@ import { ensureFirstAdministrator, FIRST_ADMINISTRATOR } from './features/people
 import { HaltedError } from './features/safety/safe-keeping.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { startPulseUpkeep } from './jobs/pulse-upkeep.ts';
+import { startFleetWatch } from './jobs/watch-fleet.ts';
 import { watchForeignCommits } from './jobs/watch-foreign-commits.ts';
 
 export interface Serving {
@@ -62,6 +63,14 @@ async function serveData(
   const ends = [
     startHousekeeping({ db, now, failed: told('housekeeping failed') }),
     startPulseUpkeep({ db, now, chance, failed: told('the upkeep of the pulse failed') }),
+    startFleetWatch({
+      db,
+      now,
+      chance,
+      hooksPrivate: config.hooksPrivate,
+      changed: () => live.changed(),
+      failed: told('the look at the fleet failed'),
+    }),
     watchForeignCommits({ db, changed: () => live.changed(), failed: told('the look for foreign commits failed') }),
   ];
   return {

@@ -32,6 +32,11 @@ export const PROBLEMS = {
     detail: 'This code or link does not work or is out of date. Ask your team for a new one.',
   },
   bad_origin: { status: 403, retry: 'never', detail: 'The request comes from another site or host.' },
+  hook_refused: {
+    status: 403,
+    retry: 'never',
+    detail: 'A web-hook leads to a public https address; the operator may allow others by JUURI_HOOKS_PRIVATE=1.',
+  },
   not_found: { status: 404, retry: 'never', detail: 'There is nothing at this address.' },
   method_not_allowed: { status: 405, retry: 'never', detail: 'This address does not take that method.' },
   request_timeout: { status: 408, retry: 'later', detail: 'The request took too long to arrive.' },

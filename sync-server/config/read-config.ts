@@ -14,6 +14,8 @@ export interface ServerConfig {
   /** Outer origins, `https://juuri.example.org`; absent = reached under its own host names only. */
   readonly publicUrl: string | undefined;
   readonly kioskPublicUrl: string | undefined;
+  /** Web-hooks may lead to http and to private addresses. */
+  readonly hooksPrivate: boolean;
   readonly tls: TlsPair | undefined;
   readonly trustedProxies: readonly string[];
 }
@@ -60,6 +62,7 @@ function toConfig(given: Settings, tls: ServerConfig['tls']): ServerConfig {
     logLevel: given.JUURI_LOG_LEVEL,
     publicUrl: originOf(given.JUURI_PUBLIC_URL),
     kioskPublicUrl: originOf(given.JUURI_KIOSK_PUBLIC_URL),
+    hooksPrivate: given.JUURI_HOOKS_PRIVATE === '1',
     tls,
     trustedProxies: listOf(given.JUURI_TRUSTED_PROXIES),
   };

@@ -44,6 +44,8 @@ export const settings = z.object({
   ),
   JUURI_PUBLIC_URL: z.optional(publicOrigin),
   JUURI_KIOSK_PUBLIC_URL: z.optional(publicOrigin),
+  /** 1 = web-hooks may lead to http and to private addresses. */
+  JUURI_HOOKS_PRIVATE: z._default(z.enum(['0', '1', ''], 'must be 0 or 1'), '0'),
   JUURI_TLS_CERT: z.optional(path),
   JUURI_TLS_KEY: z.optional(path),
   JUURI_TRUSTED_PROXIES: z._default(

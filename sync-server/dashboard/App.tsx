@@ -1,12 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import { Link, Route, Switch } from 'wouter';
 import { ActionsPage } from './actions/ActionsPage.tsx';
+import { AlertsPage } from './alerts/AlertsPage.tsx';
 import { LiveProvider } from './api/LiveProvider.tsx';
 import { ServicesContext, useServices } from './api/services.ts';
 import { ApprovalPage } from './approval/ApprovalPage.tsx';
 import { ChainPage } from './findings/ChainPage.tsx';
 import { DriversPage } from './findings/DriversPage.tsx';
 import { TiersPage } from './findings/TiersPage.tsx';
+import { KiosksPage } from './fleet/KiosksPage.tsx';
 import { useTexts } from './i18n/use-texts.ts';
 import { IdeasPage } from './ideas/IdeasPage.tsx';
 import { ImportPage } from './imports/ImportPage.tsx';
@@ -73,6 +75,8 @@ function Pages() {
         <Route path="/ideas" component={IdeasPage} />
         <Route path="/actions" component={ActionsPage} />
         <Route path="/pulse-links" component={PulseLinksPage} />
+        <Route path="/alerts" component={AlertsPage} />
+        <Route path="/kiosks" component={KiosksPage} />
         <Route path="/safety" component={SafetyPage} />
         <Route path="/import" component={ImportPage} />
         <Route path="/approve" component={ApprovalPage} />

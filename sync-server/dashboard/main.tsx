@@ -17,6 +17,7 @@ import './styles/analysis.css';
 import './styles/staff-page.css';
 import './styles/imports.css';
 import './styles/approval.css';
+import './styles/fleet.css';
 import './styles/print.css';
 
 const LANGUAGE_KEY = 'juuri-language';

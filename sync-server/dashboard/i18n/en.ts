@@ -2,6 +2,7 @@ import { analysisEn } from './analysis-en.ts';
 import { approvalPageEn } from './approval-page/en.ts';
 import type { Texts } from './fi.ts';
 import { importFaultsEn } from './import-faults/en.ts';
+import { fleetPageEn } from './fleet-page/en.ts';
 import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
 
@@ -9,6 +10,7 @@ import { staffPageEn } from './staff-page/en.ts';
 export const en: Texts = {
   ...analysisEn,
   ...importFaultsEn,
+  ...fleetPageEn,
   ...safetyPageEn,
   ...approvalPageEn,
   skip: 'Skip to content',

@@ -2,6 +2,7 @@ import { analysisSv } from './analysis-sv.ts';
 import { approvalPageSv } from './approval-page/sv.ts';
 import type { Texts } from './fi.ts';
 import { importFaultsSv } from './import-faults/sv.ts';
+import { fleetPageSv } from './fleet-page/sv.ts';
 import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
 
@@ -9,6 +10,7 @@ import { staffPageSv } from './staff-page/sv.ts';
 export const sv: Texts = {
   ...analysisSv,
   ...importFaultsSv,
+  ...fleetPageSv,
   ...safetyPageSv,
   ...approvalPageSv,
   skip: 'Gå till innehållet',

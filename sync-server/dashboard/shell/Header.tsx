@@ -17,6 +17,8 @@ const PAGES = [
   { path: '/ideas', text: 'nav.ideas' },
   { path: '/actions', text: 'nav.actions' },
   { path: '/pulse-links', text: 'nav.pulse', leadersOnly: true },
+  { path: '/alerts', text: 'nav.alerts', watchersOnly: true },
+  { path: '/kiosks', text: 'nav.kiosks', keepersOnly: true },
   { path: '/safety', text: 'nav.safety', keepersOnly: true },
   { path: '/approve', text: 'nav.approve', keepersOnly: true },
 ] as const;
@@ -29,7 +31,12 @@ export function Header({ userName, onSignOut }: HeaderProps) {
   const [path] = useLocation();
   const search = useSearch();
   const { isLeader, isKeeper, role } = usePerson();
-  const open = PAGES.filter((page) => (isLeader || !('leadersOnly' in page)) && (isKeeper || !('keepersOnly' in page)));
+  const open = PAGES.filter(
+    (page) =>
+      (isLeader || !('leadersOnly' in page)) &&
+      (isKeeper || !('keepersOnly' in page)) &&
+      (isLeader || isKeeper || !('watchersOnly' in page)),
+  );
   const pages = role === 'administrator' ? [...open, ...ADMINISTRATOR_PAGES] : open;
   const suffix = search === '' ? '' : `?${search}`;
   return (

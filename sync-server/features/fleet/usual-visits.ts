@@ -19,6 +19,8 @@ const FEWEST_WEEKS = 4;
 const UNLIKELY = 1e-4;
 /** And no more than this part of the usual. */
 const FAR_FEWER = 0.2;
+/** Standard deviation of a normal distribution in units of its median absolute deviation. */
+const NORMAL = 1.4826;
 const DAY_MS = 86_400_000;
 
 export interface Usual {
@@ -74,9 +76,10 @@ function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }
 
+/** From the median absolute deviation, so that a week of holidays does not hide a dark screen. */
 function spreadOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  if (mean === 0) return 1;
-  const squares = values.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return Math.max(1, squares / (values.length - 1) / mean);
+  const median = medianOf(values);
+  if (median === 0) return 1;
+  const deviation = NORMAL * medianOf(values.map((one) => Math.abs(one - median)));
+  return Math.max(1, deviation ** 2 / median);
 }

@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
 import { publicSentence } from '../actions/public-sentence.ts';
+import { alertsAt } from '../alerts/list-alerts.ts';
 import { kioskPin, readLayers } from '../kiosk-settings/read-settings.ts';
 import { effectiveSettings } from '../kiosk-settings/resolve-settings.ts';
 import {
@@ -54,10 +55,11 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
   const { survey, openingHours, languages, ...settings } = effectiveSettings(
     await readLayers(db.read, { location: place.id, kiosk: deviceId }),
   );
-  const [teams, surveyHash, pin] = await Promise.all([
+  const [teams, surveyHash, pin, alerts] = await Promise.all([
     findTeams(db.read, place.id, localBuckets(now(), place.time_zone).day),
     survey === undefined ? undefined : findNewestVersion(db.read, survey),
     kioskPin(db.read, deviceId),
+    alertsAt(db.read, place.id),
   ]);
   const ownTeams = place.team_id === null ? teams.map(({ id }) => id) : [place.team_id];
   const sentence = await publicSentence(db.read, { location: place.id, teams: ownTeams });
@@ -80,6 +82,7 @@ async function readOutline({ db, identity, now }: ConfigDeps, deviceId: string):
     ...present('managerPin', pin ?? place.manager_pin),
     ...present('itPin', place.it_pin),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    ...(alerts.length === 0 ? {} : { alerts }),
     surveyHash,
   };
 }

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { type SettingScope, type SettingView, saveSettings } from '#shared/contract/fleet.ts';
+import { useChange } from '../api/use-change.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { ChangeFailure } from '../shell/ChangeFailure.tsx';
+import { TableFrame } from '../table/TableFrame.tsx';
+import { SettingForm } from './SettingForm.tsx';
+import { settingText } from './setting-text.ts';
+
+interface SettingsTableProps {
+  scope: SettingScope;
+  owner?: string | undefined;
+  settings: readonly SettingView[];
+  onChanged(): void;
+}
+
+/** Every setting with what holds, which level decides it and what the others say. */
+export function SettingsTable({ scope, owner, settings, onChanged }: SettingsTableProps) {
+  const { t } = useTexts();
+  const change = useChange(onChanged);
+  const [open, setOpen] = useState<SettingView['name']>();
+  const save = async (said: { set: object; unset: SettingView['name'][] }) => {
+    const request = { scope, ...(owner === undefined ? {} : { owner }), ...said };
+    if (await change.run(saveSettings, request)) setOpen(undefined);
+  };
+  return (
+    <>
+      <ChangeFailure failure={change.failure} />
+      <TableFrame label={t('settings.title')}>
+        <thead>
+          <tr>
+            {(['setting', 'value', 'from', 'said', 'change'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`settings.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {settings.map((view) => (
+            <tr key={view.name}>
+              <th scope="row">{t(`setting.${view.name}`)}</th>
+              <td className="cell-value">{settingText(view.value)}</td>
+              <td>{t(`level.${view.from}`)}</td>
+              <td>
+                <Said view={view} />
+              </td>
+              <td>
+                {open === view.name ? (
+                  <SettingForm
+                    view={view}
+                    isOwn={view.said.some(({ level }) => level === scope)}
+                    onSave={(said) => void save(said)}
+                    onCancel={() => setOpen(undefined)}
+                  />
+                ) : (
+                  <button
+                    type="button"
+                    aria-label={t('settings.changeOf', { name: t(`setting.${view.name}`) })}
+                    onClick={() => setOpen(view.name)}
+                  >
+                    {t('settings.change')}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
+  );
+}
+
+/** The widest level first; what a nearer one overrides is struck out. */
+function Said({ view }: { view: SettingView }) {
+  const { t } = useTexts();
+  return view.said.map(({ level, value }) => (
+    <span key={level} className="small">
+      {t(`level.${level}`)}: {level === view.from ? settingText(value) : <s>{settingText(value)}</s>}
+    </span>
+  ));
+}
