@@ -16,7 +16,7 @@ export interface AppProps {
 
 /** The enrolled kiosk: millimetres, a page that only answers touches, and the screens. */
 export function App({ parts, texts }: AppProps) {
-  const { panelInches } = parts.identity;
+  const panelInches = parts.storage.config()?.settings?.panelInches ?? parts.identity.panelInches;
   const [metric, setMetric] = useState<PanelMetric | null>(null);
   useLayoutEffect(() => keepMetric(panelInches, window, setMetric), [panelInches]);
   useEffect(() => calmPage(window), []);

@@ -7,6 +7,7 @@ import type { TestArrival } from './screens/provisioning/ReadyPage.tsx';
 import { StartFault } from './screens/StartFault.tsx';
 import { openHost } from './start/open-host.ts';
 import { type LinkedStorage, screenStorage } from './start/screen-storage.ts';
+import { createCommandBox } from './storage/command-box.ts';
 import { type OpenedStorage, openKioskStorage } from './storage/open-kiosk-storage.ts';
 import { applyCapRatio, keepMetric } from './styles/apply-metric.ts';
 import { systemClock } from './visit/clock.ts';
@@ -22,6 +23,7 @@ const USUAL_PANEL_INCHES = 21.5;
 const IDLE_AT_LAST_MS = 1_000;
 const root = createRoot(document.getElementById('root') as HTMLElement);
 const bootId = crypto.randomUUID();
+const commands = createCommandBox(localStorage);
 const onFault = (error: unknown) => console.error(error);
 
 start().catch((error: unknown) => {
@@ -112,6 +114,8 @@ function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIde
     storage,
     identity,
     clock: systemClock,
+    commands,
+    reload: () => location.reload(),
     random: Math.random,
     newId: () => crypto.randomUUID(),
     onFault,
@@ -123,6 +127,7 @@ async function runBehind(platform: Platform, opened: OpenedStorage, storage: Lin
   startBackground({
     platform,
     storage: opened,
+    commands,
     bootId,
     onFault,
     onSynced: storage.synced,

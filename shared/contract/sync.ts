@@ -80,7 +80,8 @@ export type CommandKind = z.infer<typeof commandKind>;
  */
 export const kioskCommand = z.object({
   id: uuid,
-  kind: commandKind,
+  /** One of `commandKind`; loose, so that an older kiosk can say of a newer kind that it has nothing to do. */
+  kind: z.string().check(z.maxLength(40)),
   expiresAt: unixMs,
   /** `close`: what the screen says, in the words of IT. */
   reason: z.optional(plainText(120)),

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as actions from '../../shared/contract/actions.ts';
+import * as alerts from '../../shared/contract/alerts.ts';
 import * as dashboard from '../../shared/contract/dashboard.ts';
 import * as authorization from '../../shared/contract/device-authorization.ts';
 import { enrol } from '../../shared/contract/enrolment.ts';
 import type { Exchange } from '../../shared/contract/exchange.ts';
+import * as fleet from '../../shared/contract/fleet.ts';
 import * as ideas from '../../shared/contract/ideas.ts';
 import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
 import * as installation from '../../shared/contract/installation.ts';
@@ -50,6 +52,26 @@ const EXCHANGES: readonly Exchange[] = [
   safety.discardQuarantine,
   safety.getProof,
   safety.getSafety,
+  fleet.getFleet,
+  fleet.getKiosk,
+  fleet.getSettings,
+  fleet.saveSettings,
+  fleet.moveKiosk,
+  fleet.replaceKiosk,
+  fleet.revokeKiosk,
+  fleet.commandKiosk,
+  fleet.takeBackCommand,
+  fleet.getRollouts,
+  fleet.startRollout,
+  fleet.endRollout,
+  alerts.getAlerts,
+  alerts.acknowledgeAlert,
+  alerts.getAlertRules,
+  alerts.saveAlertRule,
+  alerts.endAlertRule,
+  alerts.getHooks,
+  alerts.makeHook,
+  alerts.endHook,
   dashboard.signIn,
   dashboard.getSession,
   dashboard.signOut,

@@ -36,6 +36,12 @@ export function BehindFirst({ shown, parts, glass, onStart, onEnd, onHome, onSta
     case 'about':
       return <AboutArea parts={parts} glass={glass} onLeave={() => onHome()} onStaff={onStaff} />;
     case 'cleaning':
-      return <CleaningScreen clock={clock} onDone={() => onHome()} />;
+      return (
+        <CleaningScreen
+          clock={clock}
+          seconds={parts.storage.config()?.settings?.cleaningSeconds}
+          onDone={() => onHome()}
+        />
+      );
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { carryOut } from '../visit/carry-out.ts';
 import type { KioskParts, ScreenStatus } from '../visit/kiosk-parts.ts';
 import { isOpenAt } from '../visit/opening.ts';
 import { questionCount } from '../visit/question-count.ts';
@@ -76,8 +77,10 @@ function timeToday(at: number | null, now: number, timeZone: string, lang: strin
   return new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
 }
 
-/** Takes what waits into force: asked on arriving here, whenever the store tells of something new, and every half minute. */
-function takeUpdates({ storage, platform, onFault }: KioskParts): void {
+/** Takes what waits into force, and does what IT asked for: asked on arriving here, whenever the store tells of something new, and every half minute. */
+function takeUpdates(parts: KioskParts): void {
+  const { storage, platform, onFault } = parts;
   storage.applyPendingConfig().catch(onFault);
+  carryOut(parts).catch(onFault);
   if (platform.updateWaiting()) platform.applyUpdate().catch(onFault);
 }

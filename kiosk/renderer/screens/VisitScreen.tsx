@@ -32,7 +32,9 @@ export function VisitScreen({ parts, glass, onEnd }: VisitScreenProps) {
   const { at } = visit.state;
   const text = typed[at ?? ''] ?? '';
   const setText = (now: string) => setTyped((before) => ({ ...before, [at ?? '']: now }));
-  const idle = useIdle(parts.clock, text === '' ? 'question' : 'text', largeText, () => visit.end('idle'));
+  const walkedAway = () => visit.end('idle');
+  const stage = text === '' ? 'question' : 'text';
+  const idle = useIdle(parts.clock, stage, largeText, walkedAway, parts.config.settings);
   useEffect(() => glass.onTouched(idle.touched), [glass, idle.touched]);
   useEffect(() => {
     const { clock } = parts;

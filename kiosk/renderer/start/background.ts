@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import type { CommandBox } from '../storage/command-box.ts';
 import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
 import { axiosTransport } from '../sync/axios-transport.ts';
 import { startSyncLoop } from '../sync/sync-loop.ts';
@@ -11,6 +12,7 @@ const LOOK_AT_SPACE_MS = 60_000;
 export interface BackgroundParts {
   readonly platform: Platform;
   readonly storage: OpenedStorage;
+  readonly commands: CommandBox;
   readonly bootId: string;
   /** The server accepted a request just now. */
   onSynced(wallMs: number): void;
@@ -23,11 +25,20 @@ export interface BackgroundParts {
  * What runs behind the screens, loaded after the first of them is painted: sending and the look at the disk, and nothing a visitor
  * waits for.
  */
-export function startBackground({ platform, storage, bootId, onSynced, onRunning, onFault }: BackgroundParts): void {
+export function startBackground({
+  platform,
+  storage,
+  commands,
+  bootId,
+  onSynced,
+  onRunning,
+  onFault,
+}: BackgroundParts): void {
   const loop = startSyncLoop({
     platform,
     storage: storage.outbox,
     transport: told(axiosTransport(platform.apiBase()), onSynced),
+    commands,
     clock: systemClock,
     random: Math.random,
     newId: () => crypto.randomUUID(),

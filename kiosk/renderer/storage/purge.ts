@@ -36,7 +36,7 @@ export async function purgeSettled(context: StoreContext, backupWatermark: numbe
     await replaceByCounts(context, db, going, now);
     await context.platform.journal.forget([...going.keys()].filter(isAnswer).map((row) => row.responseId));
   }
-  await dropOld(db, now);
+  await dropOld(db, now, context.state.config?.settings?.commentDays ?? COMMENT_AGE_DAYS);
 }
 
 /** The journal's frames are about to lose the numbers: the host's file must know the next one first. */
@@ -102,13 +102,16 @@ async function settleNeighbours(
   await db.queue.bulkPut(staying.map((one) => ({ ...one.row, crossFlags: [...crossFlagsOf(one)] })));
 }
 
-async function dropOld(db: KioskDatabase, now: number): Promise<void> {
+async function dropOld(db: KioskDatabase, now: number, commentDays: number): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);
   await db.tombstones
     .where('purgedAt')
     .below(now - TOMBSTONE_AGE_MS)
     .delete();
-  await db.comments.where('day').below(dayFrom(today, -COMMENT_AGE_DAYS)).delete();
+  await db.comments
+    .where('day')
+    .below(dayFrom(today, -Math.min(commentDays, COMMENT_AGE_DAYS)))
+    .delete();
   await db.localRollups.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
   await db.dayFigures.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
   await db.dayCounts.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();

@@ -22,6 +22,8 @@ export async function healthOf(context: StoreContext): Promise<KioskHealth> {
     storage: storageState(context),
     plainSecrets: await platform.plainSecrets(),
     surveyRefused: state.surveyRefused,
+    ...(state.staff.closed ? { closed: true } : {}),
+    ...(platform.updateWaiting() ? { updateWaiting: true } : {}),
     versions: { app: platform.appBuild, platform: platform.description, ...(survey ? { survey } : {}) },
   };
 }

@@ -21,7 +21,9 @@ export function statusOf(context: StoreContext): StorageStatus {
     headroom: state.headroom,
     link: state.link,
     outOfOrder:
-      state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER || state.headroom === 'full' || state.link === 'revoked',
+      state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER ||
+      state.headroom === 'full' ||
+      (state.link === 'revoked' && state.config?.settings?.whenRevoked !== 'collect'),
     apart: state.held + state.damaged,
     staff: state.staff,
     unsent: state.unsent + onlyInJournal(state),

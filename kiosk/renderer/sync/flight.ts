@@ -56,6 +56,7 @@ async function exchangeAs(parts: SyncParts, identity: DeviceIdentity, rows: read
   const verdict = readAnswer(request, identity.serverId, answer);
   if (verdict.kind === 'accepted') {
     await takeAnswer(parts, identity, request, verdict);
+    parts.commands?.told(request.commandsDone ?? []);
     await parts.storage.forgetEvents(request.events.map((event) => event.id));
   }
   return verdict;
@@ -85,4 +86,6 @@ async function afterSuccess(parts: SyncParts, salvage: Salvage, { reply }: Accep
   if (!identity) return;
   await salvage(identity);
   await fetchConfig(parts, reply.surveyEtag);
+  // After the configuration: a new PIN travels with it.
+  parts.commands?.receive(reply.commands ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import type { CommandBox } from '../storage/command-box.ts';
 import type { SyncStorage } from '../storage/sync-storage.ts';
 import type { Transport } from './transport.ts';
 
@@ -16,6 +17,8 @@ export interface SyncParts {
   readonly platform: Pick<Platform, 'exclusive' | 'fingerprint'>;
   readonly storage: SyncStorage;
   readonly transport: Transport;
+  /** Absent = this kiosk takes no commands. */
+  readonly commands?: CommandBox;
   readonly clock: SyncClock;
   /** 0 <= x < 1. */
   random(): number;

@@ -5,11 +5,12 @@ import type { SyncParts } from './sync-parts.ts';
 
 /** A batch as it travels. Clocks are read last, just before it leaves. */
 export async function syncRequestOf(
-  { storage, clock, newId, bootId, platform }: SyncParts,
+  { storage, clock, newId, bootId, platform, commands }: SyncParts,
   identity: DeviceIdentity,
   rows: readonly OutboxRow[],
 ): Promise<SyncRequest> {
   const [health, days, seq] = await Promise.all([storage.health(), storage.days(), storage.seq()]);
+  const done = commands?.done() ?? [];
   return {
     proto: PROTO,
     batchId: newId(),
@@ -20,6 +21,7 @@ export async function syncRequestOf(
     days: [...days],
     events: [...storage.events()],
     items: rows.map(({ responseId, hash, frozen }) => ({ responseId, hash, bytes: utf8Base64(frozen) })),
+    ...(done.length === 0 ? {} : { commandsDone: [...done] }),
     ...(identity.mark === undefined ? {} : { mark: identity.mark }),
     ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
     clock: { wall: Math.round(clock.wallMs()), mono: Math.round(clock.monoMs()), bootId },

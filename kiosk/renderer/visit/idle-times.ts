@@ -29,9 +29,27 @@ const UNHURRIED: Readonly<Record<IdleStage, IdleTimes | null>> = {
   thanks: { warnMs: 40 * SECOND, dialogMs: null },
 };
 
-/** The times of a stage; `unhurried` in large text. Null: nobody is sent away. */
-export function idleTimes(stage: IdleStage, unhurried: boolean): IdleTimes | null {
-  return (unhurried ? UNHURRIED : NORMAL)[stage];
+/** Seconds IT has set instead of the usual ones. */
+export interface IdleSettings {
+  readonly idleSeconds?: number | undefined;
+  readonly textIdleSeconds?: number | undefined;
+  readonly warningSeconds?: number | undefined;
+}
+
+/**
+ * The times of a stage; `unhurried` in large text. Null: nobody is sent away. What IT has set holds for questions and texts, and in
+ * large text grows by as much as the usual time would.
+ */
+export function idleTimes(stage: IdleStage, unhurried: boolean, set: IdleSettings = {}): IdleTimes | null {
+  const [usual, shown] = [NORMAL[stage], (unhurried ? UNHURRIED : NORMAL)[stage]];
+  if (usual === null || shown === null || (stage !== 'question' && stage !== 'text')) return shown;
+  const idle = stage === 'text' ? set.textIdleSeconds : set.idleSeconds;
+  const grown = (seconds: number | undefined, from: number | null, to: number | null) =>
+    seconds === undefined || !from || !to ? to : (seconds * SECOND * to) / from;
+  return {
+    warnMs: grown(idle, usual.warnMs, shown.warnMs) ?? shown.warnMs,
+    dialogMs: grown(set.warningSeconds, usual.dialogMs, shown.dialogMs),
+  };
 }
 
 /** Seconds to show in the countdown: whole, never below zero. */

@@ -1,4 +1,5 @@
 import type { DeviceIdentity, Platform } from '../platform/platform.ts';
+import type { CommandBox } from '../storage/command-box.ts';
 import type { KioskStorage, StorageStatus } from '../storage/kiosk-storage.ts';
 import type { Clock } from './clock.ts';
 
@@ -19,10 +20,14 @@ export interface KioskParts {
   readonly storage: ScreenStorage;
   readonly identity: DeviceIdentity;
   readonly clock: Clock;
+  /** What IT asked of this kiosk. */
+  readonly commands: CommandBox;
   /** 0 <= x < 1. */
   random(): number;
   /** A new UUID. */
   newId(): string;
+  /** Starts the page anew. */
+  reload(): void;
   /** Leaves the screens for a new enrolment of this device, which keeps its queue. */
   onReEnrol(): void;
   /** Told of what went wrong on the side; the screens go on. */

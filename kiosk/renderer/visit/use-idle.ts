@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Clock } from './clock.ts';
-import { type IdleStage, idleTimes, secondsLeft } from './idle-times.ts';
+import { type IdleSettings, type IdleStage, idleTimes, secondsLeft } from './idle-times.ts';
 
 export interface Idle {
   /** Seconds left in the warning; null while there is none. */
@@ -15,7 +15,13 @@ const SECOND_MS = 1_000;
  * Watches for somebody walking away from a stage: warns after the table's time, then calls `onLeft`.
  * `touched` is called for every pointer-down and key; extensions are unlimited.
  */
-export function useIdle(clock: Clock, stage: IdleStage, unhurried: boolean, onLeft: () => void): Idle {
+export function useIdle(
+  clock: Clock,
+  stage: IdleStage,
+  unhurried: boolean,
+  onLeft: () => void,
+  set?: IdleSettings | undefined,
+): Idle {
   const [countdown, setCountdown] = useState<number | null>(null);
   const cancel = useRef<() => void>(() => undefined);
   const left = useRef(onLeft);
@@ -24,7 +30,7 @@ export function useIdle(clock: Clock, stage: IdleStage, unhurried: boolean, onLe
   const touched = useCallback(() => {
     cancel.current();
     setCountdown(null);
-    const times = idleTimes(stage, unhurried);
+    const times = idleTimes(stage, unhurried, set);
     if (times === null) return;
     const { warnMs, dialogMs } = times;
     const leave = () => {
@@ -37,7 +43,7 @@ export function useIdle(clock: Clock, stage: IdleStage, unhurried: boolean, onLe
       cancel.current = clock.after(SECOND_MS, () => tick(elapsedMs + SECOND_MS));
     };
     cancel.current = clock.after(warnMs, () => tick(0));
-  }, [clock, stage, unhurried]);
+  }, [clock, stage, unhurried, set]);
 
   useEffect(() => {
     touched();

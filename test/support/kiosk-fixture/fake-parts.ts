@@ -1,5 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { createCommandBox } from '../../../kiosk/renderer/storage/command-box.ts';
 import { NO_STAFF_STATE } from '../../../kiosk/renderer/storage/staff-state.ts';
 import { systemClock } from '../../../kiosk/renderer/visit/clock.ts';
 import type { KioskParts } from '../../../kiosk/renderer/visit/kiosk-parts.ts';
@@ -150,6 +151,8 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       nextSeq: 1,
     },
     clock: systemClock,
+    commands: createCommandBox(localStorage),
+    reload: () => undefined,
     random: () => 0,
     newId: () => crypto.randomUUID(),
     onReEnrol: () => undefined,

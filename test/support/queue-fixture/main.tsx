@@ -4,6 +4,7 @@ import { App } from '../../../kiosk/renderer/App.tsx';
 import type { Platform } from '../../../kiosk/renderer/platform/platform.ts';
 import { openWebPlatform } from '../../../kiosk/renderer/platform/web.ts';
 import { screenStorage } from '../../../kiosk/renderer/start/screen-storage.ts';
+import { createCommandBox } from '../../../kiosk/renderer/storage/command-box.ts';
 import { type OpenedStorage, openKioskStorage } from '../../../kiosk/renderer/storage/open-kiosk-storage.ts';
 import { applyCapRatio } from '../../../kiosk/renderer/styles/apply-metric.ts';
 import { systemClock } from '../../../kiosk/renderer/visit/clock.ts';
@@ -84,6 +85,7 @@ async function open(): Promise<void> {
     platform,
     storage,
     bootId,
+    commands: createCommandBox(localStorage),
     onSynced: () => undefined,
     onRunning: () => undefined,
     onFault: (error) => console.error(error),

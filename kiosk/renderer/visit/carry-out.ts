@@ -1,0 +1,47 @@
+import type { CommandDone, KioskCommand } from '#shared/contract/sync.ts';
+import type { KioskParts } from './kiosk-parts.ts';
+
+/** What a command can set in motion; the page gives its own, a test another. */
+export type CommandActs = Pick<KioskParts, 'platform' | 'storage' | 'commands' | 'clock'> & {
+  reload(): void;
+};
+
+/**
+ * Carries out what waits, one after the other. Called on the first screen only, where nobody is in the middle of anything. What ends
+ * this page is kept as done before it does.
+ */
+export async function carryOut(acts: CommandActs): Promise<void> {
+  const { commands, clock } = acts;
+  for (let next = commands.next(clock.wallMs()); next; next = commands.next(clock.wallMs())) {
+    const outcome = await outcomeOf(acts, next);
+    if (outcome !== 'later' && outcome !== 'ended') commands.end(next.id, outcome);
+  }
+}
+
+async function outcomeOf(
+  { platform, storage, commands, reload }: CommandActs,
+  { id, kind }: KioskCommand,
+): Promise<CommandDone['outcome'] | 'later' | 'ended'> {
+  switch (kind) {
+    case 'reload':
+      commands.end(id, 'done');
+      reload();
+      return 'ended';
+    case 'apply-update':
+      if (!platform.updateWaiting()) return 'nothing-to-do';
+      commands.end(id, 'done');
+      await platform.applyUpdate();
+      return 'ended';
+    case 'rotate-pin':
+      // The PIN travels with the configuration, which the same flight fetches.
+      return (await storage.applyPendingConfig())?.managerPin ? 'done' : 'later';
+    case 'close':
+      await storage.doDeed({ what: 'closed', reason: 'other' });
+      return 'done';
+    case 'open':
+      await storage.doDeed({ what: 'reopened' });
+      return 'done';
+    default:
+      return 'nothing-to-do';
+  }
+}
