@@ -1,8 +1,8 @@
 import { analysisEn } from './analysis-en.ts';
 import { approvalPageEn } from './approval-page/en.ts';
 import type { Texts } from './fi.ts';
-import { importFaultsEn } from './import-faults/en.ts';
 import { fleetPageEn } from './fleet-page/en.ts';
+import { importFaultsEn } from './import-faults/en.ts';
 import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
 

@@ -1,7 +1,7 @@
 import { analysisFi } from './analysis-fi.ts';
 import { approvalPageFi } from './approval-page/fi.ts';
-import { importFaultsFi } from './import-faults/fi.ts';
 import { fleetPageFi } from './fleet-page/fi.ts';
+import { importFaultsFi } from './import-faults/fi.ts';
 import { safetyPageFi } from './safety-page/fi.ts';
 import { staffPageFi } from './staff-page/fi.ts';
 

@@ -1,8 +1,8 @@
 import { analysisSv } from './analysis-sv.ts';
 import { approvalPageSv } from './approval-page/sv.ts';
 import type { Texts } from './fi.ts';
-import { importFaultsSv } from './import-faults/sv.ts';
 import { fleetPageSv } from './fleet-page/sv.ts';
+import { importFaultsSv } from './import-faults/sv.ts';
 import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
 
