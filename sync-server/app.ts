@@ -88,8 +88,11 @@ export async function buildApp(given: AppDeps): Promise<JuuriApp> {
   safetyMetrics(deps);
   const dashboard = await buildDashboard(deps, given);
   const kiosk = await buildKiosk(deps, given);
-  const document = openApiDocument([...dashboard.exchanges, ...kiosk.exchanges]);
-  dashboard.get('/api/openapi.json', async () => document);
+  let document: object | undefined;
+  dashboard.get('/api/openapi.json', async () => {
+    document ??= openApiDocument([...dashboard.exchanges, ...kiosk.exchanges]);
+    return document;
+  });
   await Promise.all([dashboard.ready(), kiosk.ready()]);
   return {
     dashboard,
@@ -101,7 +104,8 @@ export async function buildApp(given: AppDeps): Promise<JuuriApp> {
   };
 }
 
-async function featureDeps(given: AppDeps): Promise<FeatureDeps> {
+/** What every feature is given. */
+export async function featureDeps(given: AppDeps): Promise<FeatureDeps> {
   const identity = await ensureIdentity(given.db);
   const now = given.now ?? Date.now;
   return {
@@ -146,7 +150,8 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   return app;
 }
 
-async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
+/** The device API and the web kiosk's files, without the dashboard beside them. */
+export async function buildKiosk(deps: FeatureDeps, given: AppDeps): Promise<FastifyInstance> {
   const app = await createDoor('kiosk', deps, given.logTo);
   app.decorateRequest('device', null);
   refuseWhenHalted(app, deps);

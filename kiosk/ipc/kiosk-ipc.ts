@@ -27,6 +27,11 @@ export const deviceIdentity = z.object({
   team: z.optional(z.object({ id: z.string(), name: z.string() })),
   nextSeq: z.int().check(z.gte(1)),
   mark: z.optional(z.string().check(z.maxLength(200))),
+  earlier: z.optional(
+    z
+      .array(z.object({ installId: uuid, next: z.int().check(z.gte(1)), toldEpoch: z.optional(z.int()) }))
+      .check(z.maxLength(20)),
+  ),
 });
 
 export const kioskIpc = {

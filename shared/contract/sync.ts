@@ -62,9 +62,11 @@ export const dayCount = z.object({
 });
 export type DayCount = z.infer<typeof dayCount>;
 
-/** Something IT should know, told once: IDB_WIPED, DEGRADED_STORAGE, VOID_SEQ, SURVEY_REFUSED ... */
+/** Something IT should know, told once: IDB_WIPED, JOURNAL_WIPED, DEGRADED_STORAGE, VOID_SEQ, SURVEY_REFUSED ... */
 export const kioskEvent = z.object({
   id: uuid,
+  /** Whose numbers these are, where the kiosk has been enrolled again since; absent = the sender's. */
+  install: z.optional(uuid),
   at: unixMs,
   code: z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,40}$/)),
   numbers: z.optional(z.record(z.string().check(z.maxLength(40)), z.int())),
@@ -93,6 +95,17 @@ export const commandOutcome = z.enum(['done', 'failed', 'nothing-to-do']);
 export const commandDone = z.object({ id: uuid, outcome: commandOutcome });
 export type CommandDone = z.infer<typeof commandDone>;
 
+/**
+ * `next`: the number after the highest that was ever durable on the kiosk. `lowestUnacked`: the lowest that still waits there; absent
+ * when none does. What lies below both and never arrived is lost.
+ */
+const seqRange = z.object({ lowestUnacked: z.optional(z.int()), next: z.int().check(z.gte(1)) });
+
+/** The numbers of an identity this kiosk had before it was enrolled again. */
+const earlierInstall = z.extend(seqRange, { installId: uuid });
+export type EarlierInstall = z.infer<typeof earlierInstall>;
+export const MAX_EARLIER_INSTALLS = 20;
+
 export const syncRequest = z.object({
   proto: z.int().check(z.gte(1)),
   batchId: uuid,
@@ -100,7 +113,9 @@ export const syncRequest = z.object({
   gen: z.int().check(z.gte(0)),
   /** Wall and monotonic clock at sending, read together; `bootId` says which monotonic clock. */
   clock: z.object({ wall: unixMs, mono: z.int(), bootId: uuid }),
-  seq: z.object({ lowestUnacked: z.optional(z.int()), next: z.int().check(z.gte(1)) }),
+  seq: seqRange,
+  /** Told until the server has heard of each that nothing of it waits any more, and once more after a restore. */
+  earlier: z.optional(z.array(earlierInstall).check(z.maxLength(MAX_EARLIER_INSTALLS))),
   health: kioskHealth,
   days: z.array(dayCount).check(z.maxLength(100)),
   events: z.array(kioskEvent).check(z.maxLength(100)),
@@ -170,6 +185,8 @@ export const salvage = exchange({
     /** Capture day and sequence number, where the kiosk still knows them: the daily proof counts the row there. */
     day: z.optional(calendarDay),
     seq: z.optional(z.int().check(z.gte(1))),
+    /** Whose day and number these are, where the row is older than this enrolment; absent = the sender's. */
+    install: z.optional(uuid),
     cause: z.string().check(z.maxLength(60)),
     hash: sha256Hex,
     bytes: z.base64(),

@@ -96,6 +96,49 @@ function renamed(item: SyncItem, seqShift: number): SyncItem {
   return { responseId, hash, bytes: bytes.toString('base64') };
 }
 
+/** Starts its new life as if it had had none before. */
+const forgetsItsPast: Mutant = { storage: (storage) => ({ ...storage, earlier: async () => [] }) };
+
+/** Tells of no number that it has not sent. */
+const hidesNewest: Mutant = {
+  storage: (storage) => ({
+    ...storage,
+    seq: async () => {
+      const rows = await storage.due(1, new Set());
+      return { next: 1, ...(rows[0] ? { lowestUnacked: rows[0].seq } : {}) };
+    },
+    earlier: async () => [],
+  }),
+};
+
+/** Does not care that the server was restored. */
+const sendsNothingAgain: Mutant = { storage: (storage) => ({ ...storage, resendAll: async () => undefined }) };
+
+/** Calls what waits sent when it is enrolled again. */
+const dropsItsQueue: Mutant = {
+  storage: (storage, kiosk) => ({
+    ...storage,
+    reEnrol: async (identity) => {
+      kiosk.disk.frames = [];
+      await kiosk.inDatabase((db) => db.queue.clear());
+      await storage.reEnrol(identity);
+    },
+  }),
+};
+
+const CLONED: readonly Happening[] = [
+  visit,
+  { kind: 'clone' },
+  visit,
+  visit,
+  { kind: 'suspend', hours: 25, faults: ['none'] },
+  visit,
+  visit,
+  { kind: 'suspend', hours: 25, faults: ['none'] },
+  visit,
+  visit,
+];
+
 const SERVER_KILLS = Array.from({ length: 24 }, (_, at): Happening[] => [visit, { kind: 'server-kill', at: at + 20 }]);
 const LOST_ANSWER = [visit, under('lost-answer')];
 
@@ -121,6 +164,31 @@ const MUTANTS: readonly [string, Mutant, readonly Happening[], RegExp][] = [
     LOST_ANSWER,
     /^I2: .* is nobody's visit$/,
   ],
+  [
+    'a kiosk that forgets its past when it is enrolled again',
+    forgetsItsPast,
+    [visit, visit, { kind: 'destroy-row' }, { kind: 're-enrol' }, visit],
+    /^I10: .* destroyed in silence$/,
+  ],
+  [
+    'a kiosk that does not tell how far its numbers go',
+    hidesNewest,
+    [visit, { kind: 'destroy-row' }],
+    /^I10: .* destroyed in silence$/,
+  ],
+  [
+    'the same, though it has told of a damage that destroyed another answer,',
+    hidesNewest,
+    [{ ...visit, database: 'fail' }, { kind: 'lose-journal' }, under('none'), visit, { kind: 'destroy-row' }],
+    /^I10: .* destroyed in silence$/,
+  ],
+  [
+    'a kiosk that sends nothing again to a restored server',
+    sendsNothingAgain,
+    [{ kind: 'backup' }, visit, under('none'), { kind: 'restore' }],
+    /^I2: .* never arrived$/,
+  ],
+  ['a kiosk that drops its queue when it is enrolled again', dropsItsQueue, CLONED, /^I1: /],
 ];
 
 describe('the checks can fail', () => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { deviceIdentity, KioskBridge } from '../../ipc/kiosk-ipc.ts';
-import type { DeviceIdentity, Platform } from './platform.ts';
+import type { DeviceIdentity, EarlierIdentity, Platform } from './platform.ts';
 
 const FLIGHT_LOCK = 'juuri-flight';
 const FACTS_REFRESH_MS = 60_000;
@@ -21,13 +21,21 @@ async function exclusively(work: () => Promise<void>): Promise<boolean> {
 /** Absent and undefined are one thing on the way through ipc; inside the renderer only absent is used. */
 function toIdentity(received: z.infer<typeof deviceIdentity> | null): DeviceIdentity | null {
   if (received === null) return null;
-  const { previousToken, team, mark, ...always } = received;
+  const { previousToken, team, mark, earlier, ...always } = received;
   return {
     ...always,
     ...(previousToken === undefined ? {} : { previousToken }),
     ...(team === undefined ? {} : { team }),
     ...(mark === undefined ? {} : { mark }),
+    ...(earlier === undefined ? {} : { earlier: earlier.map(toEarlier) }),
   };
+}
+
+function toEarlier({
+  toldEpoch,
+  ...always
+}: NonNullable<z.infer<typeof deviceIdentity>['earlier']>[number]): EarlierIdentity {
+  return toldEpoch === undefined ? always : { ...always, toldEpoch };
 }
 
 /** The host behind `window.kiosk`: journal and identity in the main process, the server behind the kiosk's own scheme. */
@@ -50,7 +58,8 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
       forget: (responseIds) => bridge.journalForget({ responseIds: [...responseIds] }),
     },
     loadIdentity: async () => toIdentity(await bridge.loadIdentity(undefined)),
-    saveIdentity: (identity) => bridge.saveIdentity(identity),
+    saveIdentity: ({ earlier, ...identity }) =>
+      bridge.saveIdentity(earlier === undefined ? identity : { ...identity, earlier: [...earlier] }),
     apiBase: () => '/api',
     freeBytes: async () => (await refresh()).freeBytes,
     reserveSpent: () => facts.reserveSpent,

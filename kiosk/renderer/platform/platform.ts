@@ -47,6 +47,16 @@ export interface DeviceIdentity {
   readonly nextSeq: number;
   /** The `mark` of an accepted reply, opaque: shows the server what it once knew. */
   readonly mark?: string;
+  /** Identities before this one, oldest first: what was lost under them must still be told. */
+  readonly earlier?: readonly EarlierIdentity[];
+}
+
+export interface EarlierIdentity {
+  readonly installId: string;
+  /** The number after the highest that was durable under it. */
+  readonly next: number;
+  /** The epoch of the server that has heard that nothing of it waits any more. */
+  readonly toldEpoch?: number;
 }
 
 export interface Platform {

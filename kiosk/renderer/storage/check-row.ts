@@ -1,6 +1,7 @@
 import { localBuckets } from '#shared/scoring/local-time.ts';
 import type { JournalRecord } from '../platform/platform.ts';
 import { sha256Hex } from './freeze-visit.ts';
+import { installOf } from './own-rows.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { type QueueRow, queueRow } from './rows.ts';
 
@@ -17,5 +18,7 @@ export function rowOfJournal(record: JournalRecord, timeZone: string): QueueRow 
   const wallMs = readEnvelope(record.frozen)?.wallMs ?? 0;
   const day = localBuckets(wallMs, timeZone).day;
   const { responseId, seq, hash, frozen } = record;
-  return { responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs };
+  const install = installOf(frozen);
+  const row: QueueRow = { responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs };
+  return install === null ? row : { ...row, install };
 }

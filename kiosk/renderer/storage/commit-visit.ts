@@ -2,10 +2,11 @@ import type { VisitRecord } from '#shared/domain/visit-record.ts';
 import { type Settled, settled, timer } from './deadline.ts';
 import { noteEvent } from './events.ts';
 import { type CaptureMoment, freezeVisit, journalRecordOf } from './freeze-visit.ts';
+import { changeIdentity, rememberSeq } from './identity-copy.ts';
 import type { CommitOutcome } from './kiosk-storage.ts';
 import { insertRows } from './queue-writes.ts';
 import type { QueueRow } from './rows.ts';
-import type { Store, StoreContext, StoreState } from './store-context.ts';
+import { raiseSeq, type Store, type StoreContext, type StoreState } from './store-context.ts';
 
 const DEFAULT_DEADLINE_MS = 2000;
 /** Frozen visits remembered for a second call; a visit is committed within seconds of its end. */
@@ -59,6 +60,7 @@ async function writeToBoth(context: StoreContext, row: QueueRow): Promise<Commit
   await Promise.race([Promise.all(writes.map((write) => write.done)), clock.late]);
   clock.cancel();
   const durable = writes.filter((write) => write.outcome === 'done');
+  if (durable.length > 0) spent(context, row);
   for (const write of writes.filter((one) => one.outcome === 'pending'))
     void write.done.then((end) => lateEnd(context, row, write.store, durable.length === 0, end));
   return conclude(context, row, writes, durable);
@@ -90,8 +92,25 @@ function conclude(context: StoreContext, row: QueueRow, writes: readonly Write[]
     return 'one';
   }
   if (writes.every((write) => write.outcome === 'failed')) releaseSeq(context, row);
-  else noteEvent(context, 'VOID_SEQ', { seq: row.seq });
+  else void giveUp(context, row);
   return 'none';
+}
+
+/**
+ * Told as void only when the number can never be given out again, not even by the next process: its new answer would be accounted
+ * for before it has arrived.
+ */
+async function giveUp(context: StoreContext, { seq, install }: QueueRow): Promise<void> {
+  const { kind } = await settled(() =>
+    changeIdentity(context, (before) => before && { ...before, nextSeq: Math.max(before.nextSeq, seq + 1) }),
+  );
+  if (kind === 'done') noteEvent(context, 'VOID_SEQ', { seq }, install);
+}
+
+/** The number is on a disk: it is told from now on, and remembered beside both stores. */
+function spent(context: StoreContext, { seq }: QueueRow): void {
+  raiseSeq(context, seq + 1);
+  void rememberSeq(context);
 }
 
 /** Raises DEGRADED_STORAGE once per bad spell; the repair follows when the loop is idle. */
@@ -116,6 +135,7 @@ function lateEnd(context: StoreContext, row: QueueRow, store: Store, unthanked: 
   if (end.kind === 'failed') return;
   const { state } = context;
   const other: Store = store === 'journal' ? 'database' : 'journal';
+  spent(context, row);
   if (state.oneSided.get(row.responseId)?.missing === store) state.oneSided.delete(row.responseId);
   else if (unthanked) {
     state.late += 1;

@@ -11,6 +11,7 @@ import { type StoreContext, zoneOf } from './store-context.ts';
 
 /** One salvage request carries at most 64 KiB in all; raw bytes grow by a third in base64. */
 const SALVAGE_PIECE_BYTES = 40 * 1024;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The whole rows among `stored`. Each of the others is restored from the journal where its copy is intact; else it becomes
@@ -57,11 +58,20 @@ function rawBytes(broken: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text).slice(0, SALVAGE_PIECE_BYTES);
 }
 
-/** Day and number of the answer: until its bytes are safe it is one of that day's unsent. */
-function placeOf({ day, seq }: { readonly day?: unknown; readonly seq?: unknown }) {
+/** Day, number and install of the answer: until its bytes are safe it is one of that day's unsent. */
+function placeOf({
+  day,
+  seq,
+  install,
+}: {
+  readonly day?: unknown;
+  readonly seq?: unknown;
+  readonly install?: unknown;
+}) {
   return {
     day: typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '',
     ...(Number.isSafeInteger(seq) && (seq as number) > 0 ? { lostSeq: seq as number } : {}),
+    ...(typeof install === 'string' && UUID.test(install) ? { install } : {}),
   };
 }
 

@@ -7,8 +7,15 @@ import type { StoreContext } from './store-context.ts';
 const MOST_EVENTS = 100;
 
 /** Notes something IT should know; sent with the next sync. Never fails and never waits: it must not hold up an answer. */
-export function noteEvent(context: StoreContext, code: string, numbers: Readonly<Record<string, number>> = {}): void {
-  const event = { id: context.deps.randomUUID(), at: Math.round(context.deps.now()), code, numbers: { ...numbers } };
+export function noteEvent(
+  context: StoreContext,
+  code: string,
+  numbers: Readonly<Record<string, number>> = {},
+  install?: string,
+): void {
+  const at = Math.round(context.deps.now());
+  const whose = install === undefined ? {} : { install };
+  const event = { id: context.deps.randomUUID(), ...whose, at, code, numbers: { ...numbers } };
   context.state.events.set(event.id, event);
   const oldest = context.state.events.keys().next().value;
   if (context.state.events.size > MOST_EVENTS && oldest !== undefined) context.state.events.delete(oldest);

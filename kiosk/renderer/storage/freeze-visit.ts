@@ -41,7 +41,8 @@ export async function freezeVisit(
   });
   const hash = await sha256Hex(new TextEncoder().encode(frozen));
   const day = localBuckets(moment.wallMs, zoneOf(context)).day;
-  return { responseId: record.responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs: moment.wallMs };
+  const { responseId } = record;
+  return { responseId, seq, hash, frozen, state: 'COMMITTED', day, wallMs: moment.wallMs, install: installId };
 }
 
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

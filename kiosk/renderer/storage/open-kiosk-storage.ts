@@ -39,11 +39,11 @@ export async function openKioskStorage(
   const [platform, db] = await Promise.all([opening, openDatabase(deps, limit)]);
   const listeners = new Set<() => void>();
   const context: StoreContext = { platform, deps, db, state: freshState(), changed: () => notify(listeners) };
-  const [identity] = await Promise.all([
+  const [{ identity, hostForgot }] = await Promise.all([
     loadIdentity(platform, db, limit),
     db && within(limit, () => loadStored(context, db)),
   ]);
-  context.state.identity = identity;
+  Object.assign(context.state, { identity, hostForgot });
   return assemble(context, listeners, identity ? whenIdle(context, limit) : Promise.resolve());
 }
 

@@ -1,12 +1,10 @@
 import { offerConfig, refuseConfig } from './config-store.ts';
 import { orReject } from './deadline.ts';
 import { forgetEvents, waitingEvents } from './events.ts';
-import { keepIdentity } from './identity-copy.ts';
+import { changeIdentity } from './identity-copy.ts';
 import { isShortOfSpace } from './status.ts';
-import type { StoreContext } from './store-context.ts';
+import { raiseSeq, type StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
-
-const IDENTITY_COPY_DEADLINE_MS = 10_000;
 
 /** What the opened storage adds: taking up what an earlier install left behind, and word of commits. */
 export interface OutboxHooks {
@@ -19,27 +17,29 @@ export interface OutboxHooks {
 const reads = () => import('./outbox-reads.ts');
 const writes = () => import('./outbox-writes.ts');
 const notes = () => import('./staff-notes.ts');
+const seqs = () => import('./spent-seqs.ts');
 const reports = () => import('./report.ts');
 
 /** The sync loop's side of the opened storage. */
 export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStorage {
-  const { state, platform } = context;
+  const { state } = context;
   return {
     identity: () => state.identity,
     saveIdentity: async (identity) => {
-      // An answer to the install before this one, come too late.
-      if (state.identity && state.identity.installId !== identity.installId) return;
-      const next = { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
-      await keepIdentity(platform, context.db, next, IDENTITY_COPY_DEADLINE_MS);
       const isFirst = state.identity === null;
-      state.identity = next;
+      await changeIdentity(context, (before) =>
+        // An answer to the install before this one, come too late.
+        before && before.installId !== identity.installId
+          ? null
+          : { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) },
+      );
       if (isFirst) await hooks.onFirstIdentity();
     },
     due: async (limit, without) => (await reads()).dueRows(context, limit, without),
     dueOf: async (responseIds) => (await reads()).dueRowsOf(context, responseIds),
     reEnrol: async (identity) => {
       const { enrolAgain } = await import('./re-enrol.ts');
-      await enrolAgain(context, identity, IDENTITY_COPY_DEADLINE_MS);
+      await enrolAgain(context, identity);
     },
     settle: (settlements, serverNow = context.deps.now()) =>
       orReject(async () => (await writes()).settleRows(context, settlements, serverNow)),
@@ -58,12 +58,10 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
       await repairOneSided(context);
     },
     sawSeq: (maxSeq) => {
-      state.nextSeq = Math.max(state.nextSeq, maxSeq + 1);
+      raiseSeq(context, maxSeq + 1);
     },
-    seq: async () => {
-      const lowest = await (await reads()).lowestUnacked(context);
-      return { next: state.nextSeq, ...(lowest === undefined ? {} : { lowestUnacked: lowest }) };
-    },
+    seq: async () => (await seqs()).spentSeqs(context),
+    earlier: async () => (await seqs()).earlierSeqs(context),
     health: async () => (await reports()).healthOf(context),
     days: async () => (await reports()).dayCountsOf(context),
     events: () => waitingEvents(context),

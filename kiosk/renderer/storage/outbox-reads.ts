@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { toBase64 } from './base64.ts';
 import { wholeRows } from './damage.ts';
 import { readOr } from './deadline.ts';
-import { isOfInstall } from './own-rows.ts';
+import { installOfRow } from './own-rows.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { OutboxRow, SalvageRow } from './sync-storage.ts';
@@ -32,7 +32,7 @@ export async function dueRowsOf(context: StoreContext, responseIds: readonly str
 }
 
 /** Rows that IndexedDB has not taken yet are sent all the same. */
-function onlyInJournal({ state }: StoreContext, without: ReadonlySet<string>): readonly QueueRow[] {
+export function onlyInJournal({ state }: StoreContext, without: ReadonlySet<string>): readonly QueueRow[] {
   return [...state.oneSided.values()]
     .filter(({ row, missing }) => missing === 'database' && row.state === 'COMMITTED' && !without.has(row.responseId))
     .map(({ row }) => row);
@@ -53,11 +53,19 @@ export async function rowsToSalvage(
   return all.slice(0, limit).map((row) => ({ ...row, ...placeOf(context, [...held, ...damaged], row.name) }));
 }
 
-/** Where the daily proof counts it: its day, and its number where that is one of today's install. */
-function placeOf({ state }: StoreContext, rows: readonly QueueRow[], name: string): Pick<SalvageRow, 'day' | 'seq'> {
+/** Where the daily proof counts it: its day, its number, and whose they are where not today's. */
+function placeOf(
+  { state }: StoreContext,
+  rows: readonly QueueRow[],
+  name: string,
+): Pick<SalvageRow, 'day' | 'seq' | 'install'> {
   const row = rows.find((one) => one.responseId === name);
-  const seq = row?.lostSeq ?? (row && isOfInstall(row, state.identity) ? row.seq : undefined);
-  return { ...(row?.day ? { day: row.day } : {}), ...(seq === undefined ? {} : { seq }) };
+  if (!row) return {};
+  const install = installOfRow(row);
+  const isOwn = install === null || install === state.identity?.installId;
+  const seq = row.lostSeq ?? (row.seq > 0 && install !== null ? row.seq : undefined);
+  const whose = isOwn ? {} : { install };
+  return { ...(row.day ? { day: row.day } : {}), ...(seq === undefined ? {} : { seq }), ...whose };
 }
 
 function heldForSalvage(row: QueueRow): SalvageRow {
@@ -70,16 +78,7 @@ function damagedForSalvage(row: QueueRow): SalvageRow {
   return { name: responseId, ...(cause === 'queue' ? { responseId } : {}), cause, hash, bytes: frozen };
 }
 
-/** The lowest number of this install that waits anywhere; undefined when none does. */
-export async function lowestUnacked(context: StoreContext): Promise<number | undefined> {
-  const isOwn = (row: QueueRow) => isOfInstall(row, context.state.identity);
-  const firstIn = (state: string) => readOr(undefined, () => inState(context, state).filter(isOwn).first());
-  const stored = context.db ? await Promise.all([firstIn('COMMITTED'), firstIn('HELD')]) : [];
-  const waiting = [...stored, ...onlyInJournal(context, new Set()).filter(isOwn)].flatMap((row) => row?.seq ?? []);
-  return waiting.length === 0 ? undefined : Math.min(...waiting);
-}
-
-function inState({ db }: StoreContext, state: string) {
+export function inState({ db }: StoreContext, state: string) {
   if (!db) throw new Error('IndexedDB is not open');
   return db.queue.where('[state+seq]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
 }

@@ -24,6 +24,11 @@ export function installOf(frozen: string): string | null {
   return /"installId":"([0-9a-f-]{36})"/.exec(frozen)?.[1] ?? null;
 }
 
+/** Whose number a row bears; null where that cannot be read any more. */
+export function installOfRow({ install, frozen }: Pick<QueueRow, 'install' | 'frozen'>): string | null {
+  return install ?? installOf(frozen);
+}
+
 /** The number after the highest of this install's rows; 1 when none is among them. */
 export function nextSeqAfter(rows: readonly QueueRow[], identity: DeviceIdentity | null): number {
   return rows.reduce((next, row) => (isOfInstall(row, identity) ? Math.max(next, row.seq + 1) : next), 1);

@@ -1,11 +1,12 @@
 import Dexie from 'dexie';
 import type { KioskDatabase } from './database.ts';
+import { changeIdentity } from './identity-copy.ts';
 import { crossFlagsOf, type JudgedRow, judgeRows } from './judge-rows.ts';
 import { addToRollups, commentOf } from './local-rollups.ts';
 import { mayGo } from './may-go.ts';
 import type { CommentRow, PurgeCause, QueueRow, Tombstone } from './rows.ts';
 import { isShortOfSpace } from './status.ts';
-import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
+import { type StoreContext, zoneOf } from './store-context.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const TOMBSTONE_AGE_MS = 90 * DAY_MS;
@@ -41,9 +42,7 @@ export async function purgeSettled(context: StoreContext, backupWatermark: numbe
 
 /** The journal's frames are about to lose the numbers: the host's file must know the next one first. */
 async function keepNextSeq(context: StoreContext): Promise<void> {
-  const identity = { ...enrolled(context), nextSeq: context.state.nextSeq };
-  await context.platform.saveIdentity(identity);
-  context.state.identity = identity;
+  await changeIdentity(context, (before) => before && { ...before, nextSeq: context.state.nextSeq });
 }
 
 async function replaceByCounts(

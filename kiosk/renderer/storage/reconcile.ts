@@ -9,7 +9,7 @@ import { isOfInstall } from './own-rows.ts';
 import { insertRows, readMeta, writeMeta } from './queue-writes.ts';
 import { journalPages } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
-import { enrolled, type StoreContext, zoneOf } from './store-context.ts';
+import { enrolled, raiseSeq, type StoreContext, zoneOf } from './store-context.ts';
 
 const PAGE = 500;
 const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
@@ -21,7 +21,8 @@ const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
  */
 export async function reconcileJournal(context: StoreContext, db: KioskDatabase): Promise<void> {
   const { state } = context;
-  const [storedSeq, mark] = await Promise.all([readMeta(db, 'nextSeq'), readMeta(db, ENROLLED_MARK)]);
+  const [kept, mark] = await Promise.all([readMeta(db, 'nextSeq'), readMeta(db, ENROLLED_MARK)]);
+  const storedSeq = await ofThisInstall(context, db, mark, kept);
   // First of all: whatever breaks below, no number is used twice.
   raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
   const indexed = await indexedIds(db);
@@ -35,14 +36,21 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
     await keepDamagedFrames(context, db, page.damaged);
   }
   await forgetFrames(context, purged);
-  await rejournal(context, db, journaled);
+  const missing = await rejournal(context, db, journaled);
+  if (state.hostForgot || (missing > 0 && journaled.size === 0))
+    noteEvent(context, 'JOURNAL_WIPED', { expected: Math.max(missing, 1), found: journaled.size });
   if (storedSeq === undefined && (mark === undefined || journaled.size > 0 || state.nextSeq > 1))
     noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found: indexed.size });
   if (mark === undefined) await writeMeta(db, ENROLLED_MARK, enrolled(context).installId);
 }
 
-function raiseSeq({ state }: StoreContext, nextSeq: number): void {
-  state.nextSeq = Math.max(state.nextSeq, nextSeq);
+/** The next number as IndexedDB knows it: of the install before where the process died while the kiosk was enrolled again. */
+async function ofThisInstall(context: StoreContext, db: KioskDatabase, mark: unknown, kept: unknown): Promise<unknown> {
+  const identity = enrolled(context);
+  if (typeof mark !== 'string' || mark === identity.installId) return kept;
+  const { finishEnrolment } = await import('./re-enrol.ts');
+  await finishEnrolment(db, mark, identity);
+  return identity.nextSeq;
 }
 
 function nextAfter({ state }: StoreContext, records: readonly JournalRecord[]): number {
@@ -77,15 +85,18 @@ async function restore(
   return purged;
 }
 
-/** Rows that the journal lost are appended again, so that IndexedDB is never their only copy. */
-async function rejournal(context: StoreContext, db: KioskDatabase, journaled: ReadonlySet<string>): Promise<void> {
+/** Rows that the journal lost are appended again, so that IndexedDB is never their only copy. Returns how many they are. */
+async function rejournal(context: StoreContext, db: KioskDatabase, journaled: ReadonlySet<string>): Promise<number> {
+  let missing = 0;
   const ids = (await db.queue.toCollection().primaryKeys()).filter((id) => !journaled.has(id));
   for (let at = 0; at < ids.length; at += PAGE) {
     const stored = await db.queue.bulkGet(ids.slice(at, at + PAGE));
     const waiting = stored.filter((row) => row !== undefined && row.state !== 'DAMAGED') as QueueRow[];
-    for (const row of await wholeRows(context, db, waiting.filter(isAnswer)))
-      context.state.oneSided.set(row.responseId, { row, missing: 'journal' });
+    const whole = await wholeRows(context, db, waiting.filter(isAnswer));
+    for (const row of whole) context.state.oneSided.set(row.responseId, { row, missing: 'journal' });
+    missing += whole.length;
   }
+  return missing;
 }
 
 /** Salvaged raw bytes have no place in the journal; a row so broken that it has no number has to be looked at. */

@@ -28,6 +28,8 @@ export const queueRow = z.object({
   state: outboxState,
   day: z.string(),
   wallMs: z.number(),
+  /** The install it was frozen under, so that its number can be told even when its bytes cannot be read; absent on rows of earlier builds. */
+  install: z.optional(z.string()),
   /** Durable only after the visitor had been told that it could not be saved. */
   late: z.optional(z.literal(1)),
   /** Why it is HELD or DAMAGED. */

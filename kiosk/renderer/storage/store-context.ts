@@ -44,7 +44,14 @@ export interface StoredConfig {
 /** What storage remembers between calls. Owned by the storage that was opened; nothing here outlives the page. */
 export interface StoreState {
   identity: DeviceIdentity | null;
+  /** The number the next answer gets. */
   nextSeq: number;
+  /** The number after the highest that is known to be durable: what a store has not taken yet is not called missing. */
+  durableNext: number;
+  /** What the process before left behind has been taken up: every row that waits is known. */
+  takenUp: boolean;
+  /** The host had no identity and IndexedDB had a copy: the folder of journal and identity is gone. */
+  hostForgot: boolean;
   config: KioskConfig | null;
   pendingConfig: StoredConfig | null;
   etag: string | null;
@@ -83,6 +90,9 @@ export function freshState(): StoreState {
   return {
     identity: null,
     nextSeq: 1,
+    durableNext: 1,
+    takenUp: false,
+    hostForgot: false,
     config: null,
     pendingConfig: null,
     etag: null,
@@ -101,6 +111,12 @@ export function freshState(): StoreState {
     link: 'offline',
     staff: NO_STAFF_STATE,
   };
+}
+
+/** Numbers below `next` have been given out and stood on a disk. */
+export function raiseSeq({ state }: StoreContext, next: number): void {
+  state.nextSeq = Math.max(state.nextSeq, next);
+  state.durableNext = Math.max(state.durableNext, next);
 }
 
 /** The location's time zone as the configuration in force says; before the first one, as told at enrolment. */

@@ -1,7 +1,7 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { KioskNote } from '#shared/contract/kiosk-notes.ts';
 import type { LocationResults } from '#shared/contract/kiosk-results.ts';
-import type { DayCount, KioskEvent, KioskHealth } from '#shared/contract/sync.ts';
+import type { DayCount, EarlierInstall, KioskEvent, KioskHealth, SyncRequest } from '#shared/contract/sync.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
 import type { QueueRow } from './rows.ts';
 
@@ -15,6 +15,8 @@ export interface SalvageRow {
   /** Capture day and number, where they are still known. */
   readonly day?: string;
   readonly seq?: number;
+  /** Whose they are, where not today's. */
+  readonly install?: string;
   readonly cause: string;
   readonly hash: string;
   /** Raw bytes, base64. */
@@ -56,7 +58,9 @@ export interface SyncStorage {
   repair(): Promise<void>;
   /** The server has seen this seq: never fall back behind it. */
   sawSeq(maxSeq: number): void;
-  seq(): Promise<{ readonly lowestUnacked?: number; readonly next: number }>;
+  seq(): Promise<SyncRequest['seq']>;
+  /** The numbers of earlier installs that this epoch of the server has not heard the last of. */
+  earlier(): Promise<readonly EarlierInstall[]>;
   health(): Promise<KioskHealth>;
   days(): Promise<readonly DayCount[]>;
   events(): readonly KioskEvent[];

@@ -1,6 +1,7 @@
 import { within } from './deadline.ts';
 import { recoverDrafts } from './drafts.ts';
 import { noteEvent } from './events.ts';
+import { rememberSeq } from './identity-copy.ts';
 import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
 import { lookAtSpace } from './space.ts';
 import { recount } from './status.ts';
@@ -16,5 +17,7 @@ export async function takeUp(context: StoreContext, limit: number): Promise<void
     await recoverDrafts(context, db);
   });
   if (outcome === 'late' || outcome.kind === 'failed') noteEvent(context, 'RECONCILE_FAILED');
+  else context.state.takenUp = db !== null;
+  void rememberSeq(context);
   await within(limit, () => recount(context));
 }

@@ -9,7 +9,12 @@ export async function syncRequestOf(
   identity: DeviceIdentity,
   rows: readonly OutboxRow[],
 ): Promise<SyncRequest> {
-  const [health, days, seq] = await Promise.all([storage.health(), storage.days(), storage.seq()]);
+  const [health, days, seq, earlier] = await Promise.all([
+    storage.health(),
+    storage.days(),
+    storage.seq(),
+    storage.earlier(),
+  ]);
   const done = commands?.done() ?? [];
   return {
     proto: PROTO,
@@ -17,6 +22,7 @@ export async function syncRequestOf(
     installId: identity.installId,
     gen: identity.gen,
     seq,
+    ...(earlier.length === 0 ? {} : { earlier: [...earlier] }),
     health,
     days: [...days],
     events: [...storage.events()],

@@ -1,10 +1,22 @@
-import type { SyncReply } from '#shared/contract/sync.ts';
-import type { DeviceIdentity } from '../platform/platform.ts';
+import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import type { DeviceIdentity, EarlierIdentity } from '../platform/platform.ts';
 
 /** The identity with the token before the last rotation; null when there is none to fall back on. */
 export function withPreviousToken(identity: DeviceIdentity): DeviceIdentity | null {
   const { previousToken, ...rest } = identity;
   return previousToken === undefined ? null : { ...rest, token: previousToken, gen: identity.gen - 1 };
+}
+
+/** Earlier installs of which nothing waits any more need not be told to this epoch again. The same object when there are none. */
+export function afterTelling(
+  identity: DeviceIdentity,
+  { earlier }: Pick<SyncRequest, 'earlier'>,
+  serverEpoch: number,
+): DeviceIdentity {
+  const told = new Set(earlier?.filter(({ lowestUnacked }) => lowestUnacked === undefined).map((one) => one.installId));
+  if (told.size === 0 || !identity.earlier) return identity;
+  const mark = (one: EarlierIdentity) => (told.has(one.installId) ? { ...one, toldEpoch: serverEpoch } : one);
+  return { ...identity, earlier: identity.earlier.map(mark) };
 }
 
 /**

@@ -96,11 +96,11 @@ export function keepDays(tx: Tx, rows: readonly (readonly (string | number | nul
   );
 }
 
-/** Earlier identities of kiosks: device ids by install, of those that are no longer in use. */
+/** Earlier identities of kiosks, of those that are no longer in use: nobody speaks for another kiosk. */
 export function findEarlier(tx: Tx, installs: readonly string[]) {
   return tx
     .selectFrom('devices')
-    .select(['id', 'install_id'])
+    .select(['id', 'install_id', 'max_seq', 'seq_checked'])
     .where('install_id', 'in', installs)
     .where('status', '!=', 'active')
     .execute();

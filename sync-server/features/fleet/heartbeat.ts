@@ -1,5 +1,5 @@
 import { Problem } from '#shared/contract/problems.ts';
-import type { SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import type { EarlierInstall, SyncReply, SyncRequest } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
 import { together } from '../../db/together.ts';
 import { type CloneSignal, cloneSignal } from './clone-signals.ts';
@@ -74,28 +74,35 @@ function shownGeneration(state: DeviceState, shownHash: string): 'current' | 'ne
 }
 
 function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number): Promise<void>[] {
-  const { clock, days, events } = request;
+  const { clock } = request;
   const sample = { boot_id: clock.bootId, mono_ms: clock.mono, wall_ms: clock.wall, server_ms: now };
-  const eventRows = events.map((one) => [one.id, deviceId, one.at, one.code, JSON.stringify(one.numbers ?? {})]);
-  return [
-    keepClockSample(tx, { device_id: deviceId, ...sample }),
-    keepTold(tx, deviceId, days, now),
-    keepEvents(tx, eventRows),
-  ];
+  return [keepClockSample(tx, { device_id: deviceId, ...sample }), keepTold(tx, deviceId, request, now)];
 }
 
-/** Days of an earlier identity are kept under it, unless it is one in use: nobody speaks for another kiosk. */
-async function keepTold(tx: Tx, deviceId: string, days: SyncRequest['days'], now: number): Promise<void> {
-  const installs = [...new Set(days.flatMap(({ install }) => install ?? []))];
+/** Days and events of an earlier identity are kept under it. */
+async function keepTold(tx: Tx, deviceId: string, { days, events }: SyncRequest, now: number): Promise<void> {
+  const installs = [...new Set([...days, ...events].flatMap(({ install }) => install ?? []))];
   const earlier = installs.length === 0 ? [] : await findEarlier(tx, installs);
   const devices = new Map(earlier.map(({ install_id, id }) => [install_id, id]));
-  await keepDays(
-    tx,
-    days.map(({ day, finished, sent, unsent, install, seq }) => {
-      const owner = devices.get(install ?? '') ?? deviceId;
-      return [owner, day, finished, sent, unsent, now, seq?.from ?? null, seq?.to ?? null];
-    }),
-  );
+  const ownerOf = (install: string | undefined) => devices.get(install ?? '') ?? deviceId;
+  const dayRows = days.map(({ day, finished, sent, unsent, install, seq }) => [
+    ownerOf(install),
+    day,
+    finished,
+    sent,
+    unsent,
+    now,
+    seq?.from ?? null,
+    seq?.to ?? null,
+  ]);
+  const eventRows = events.map(({ id, at, code, numbers, install }) => [
+    id,
+    ownerOf(install),
+    at,
+    code,
+    JSON.stringify(numbers ?? {}),
+  ]);
+  await together([keepDays(tx, dayRows), keepEvents(tx, eventRows)]);
 }
 
 /** Takes a kiosk out of sending: it is one of two with the same identity. */
@@ -103,9 +110,26 @@ export function suspectClone(tx: Tx, deviceId: string, signal: CloneSignal, now:
   return setForked(tx, deviceId, signal, now);
 }
 
+/** The same for the identities a kiosk had before it was enrolled again. `arrivedOf`: numbers of an install taken in with this request. */
+export async function lookForEarlierGaps(
+  tx: Tx,
+  earlier: readonly EarlierInstall[],
+  arrivedOf: (installId: string) => readonly number[],
+  now: number,
+): Promise<void> {
+  if (earlier.length === 0) return;
+  const installs = earlier.map(({ installId }) => installId);
+  for (const state of await findEarlier(tx, installs)) {
+    const { id, install_id: installId } = state;
+    const seq = earlier.find((one) => one.installId === installId);
+    if (seq) await lookForGaps(tx, { id, installId }, state, { seq, arrived: arrivedOf(installId), now });
+  }
+}
+
 /**
  * Sequence numbers a kiosk has spent, is not about to send and never delivered: each range is found once, kept, and closed
- * when an answer comes after all. `arrived`: numbers taken in with this request.
+ * when an answer comes after all. The kiosk tells how far its numbers go, so that a lost newest one is found too.
+ * `arrived`: numbers taken in with this request.
  */
 export async function lookForGaps(
   tx: Tx,
@@ -115,7 +139,7 @@ export async function lookForGaps(
 ): Promise<{ readonly maxSeq: number; readonly gaps: Gap[] }> {
   const { seq, arrived, now } = facts;
   const maxSeq = arrived.reduce((max, one) => Math.max(max, one), state.max_seq);
-  const upTo = Math.max(state.seq_checked, Math.min((seq.lowestUnacked ?? seq.next) - 1, maxSeq));
+  const upTo = Math.max(state.seq_checked, (seq.lowestUnacked ?? Math.max(seq.next, maxSeq + 1)) - 1);
   const from = state.seq_checked + 1;
   const install = { deviceId: device.id, installId: device.installId };
   const [known, accounted] = await together([

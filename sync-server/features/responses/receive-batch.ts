@@ -3,7 +3,7 @@ import { type ItemReceipt, PROTO, type SyncReply, type SyncRequest } from '#shar
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import type { ServerIdentity } from '../../db/server-identity.ts';
 import { together } from '../../db/together.ts';
-import { lookForGaps, suspectClone, takeHeartbeat } from '../fleet/heartbeat.ts';
+import { lookForEarlierGaps, lookForGaps, suspectClone, takeHeartbeat } from '../fleet/heartbeat.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
 import { backupWatermark } from '../safety/server-facts.ts';
 import { type Judged, judgeCandidates } from './judge-candidates.ts';
@@ -69,7 +69,7 @@ function isSeqUsedTwice(
   return receipts.some(({ cause }, index) => cause === 'seq_reused' && isOwn(index));
 }
 
-function gapsAfter(
+async function gapsAfter(
   tx: Tx,
   device: KnownDevice,
   state: Parameters<typeof lookForGaps>[2],
@@ -77,10 +77,10 @@ function gapsAfter(
   candidates: readonly Candidate[],
   now: number,
 ) {
-  const arrived = candidates.flatMap(({ envelope }) =>
-    envelope?.installId === device.installId ? [envelope.seq] : [],
-  );
-  return lookForGaps(tx, device, state, { seq: request.seq, arrived, now });
+  const arrivedOf = (installId: string) =>
+    candidates.flatMap(({ envelope }) => (envelope?.installId === installId ? [envelope.seq] : []));
+  await lookForEarlierGaps(tx, request.earlier ?? [], arrivedOf, now);
+  return lookForGaps(tx, device, state, { seq: request.seq, arrived: arrivedOf(device.installId), now });
 }
 
 function heldReceipt(item: { responseId: string; hash: string; held: string }): ItemReceipt {

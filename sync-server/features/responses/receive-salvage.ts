@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '#shared/contract/problems.ts';
 import { MAX_SALVAGE_BYTES } from '#shared/contract/sync.ts';
-import type { JuuriDatabase } from '../../db/database.ts';
+import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
-import { findKept } from './responses.sql.ts';
+import { findEarlierInstalls, findKept } from './responses.sql.ts';
 import { insertQuarantine, takeOrdinals } from './store-visits.sql.ts';
 
 interface SalvageRequest {
@@ -12,6 +12,8 @@ interface SalvageRequest {
   readonly bytes: string;
   readonly day?: string | undefined;
   readonly seq?: number | undefined;
+  /** Whose day and number these are; absent = the sender's. */
+  readonly install?: string | undefined;
 }
 
 /**
@@ -21,15 +23,16 @@ interface SalvageRequest {
 export async function receiveSalvage(
   deps: { readonly db: JuuriDatabase; readonly now: () => number },
   device: KnownDevice,
-  { responseId = '', cause, bytes: encoded, day, seq }: SalvageRequest,
+  { responseId = '', cause, bytes: encoded, day, seq, install }: SalvageRequest,
 ): Promise<void> {
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.byteLength > MAX_SALVAGE_BYTES) throw new Problem('too_large');
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const own = readOwnSeq(bytes, device.installId) ?? seq ?? null;
   await deps.db.write(async (tx) => {
     const kept = await findKept(tx, [responseId]);
     if ([...kept.responses, ...kept.quarantine].some((row) => row.hash === hash)) return;
+    const owner = await ownerOf(tx, device, install);
+    const own = owner === null ? null : (readOwnSeq(bytes, owner) ?? seq ?? null);
     await insertQuarantine(tx, [
       {
         response_id: responseId,
@@ -39,13 +42,19 @@ export async function receiveSalvage(
         device_id: device.id,
         received_at: deps.now(),
         ordinal: await takeOrdinals(tx, 1),
-        install_id: own === null ? null : device.installId,
+        install_id: own === null ? null : owner,
         seq: own,
-        told_install: device.installId,
+        told_install: owner ?? device.installId,
         told_day: day ?? null,
       },
     ]);
   });
+}
+
+/** The sender, or an identity it had before; null for one that is in use: nobody speaks for another kiosk. */
+async function ownerOf(tx: Tx, device: KnownDevice, install = device.installId): Promise<string | null> {
+  if (install === device.installId) return install;
+  return (await findEarlierInstalls(tx, [install]))[0] ?? null;
 }
 
 /** The sequence number, where the bytes can still be read so far: then the row is no gap. */

@@ -71,6 +71,18 @@ export async function findDeviceZone(tx: Tx, deviceId: string, now: number): Pro
   return place?.time_zone ?? 'UTC';
 }
 
+/** Which of these installs belong to devices that are no longer in use. */
+export async function findEarlierInstalls(tx: Tx, installs: readonly string[]): Promise<string[]> {
+  if (installs.length === 0) return [];
+  const found = await tx
+    .selectFrom('devices')
+    .select('install_id')
+    .where('install_id', 'in', installs)
+    .where('status', '!=', 'active')
+    .execute();
+  return found.map((device) => device.install_id);
+}
+
 export async function findTeamIds(db: Kysely<Tables>): Promise<string[]> {
   return (await db.selectFrom('teams').select('id').execute()).map((team) => team.id);
 }

@@ -6,7 +6,7 @@ import { together } from '../../db/together.ts';
 import type { Device, Judged } from './judge-candidates.ts';
 import { toldDay } from './place-visit.ts';
 import type { Candidate, QuarantineCause } from './read-item.ts';
-import { findDeviceZone, findKept, findTakenSeqs } from './responses.sql.ts';
+import { findDeviceZone, findEarlierInstalls, findKept, findTakenSeqs } from './responses.sql.ts';
 import { behindSavepoint, insertQuarantine, type QuarantineRow, takeOrdinals } from './store-visits.sql.ts';
 import { type NumberedVisit, storeVisits } from './store-visits.ts';
 
@@ -18,6 +18,8 @@ interface Given {
 }
 /** With the zone by which the days of quarantined rows are told. */
 interface Keeping extends Given {
+  /** The kiosk's install, and those that are no longer in use: their numbers are accounted for by what lies in quarantine. */
+  readonly known: ReadonlySet<string>;
   readonly timeZone: string;
 }
 /** What is stored already under the ids and sequence numbers of a batch. */
@@ -65,7 +67,9 @@ export async function takeItems(tx: Tx, given: Given): Promise<ItemReceipt[]> {
   const refused = await storeAll(tx, visits, given.receivedAt);
   const odd = numbered.flatMap((one) => (one.kind === 'quarantine' ? [one] : []));
   if (odd.length + refused.length > 0) {
-    const keeping = { ...given, timeZone: await findDeviceZone(tx, given.device.id, given.receivedAt) };
+    const installs = [...new Set(odd.flatMap(({ item }) => item.envelope?.installId ?? []))];
+    const known = new Set([given.device.installId, ...(await findEarlierInstalls(tx, installs))]);
+    const keeping = { ...given, known, timeZone: await findDeviceZone(tx, given.device.id, given.receivedAt) };
     const put = odd.map((one) => quarantineRow(one, keeping));
     await insertQuarantine(tx, [...put, ...refused.map((visit) => refusedRow(visit, keeping))]);
   }
@@ -160,7 +164,7 @@ function quarantineRow(
   given: Keeping,
 ): QuarantineRow {
   const { item, cause, ordinal } = one;
-  const own = item.envelope?.installId === given.device.installId ? item.envelope : null;
+  const own = item.envelope && given.known.has(item.envelope.installId) ? item.envelope : null;
   return {
     response_id: item.responseId,
     hash: item.hash,

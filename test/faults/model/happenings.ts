@@ -13,7 +13,7 @@ export type Happening =
       readonly draftOnly: boolean;
     }
   /** The process dies at the nth await of a visit, or of what the loop does in ten minutes. */
-  | { readonly kind: 'kill-in-visit' | 'kill-in-flight'; readonly at: number }
+  | { readonly kind: 'kill-in-visit' | 'kill-in-flight' | 'kill-in-re-enrolment'; readonly at: number }
   | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: 'time'; readonly minutes: number; readonly faults: readonly NetworkFault[] }
   | { readonly kind: 'suspend'; readonly hours: number; readonly faults: readonly NetworkFault[] }
@@ -31,11 +31,28 @@ const faults = fc.array(fc.constantFrom<NetworkFault>('none', 'none', 'none', ..
   minLength: 1,
   maxLength: 6,
 });
-const minutes = fc.integer({ min: 1, max: 40 });
+/** Mostly minutes, at times longer than the longest back-off: a life should cost little. */
+const minutes = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 12 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 13, max: 40 }) },
+);
 const of = <K extends HappeningKind, T>(kind: K, facts: { [N in keyof T]: fc.Arbitrary<T[N]> }) =>
   fc.record({ kind: fc.constant(kind), ...facts });
 
-const PLAIN = ['kill', 'wipe-database', 'lose-journal', 'damage-row', 'destroy-row', 'new-survey', 're-enrol'] as const;
+const PLAIN = [
+  'kill',
+  'wipe-database',
+  'lose-journal',
+  'damage-row',
+  'destroy-row',
+  'new-survey',
+  're-enrol',
+  /** A second machine gets a copy of the disk; from now on things happen to both in turn. */
+  'clone',
+  'backup',
+  /** The server's disk is lost, and what the last backup held stands in its place (the first time: the backup is taken). */
+  'restore',
+] as const;
 
 const visit = of('visit', {
   journal: fc.constantFrom<JournalMood>(...Array<JournalMood>(10).fill('ok'), 'fail', 'hang'),
@@ -53,7 +70,8 @@ export const happening = fc.oneof(
   { weight: 1, arbitrary: of('server-disk-full', { minutes: fc.integer({ min: 1, max: 20 }) }) },
   { weight: 1, arbitrary: of('identity-not-saved', { minutes: fc.integer({ min: 1, max: 20 }) }) },
   { weight: 2, arbitrary: of('clock', { skewMs: fc.constantFrom(...SKEWS) }) },
-  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN) }) },
+  { weight: 2, arbitrary: of('kill-in-re-enrolment', { at: fc.integer({ min: 1, max: 12 }) }) },
+  { weight: 11, arbitrary: fc.record({ kind: fc.constantFrom(...PLAIN) }) },
 ) as fc.Arbitrary<Happening>;
 
 /** One life of one kiosk: up to a dozen happenings. */

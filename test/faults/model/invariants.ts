@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { KnownAnswer, Ledger } from './ledger.ts';
+import { type KnownAnswer, keyOf, type Ledger } from './ledger.ts';
 import type { World } from './world.ts';
 
 /** A broken promise, named after the invariant of the protocol (I1 to I17). */
@@ -30,6 +30,7 @@ export interface OnServer {
   /** Visits in the roll-ups, counted and set aside together. */
   readonly rolledUp: number;
   readonly gaps: readonly { readonly from_seq: number; readonly to_seq: number; readonly install_id: string }[];
+  /** Ids of the events it has been told. */
   readonly events: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function lookAt(world: World): OnServer {
       quarantine: all<Kept>('select response_id as id, hash, bytes from quarantine'),
       rolledUp: rolledUp(db),
       gaps: all<OnServer['gaps'][number]>('select install_id, from_seq, to_seq from seq_gaps'),
-      events: all<{ code: string }>('select distinct code from kiosk_events').map(({ code }) => code),
+      events: all<{ id: string }>('select id from kiosk_events').map(({ id }) => id),
     };
   });
 }
@@ -58,14 +59,16 @@ function rolledUp(db: DatabaseSync): number {
 /** After every happening: whoever was thanked is on the server or durable on the kiosk, with the bytes of the beginning (I1, I3, I4). */
 export async function checkAlways(world: World): Promise<void> {
   const { ledger } = world;
-  const here = await world.kiosk.durable();
-  for (const [id, { hash, seq }] of here) remember(ledger, id, hash, seq);
+  const here = new Map((await Promise.all(world.kiosks.map((kiosk) => kiosk.durable()))).flatMap((rows) => [...rows]));
+  for (const one of here.values()) remember(ledger, one);
   const server = lookAt(world);
+  for (const id of server.events) ledger.told.add(id);
   const kept = keptIds(server);
+  const known = new Set([...ledger.known.values()].map(({ id }) => id));
   for (const id of ledger.thanked)
-    if (!ledger.known.has(id) && !kept.has(id)) throw new Broken('I1', `thanked for ${id}, and it is nowhere`);
-  for (const [id, { hash }] of ledger.known) {
-    if (ledger.destroyed.has(id) || here.has(id)) continue;
+    if (!known.has(id) && !kept.has(id)) throw new Broken('I1', `thanked for ${id}, and it is nowhere`);
+  for (const [key, { id, hash }] of ledger.known) {
+    if (ledger.destroyed.has(key) || here.has(key)) continue;
     const hashes = kept.get(id);
     if (!hashes) throw new Broken('I1', `${id} was durable, is gone here and not on the server`);
     if (!hashes.has(hash)) throw new Broken('I4', `${id} is gone here, and the server has other bytes`);
@@ -80,16 +83,15 @@ export async function checkBothStores({ kiosk }: World, id: string): Promise<voi
   if (!isIn(await kiosk.wholeRows())) throw new Broken('I1', `${id} is not in IndexedDB`);
 }
 
-function remember(ledger: Ledger, id: string, hash: string, seq: number): void {
-  const before = ledger.known.get(id);
-  if (before && before.hash !== hash && ledger.destroyed.delete(id)) {
-    // The draft that outlived the frozen answer became one of its own: what was said is saved after all.
-    ledger.known.set(id, { hash, seq });
-    return;
-  }
-  if (before && before.hash !== hash) throw new Broken('I3', `${id} was frozen twice`);
-  const endedAt = ledger.ends.get(id);
-  ledger.known.set(id, before ?? { hash, seq, ...(endedAt === undefined ? {} : { endedAt }) });
+function remember(ledger: Ledger, one: KnownAnswer): void {
+  const { known, destroyed } = ledger;
+  if (known.has(keyOf(one))) return;
+  const before = [...known.values()].find(({ id }) => id === one.id);
+  // A draft that outlived the frozen answer became one of its own: what was said is saved after all.
+  const isSaved = before && destroyed.delete(keyOf(before)) && known.delete(keyOf(before));
+  if (before && !isSaved && !ledger.sharedDrafts.has(one.id)) throw new Broken('I3', `${one.id} was frozen twice`);
+  const endedAt = isSaved ? undefined : ledger.ends.get(one.id);
+  known.set(keyOf(one), { ...one, ...(endedAt === undefined ? {} : { endedAt }) });
 }
 
 function keptIds({ responses, quarantine }: OnServer): Map<string, Set<string>> {
@@ -105,15 +107,18 @@ function checkBytes({ responses, quarantine }: OnServer): void {
 
 /** When the faults have ended and time has passed: everything arrived, once, as it was; what was destroyed is told. */
 export function checkAtRest(world: World): void {
-  const { ledger, kiosk } = world;
+  const { ledger } = world;
   const server = lookAt(world);
-  const { unsent } = kiosk.storage.status();
-  if (unsent > 0) throw new Broken('I5', `${unsent} answers still wait ${kiosk.loop.link()}`);
+  for (const { storage, loop } of world.kiosks) {
+    const { unsent, apart } = storage.status();
+    if (unsent + apart > 0) throw new Broken('I5', `${unsent} answers still wait ${loop.link()}, ${apart} apart`);
+  }
   const kept = keptIds(server);
-  for (const [id, { hash }] of ledger.known)
-    if (!ledger.destroyed.has(id) && !kept.get(id)?.has(hash)) throw new Broken('I2', `${id} never arrived`);
+  for (const [key, { id, hash }] of ledger.known)
+    if (!ledger.destroyed.has(key) && !kept.get(id)?.has(hash)) throw new Broken('I2', `${id} never arrived`);
+  const known = new Set([...ledger.known.values()].map(({ id }) => id));
   for (const { id } of server.responses)
-    if (!ledger.known.has(id) && !ledger.ends.has(id)) throw new Broken('I2', `${id} is nobody's visit`);
+    if (!known.has(id) && !ledger.ends.has(id)) throw new Broken('I2', `${id} is nobody's visit`);
   if (server.rolledUp !== server.responses.length)
     throw new Broken('I2', `${server.rolledUp} in the roll-ups, ${server.responses.length} stored`);
   checkFields(server);
@@ -134,29 +139,30 @@ function checkFields({ responses }: OnServer): void {
 function checkClocks({ known, delayed }: Ledger, { responses }: OnServer): void {
   if (delayed) return;
   for (const row of responses.filter((one) => one.clock_quality === 'exact')) {
-    const endedAt = known.get(row.id)?.endedAt;
+    const endedAt = known.get(keyOf(row))?.endedAt;
     if (endedAt !== undefined && Math.abs(row.captured_at - endedAt) > EXACT_MS)
       throw new Broken('I9', `${row.id} is off by ${row.captured_at - endedAt} ms`);
   }
 }
 
-/** I10: no number of a kept answer is called missing, and no destroyed answer passes in silence. */
+/**
+ * I10: no number of a kept answer is called missing, and no destroyed answer passes in silence: its own number is a gap of its
+ * install, its remains were salvaged, or an event that this very damage gave rise to was told. Where two machines used one number,
+ * the numbers cannot tell that one of the two is lost: the server then says that there were two.
+ */
 function checkGaps(world: World, server: OnServer): void {
-  const { known, destroyed } = world.ledger;
+  const { known, destroyed, told } = world.ledger;
   const kept = keptIds(server);
-  const isGap = (seq: number) => server.gaps.some(({ from_seq, to_seq }) => from_seq <= seq && seq <= to_seq);
-  // Numbers are told by install: what was lost and not yet told when a kiosk was enrolled again is told by nobody.
-  if (world.tally.happenings['re-enrol']) return;
-  for (const [id, { seq, hash }] of known)
-    if (kept.get(id)?.has(hash) && isGap(seq) && !sharesSeq(known, id, seq))
-      throw new Broken('I10', `${seq} is called missing`);
-  const silent = [...destroyed].filter(([id, { seq }]) => !kept.has(id) && !isGap(seq));
-  if (silent.length > 0 && !server.events.some((code) => TELLS_OF_LOSS.has(code)))
-    throw new Broken('I10', `${silent.length} destroyed answers passed in silence`);
+  const isGap = ({ install, seq }: KnownAnswer) =>
+    server.gaps.some((gap) => gap.install_id === install && gap.from_seq <= seq && seq <= gap.to_seq);
+  for (const one of known.values())
+    if (kept.get(one.id)?.has(one.hash) && isGap(one) && !sharesSeq(known, one))
+      throw new Broken('I10', `${one.seq} is called missing`);
+  for (const one of destroyed.values())
+    if (!kept.has(one.id) && !isGap(one) && ![...one.tellers].some((id) => told.has(id)) && !sharesSeq(known, one))
+      throw new Broken('I10', `${one.seq} was destroyed in silence`);
 }
 
-const TELLS_OF_LOSS = new Set(['IDB_WIPED', 'ROW_DAMAGED', 'JOURNAL_DAMAGED', 'DEGRADED_STORAGE']);
-
-function sharesSeq(known: ReadonlyMap<string, KnownAnswer>, id: string, seq: number): boolean {
-  return [...known].some(([other, answer]) => other !== id && answer.seq === seq);
+function sharesSeq(known: ReadonlyMap<string, KnownAnswer>, { id, install, seq }: KnownAnswer): boolean {
+  return [...known.values()].some((other) => other.id !== id && other.install === install && other.seq === seq);
 }

@@ -1,24 +1,42 @@
 import type { NetworkFault } from '../support/network.ts';
 import type { HappeningKind } from './happenings.ts';
 
-/** An answer that was durable on the kiosk at some moment. */
+/** An answer that was durable on a kiosk at some moment. */
 export interface KnownAnswer {
+  readonly id: string;
   readonly hash: string;
   readonly seq: number;
+  readonly install: string;
   /** Unix ms by the simulator's clock, where the visit did end before our eyes. */
   readonly endedAt?: number;
+}
+
+/** Every copy of it is gone. A gap in the numbers tells so, or one of these events: those that its own damage gave rise to. */
+export interface DestroyedAnswer extends KnownAnswer {
+  readonly tellers: Set<string>;
+  /** What is left of it lies in IndexedDB, unreadable. */
+  readonly isRaw: boolean;
 }
 
 /** What the simulator knows to be true, to hold against what the machines say. */
 export class Ledger {
   /** Visitors who were told that their answer is kept. */
   readonly thanked = new Set<string>();
+  /** By `keyOf`: an id has one content, but where a draft was cloned and each copy froze it. */
   readonly known = new Map<string, KnownAnswer>();
   /** Answers whose every copy was destroyed on purpose: software cannot bring them back, but must not keep quiet about them. */
-  readonly destroyed = new Map<string, KnownAnswer>();
+  readonly destroyed = new Map<string, DestroyedAnswer>();
+  /** Ids of drafts that two machines hold. */
+  readonly sharedDrafts = new Set<string>();
+  /** Ids of events that a server has heard of; it may have lost them since with its disk. */
+  readonly told = new Set<string>();
   readonly ends = new Map<string, number>();
   /** A request or answer was on its way for long: the server cannot know when it left. */
   delayed = false;
+}
+
+export function keyOf({ id, hash }: Pick<KnownAnswer, 'id' | 'hash'>): string {
+  return `${id} ${hash}`;
 }
 
 /** Figures over many schedules. */
@@ -28,6 +46,8 @@ export interface Tally {
   counted: number;
   quarantined: number;
   destroyed: number;
+  clones: number;
+  restores: number;
   kioskKills: number;
   serverKills: number;
   happenings: Partial<Record<HappeningKind, number>>;
@@ -41,6 +61,8 @@ export function emptyTally(): Tally {
     counted: 0,
     quarantined: 0,
     destroyed: 0,
+    clones: 0,
+    restores: 0,
     kioskKills: 0,
     serverKills: 0,
     happenings: {},
@@ -55,6 +77,8 @@ export function addTally(to: Tally, more: Tally): void {
     'counted',
     'quarantined',
     'destroyed',
+    'clones',
+    'restores',
     'kioskKills',
     'serverKills',
   ] as const)

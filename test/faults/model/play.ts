@@ -17,7 +17,6 @@ export async function play(happenings: readonly Happening[], tally: Tally, mutan
     }
     await world.quiet();
     await checkAlways(world);
-    await world.lastVisit();
     checkAtRest(world);
     addTally(tally, countUp(world));
   } finally {

@@ -5,19 +5,24 @@ import { LOBBY_SURVEY } from '../../support/kiosk-visits.ts';
 import { HandTime } from '../support/hand-time.ts';
 import { KioskUnderFaults, type Mutant, type VisitMoods } from '../support/kiosk-under-faults.ts';
 import { ServerUnderFaults } from '../support/server-under-faults.ts';
+import { comeToRest } from './come-to-rest.ts';
+import { damageRow, destroyRow, loseJournal, wipeDatabase } from './destroying.ts';
 import type { Happening } from './happenings.ts';
-import { Broken, checkAlways, checkBothStores } from './invariants.ts';
+import { checkBothStores } from './invariants.ts';
 import { bump, emptyTally, Ledger, type Tally } from './ledger.ts';
 
 const MINUTE = 60_000;
 const PLENTY_OF_PAGES = 1_000_000;
+const MOST_KIOSKS = 2;
 
-/** One kiosk, one server, the way between them and all that may happen to them. */
+/** One kiosk (and perhaps a copy of it), one server, the way between them and all that may happen to them. */
 export class World {
   readonly time = new HandTime();
   readonly ledger = new Ledger();
   readonly tally: Tally = emptyTally();
+  readonly kiosks: KioskUnderFaults[] = [];
   server!: ServerUnderFaults;
+  /** Whose turn it is. */
   kiosk!: KioskUnderFaults;
   #surveys = 1;
 
@@ -25,39 +30,49 @@ export class World {
     const world = new World();
     world.server = await ServerUnderFaults.create(() => world.time.wall());
     world.kiosk = new KioskUnderFaults(world.time, world.server, mutant);
+    world.kiosks.push(world.kiosk);
     await world.kiosk.start();
     await world.kiosk.enrol(await world.server.enrol());
-    await world.time.pass(MINUTE);
+    await world.time.pass(2000);
     await world.kiosk.storage.applyPendingConfig();
     world.server.isHasty = mutant.answersBeforeCommit ?? false;
     return world;
   }
 
   end(): void {
-    this.kiosk.kill();
+    for (const kiosk of this.kiosks) kiosk.kill();
     this.server.remove();
   }
 
+  /** To the machine whose turn it is; the next happening finds the other one, where there are two. */
   async play(one: Happening): Promise<void> {
     bump(this.tally.happenings, one.kind);
+    await this.#play(one);
+    const next = this.kiosks.indexOf(this.kiosk) + 1;
+    this.kiosk = this.kiosks[next % this.kiosks.length] ?? this.kiosk;
+  }
+
+  #play(one: Happening): Promise<void> | void {
     switch (one.kind) {
       case 'visit':
         return this.#visit(one);
       case 'kill-in-visit':
-        return this.#killInVisit(one.at);
+        return this.#killIn(one.at, () => this.visitNow());
       case 'kill-in-flight':
-        return this.#killInFlight(one.at);
+        return this.#killIn(one.at, () => this.#flight());
+      case 'kill-in-re-enrolment':
+        return this.#killInReEnrolment(one.at);
       case 'kill':
         this.tally.kioskKills += 1;
         return this.kiosk.restart();
       case 'wipe-database':
-        return this.#destroying(() => this.kiosk.wipeDatabase(), 'frames');
+        return wipeDatabase(this);
       case 'lose-journal':
-        return this.#destroying(() => this.kiosk.loseJournal(), 'rows');
+        return loseJournal(this);
       case 'damage-row':
-        return this.#damageRow();
+        return damageRow(this);
       case 'destroy-row':
-        return this.#destroyRow();
+        return destroyRow(this);
       case 'time':
         return this.#under(one.faults, () => this.time.pass(one.minutes * MINUTE));
       case 'suspend':
@@ -76,34 +91,18 @@ export class World {
         return this.#newSurvey();
       case 're-enrol':
         return this.#reEnrol();
+      case 'clone':
+        return this.#clone();
+      case 'backup':
+        return this.server.backUp();
+      case 'restore':
+        return this.#restore();
     }
   }
 
-  /** A second machine with the same disk. */
-  clone(): Promise<KioskUnderFaults> {
-    return this.kiosk.clone(this.server);
-  }
-
-  /** Faults end; whatever waits is sent. */
-  async quiet(): Promise<void> {
-    this.kiosk.faults = ['none'];
-    await this.kiosk.restart();
-    await this.time.pass(18 * MINUTE);
-    if (this.kiosk.loop.link() !== 'ok') throw new Broken('I11', `the kiosk stays ${this.kiosk.loop.link()}`);
-  }
-
-  /** A number that was spent and lost shows as a gap when a later one has arrived. */
-  async lastVisit(): Promise<void> {
-    await this.visitNow();
-    await this.time.pass(10 * MINUTE);
-    await checkAlways(this);
-  }
-
-  async #visit(one: Extract<Happening, { kind: 'visit' }>): Promise<void> {
-    const { kiosk } = this;
-    await kiosk.storage.applyPendingConfig();
-    if (one.draftOnly) return kiosk.storage.saveDraft(kiosk.newVisit());
-    await this.visitNow(one);
+  /** Faults end; whatever waits is sent. @throws Broken where it is not */
+  quiet(): Promise<void> {
+    return comeToRest(this);
   }
 
   async visitNow(moods?: VisitMoods): Promise<void> {
@@ -118,67 +117,36 @@ export class World {
     await this.time.pass(1);
   }
 
-  async #killInVisit(at: number): Promise<void> {
-    this.kiosk.life.crashAt(at);
-    await this.visitNow();
-    await this.#restartDead();
+  async #visit(one: Extract<Happening, { kind: 'visit' }>): Promise<void> {
+    const { kiosk } = this;
+    await kiosk.storage.applyPendingConfig();
+    if (one.draftOnly) return kiosk.storage.saveDraft(kiosk.newVisit());
+    await this.visitNow(one);
   }
 
-  async #killInFlight(at: number): Promise<void> {
-    this.kiosk.life.crashAt(at);
+  async #flight(): Promise<void> {
     this.kiosk.loop.nudge();
     await this.time.pass(10 * MINUTE);
-    await this.#restartDead();
   }
 
-  async #restartDead(): Promise<void> {
+  async #killIn(at: number, work: () => Promise<void>): Promise<void> {
+    this.kiosk.life.crashAt(at);
+    await work();
     if (this.kiosk.life.dead) this.tally.kioskKills += 1;
     await this.kiosk.restart();
   }
 
-  /** What only the store that goes has is destroyed with it. */
-  async #destroying(work: () => Promise<void>, staying: 'frames' | 'rows'): Promise<void> {
-    const { kiosk, ledger } = this;
-    kiosk.kill();
-    const stays = new Set(
-      (staying === 'frames' ? kiosk.disk.frames : await kiosk.wholeRows()).map((row) => row.responseId),
-    );
-    const gone = [...(await kiosk.durable())].filter(([id]) => !stays.has(id));
-    for (const [id, answer] of gone) ledger.destroyed.set(id, answer);
-    await work();
-  }
-
-  async #damageRow(): Promise<void> {
-    const { kiosk, ledger } = this;
-    const row = (await kiosk.rows()).find((one) => one.state === 'COMMITTED');
-    if (!row) return;
-    if (!kiosk.disk.frames.some((frame) => frame.responseId === row.responseId))
-      ledger.destroyed.set(row.responseId, row);
-    await kiosk.inDatabase((db) => db.queue.put({ ...row, frozen: row.frozen.slice(0, 40) }));
-  }
-
-  async #destroyRow(): Promise<void> {
-    const { kiosk, ledger } = this;
-    const row = (await kiosk.rows()).find((one) => one.state === 'COMMITTED');
-    if (!row) return;
-    kiosk.kill();
-    ledger.destroyed.set(row.responseId, row);
-    kiosk.disk.frames = kiosk.disk.frames.filter((frame) => frame.responseId !== row.responseId);
-    await kiosk.inDatabase((db) => db.queue.delete(row.responseId));
-    await kiosk.start();
-  }
-
   async #under(faults: Extract<Happening, { kind: 'time' }>['faults'], work: () => Promise<void>): Promise<void> {
-    const { kiosk } = this;
-    kiosk.faults = faults;
+    for (const kiosk of this.kiosks) kiosk.faults = faults;
     await work();
-    kiosk.faults = ['none'];
+    for (const kiosk of this.kiosks) kiosk.faults = ['none'];
   }
 
   async #identityNotSaved(minutes: number): Promise<void> {
-    this.kiosk.identityIsStuck = true;
+    const { kiosk } = this;
+    kiosk.identityIsStuck = true;
     await this.time.pass(minutes * MINUTE);
-    this.kiosk.identityIsStuck = false;
+    kiosk.identityIsStuck = false;
   }
 
   async #serverKill(at: number): Promise<void> {
@@ -206,18 +174,48 @@ export class World {
       tx
         .insertInto('survey_versions')
         .values({ hash, survey_id: 'lobby', number, json, published_at: this.time.wall() })
+        .onConflict((on) => on.doNothing())
         .execute(),
     );
   }
 
   async #reEnrol(): Promise<void> {
+    if (!(await this.#revoke())) return;
+    await this.kiosk.enrol(await this.server.enrol());
+    await this.kiosk.restart();
+  }
+
+  /** The process dies at the nth await of its new enrolment, and IT tries again where it was not kept. */
+  async #killInReEnrolment(at: number): Promise<void> {
+    const before = await this.#revoke();
+    if (!before) return;
+    const next = await this.server.enrol();
+    await this.#killIn(at, () => this.kiosk.enrolOrDie(next));
+    if (this.kiosk.storage.outbox.identity()?.installId === before.installId)
+      await this.kiosk.enrol(await this.server.enrol());
+    await this.kiosk.restart();
+  }
+
+  async #revoke() {
     const { kiosk, server } = this;
     const identity = kiosk.storage.outbox.identity();
-    if (!identity) return;
+    if (!identity) return null;
     await server.revoke(identity.deviceId);
     kiosk.loop.nudge();
     await this.time.pass(MINUTE);
-    await kiosk.enrol(await server.enrol());
-    await kiosk.restart();
+    return identity;
+  }
+
+  async #clone(): Promise<void> {
+    if (this.kiosks.length >= MOST_KIOSKS) return;
+    for (const id of await this.kiosk.drafts()) this.ledger.sharedDrafts.add(id);
+    this.tally.clones += 1;
+    this.kiosks.push(await this.kiosk.clone(this.server));
+  }
+
+  async #restore(): Promise<void> {
+    if (!this.server.hasBackup) return this.server.backUp();
+    this.tally.restores += 1;
+    await this.server.restoreBackup();
   }
 }

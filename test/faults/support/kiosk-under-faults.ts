@@ -5,12 +5,14 @@ import type { DeviceIdentity, JournalRecord, Platform } from '../../../kiosk/ren
 import { createDatabase, type KioskDatabase } from '../../../kiosk/renderer/storage/database.ts';
 import type { CommitOutcome } from '../../../kiosk/renderer/storage/kiosk-storage.ts';
 import { type OpenedStorage, openKioskStorage } from '../../../kiosk/renderer/storage/open-kiosk-storage.ts';
+import { installOf } from '../../../kiosk/renderer/storage/own-rows.ts';
 import type { QueueRow } from '../../../kiosk/renderer/storage/rows.ts';
 import type { SyncStorage } from '../../../kiosk/renderer/storage/sync-storage.ts';
 import { type SyncLoop, startSyncLoop } from '../../../kiosk/renderer/sync/sync-loop.ts';
 import type { Transport } from '../../../kiosk/renderer/sync/transport.ts';
 import { LOBBY_VERSION } from '../../support/kiosk-visits.ts';
 import { type FakeDisk, fakeDisk, fakePlatform, type JournalMood } from '../../unit/kiosk/storage/fake-platform.ts';
+import { type KnownAnswer, keyOf } from '../model/ledger.ts';
 import { CrashSwitch } from './crash-switch.ts';
 import { crashing, type DatabaseMood, type Moody } from './crashing-database.ts';
 import type { HandTime, Lane } from './hand-time.ts';
@@ -138,10 +140,19 @@ export class KioskUnderFaults {
     };
   }
 
-  /** What a dead process would leave behind, by id; a kiosk that runs has the same. */
-  async durable(): Promise<Map<string, { hash: string; seq: number }>> {
+  /** What a dead process would leave behind, by id and hash; a kiosk that runs has the same. */
+  async durable(): Promise<Map<string, KnownAnswer>> {
     const found: (QueueRow | JournalRecord)[] = [...(await this.wholeRows()), ...this.disk.frames];
-    return new Map(found.map(({ responseId, hash, seq }) => [responseId, { hash, seq }]));
+    return new Map(found.map(knownAnswer).map((one) => [keyOf(one), one]));
+  }
+
+  drafts(): Promise<string[]> {
+    return this.inDatabase(async (db) => (await db.drafts.toArray()).map((draft) => draft.responseId));
+  }
+
+  /** Ids of the events that wait to be told. */
+  untold(): string[] {
+    return this.storage.outbox.events().map(({ id }) => id);
   }
 
   /** Rows of the queue that are what they were. */
@@ -179,9 +190,19 @@ export class KioskUnderFaults {
 
   /** Enrols the device, or enrols it again with its queue. */
   async enrol(identity: DeviceIdentity): Promise<void> {
-    const { outbox } = this.storage;
+    const outbox = this.#outbox();
     if (outbox.identity()) await outbox.reEnrol(identity);
     else await outbox.saveIdentity(identity);
+  }
+
+  /** The process may die over it. */
+  enrolOrDie(identity: DeviceIdentity): Promise<void> {
+    return this.enrol(identity).catch(unlessKilled);
+  }
+
+  #outbox(): SyncStorage {
+    const { storage: bend = (one) => one } = this.#mutant;
+    return bend(this.storage.outbox, this);
   }
 
   #mono(): number {
@@ -228,7 +249,7 @@ export class KioskUnderFaults {
   }
 
   #startLoop(life: CrashSwitch): SyncLoop {
-    const { storage = (one) => one, transport = (one) => one } = this.#mutant;
+    const { transport = (one) => one } = this.#mutant;
     return startSyncLoop({
       platform: {
         exclusive: async (work) => {
@@ -238,7 +259,7 @@ export class KioskUnderFaults {
           return true;
         },
       },
-      storage: storage(this.storage.outbox, this),
+      storage: this.#outbox(),
       transport: transport(async (call) => {
         if (life.dead) return { kind: 'no-answer', cause: 'killed' };
         if (call.path === '/v1/sync') this.requests.push(this.#time.now());
@@ -256,6 +277,10 @@ export class KioskUnderFaults {
       onFault: (error) => life.dead || this.complaints.push(error),
     });
   }
+}
+
+function knownAnswer({ responseId: id, hash, seq, frozen }: JournalRecord): KnownAnswer {
+  return { id, hash, seq, install: installOf(frozen) ?? '' };
 }
 
 async function copyTables(from: KioskDatabase, to: KioskDatabase): Promise<void> {

@@ -1,12 +1,15 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { enrol } from '#shared/contract/enrolment.ts';
 import type { DeviceIdentity } from '../../../kiosk/renderer/platform/platform.ts';
-import { buildApp, type JuuriApp } from '../../../sync-server/app.ts';
+import { buildKiosk, featureDeps, type JuuriApp } from '../../../sync-server/app.ts';
 import { readConfig } from '../../../sync-server/config/read-config.ts';
+import { controlLogFile } from '../../../sync-server/db/control-log.ts';
 import type { JuuriDatabase, Tx } from '../../../sync-server/db/database.ts';
+import { makeBackup } from '../../../sync-server/features/backup/make-backup.ts';
+import { restoreBackup } from '../../../sync-server/features/backup/restore-backup.ts';
 import { createEnrolmentCode } from '../../../sync-server/features/enrolment/create-code.ts';
 import { revokeKiosk } from '../../../sync-server/features/fleet/revoke-kiosk.ts';
 import { DEVICE, giveLobby } from '../../support/kiosk-visits.ts';
@@ -32,14 +35,16 @@ async function makeTemplate(): Promise<Buffer> {
   return bytes;
 }
 
-/** The real server in this process, on a file in memory: it can be killed at any statement and started again. */
+/** The real server in this process (its device API; the dashboard has no part in a kiosk's life), on a file in memory: it can be killed at any statement and started again. */
 export class ServerUnderFaults {
   readonly #folder = mkdtempSync(join(SCRATCH, 'juuri-faults-'));
   readonly #now: () => number;
+  readonly #backup = join(this.#folder, 'last.backup');
   readonly file = join(this.#folder, 'juuri.sqlite');
   life = new CrashSwitch();
   #db!: InlineDatabase;
-  #app!: JuuriApp;
+  #app!: Pick<JuuriApp, 'kiosk' | 'deps'>;
+  #onlooker: DatabaseSync | null = null;
 
   /** A server built wrong: its answers do not wait for the commit. */
   isHasty = false;
@@ -72,7 +77,10 @@ export class ServerUnderFaults {
     const db = openInline(this.file, this.life);
     this.#db = { ...db, write: (work) => (this.isHasty ? writeHastily(db, work) : db.write(work)) };
     const config = readConfig({ JUURI_DATA_DIR: this.#folder, JUURI_LOG_LEVEL: 'silent' });
-    this.#app = await buildApp({ config, db: this.#db, now: this.#now, chance: () => 0.5, limits: OFTEN });
+    const given = { config, db: this.#db, now: this.#now, chance: () => 0.5, limits: OFTEN };
+    const deps = await featureDeps(given);
+    this.#app = { deps, kiosk: await buildKiosk(deps, given) };
+    await this.#app.kiosk.ready();
   }
 
   /** SIGKILL: no statement of this process runs any more. */
@@ -109,28 +117,39 @@ export class ServerUnderFaults {
 
   /** Looks at the file as it stands, as another process would. */
   look<T>(work: (db: DatabaseSync) => T): T {
-    const db = new DatabaseSync(this.file, { readOnly: true });
-    try {
-      return work(db);
-    } finally {
-      db.close();
-    }
+    this.#onlooker ??= new DatabaseSync(this.file, { readOnly: true });
+    return work(this.#onlooker);
   }
 
-  copyTo(name: string): string {
-    const file = join(this.#folder, name);
-    this.look((db) => db.exec(`vacuum into '${file}'`));
-    return file;
+  get hasBackup(): boolean {
+    return existsSync(this.#backup);
   }
 
-  /** The folder as it was: a file beside another server's. */
-  takeFile(from: string): void {
-    copyFileSync(from, this.file);
+  /** Takes a backup of what is committed; it takes the place of the one before. */
+  async backUp(): Promise<void> {
+    const given = { file: this.#backup, verify: false };
+    await makeBackup({ db: this.db, databaseFile: this.file, now: this.#now }, given);
+  }
+
+  /** The disk is lost, but for the control log that is kept elsewhere; the last backup is restored and the server started. */
+  async restoreBackup(): Promise<void> {
+    this.kill();
+    this.#lookAway();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.file}${end}`, { force: true });
+    const given = { file: this.#backup, controlLog: controlLogFile(this.file) };
+    await restoreBackup({ databaseFile: this.file, now: this.#now }, given);
+    await this.start();
   }
 
   remove(): void {
     this.kill();
+    this.#lookAway();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #lookAway(): void {
+    this.#onlooker?.close();
+    this.#onlooker = null;
   }
 }
 

@@ -124,6 +124,9 @@ describe('what a late answer brings', () => {
     const storage = await device().open();
     await storage.outbox.reEnrol(SECOND_INSTALL);
     await storage.outbox.saveIdentity({ ...IDENTITY, gen: 9 });
-    expect(storage.outbox.identity()).toEqual(SECOND_INSTALL);
+    expect(storage.outbox.identity()).toEqual({
+      ...SECOND_INSTALL,
+      earlier: [{ installId: IDENTITY.installId, next: 1 }],
+    });
   });
 });

@@ -1,0 +1,88 @@
+import type { QueueRow } from '../../../kiosk/renderer/storage/rows.ts';
+import type { KioskUnderFaults } from '../support/kiosk-under-faults.ts';
+import { type KnownAnswer, keyOf } from './ledger.ts';
+import type { World } from './world.ts';
+
+/** IndexedDB goes: what only it has is destroyed, and what it had to tell of earlier damage. */
+export function wipeDatabase(world: World): Promise<void> {
+  const { kiosk, ledger } = world;
+  return losing(
+    world,
+    async () => kiosk.disk.frames,
+    async () => {
+      const waiting = new Set(kiosk.untold());
+      await kiosk.wipeDatabase();
+      const fresh = kiosk.untold().filter((id) => !waiting.has(id));
+      for (const { tellers, isRaw } of ledger.destroyed.values())
+        if (isRaw || [...tellers].some((id) => waiting.has(id))) for (const id of fresh) tellers.add(id);
+    },
+  );
+}
+
+/** The folder of the journal goes, and the identity in it. */
+export function loseJournal(world: World): Promise<void> {
+  const { kiosk } = world;
+  return losing(
+    world,
+    () => kiosk.wholeRows(),
+    () => kiosk.loseJournal(),
+  );
+}
+
+async function losing(
+  world: World,
+  staying: () => Promise<readonly Pick<QueueRow, 'responseId' | 'hash'>[]>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { kiosk } = world;
+  kiosk.kill();
+  const stays = new Set((await staying()).map(({ responseId: id, hash }) => keyOf({ id, hash })));
+  const here = [...(await kiosk.durable()).values()].filter((one) => !stays.has(keyOf(one)));
+  const gone = await nowhereElse(world, here);
+  const waiting = new Set(kiosk.untold());
+  await work();
+  const tellers = kiosk.untold().filter((id) => !waiting.has(id));
+  for (const one of gone) destroyed(world, one, tellers);
+}
+
+/** A row of the queue is cut short; where the journal has no copy, its content is lost. */
+export async function damageRow(world: World): Promise<void> {
+  const { kiosk } = world;
+  const row = await firstWaiting(kiosk);
+  if (!row) return;
+  const isJournaled = kiosk.disk.frames.some((frame) => frame.responseId === row.responseId);
+  const gone = isJournaled ? [] : await nowhereElse(world, [answerOf(row)]);
+  for (const one of gone) destroyed(world, one, [], true);
+  await kiosk.inDatabase((db) => db.queue.put({ ...row, frozen: row.frozen.slice(0, 40) }));
+}
+
+/** One row goes from both stores. */
+export async function destroyRow(world: World): Promise<void> {
+  const { kiosk } = world;
+  const row = await firstWaiting(kiosk);
+  if (!row) return;
+  kiosk.kill();
+  for (const one of await nowhereElse(world, [answerOf(row)])) destroyed(world, one, []);
+  kiosk.disk.frames = kiosk.disk.frames.filter((frame) => frame.responseId !== row.responseId);
+  await kiosk.inDatabase((db) => db.queue.delete(row.responseId));
+  await kiosk.start();
+}
+
+async function firstWaiting(kiosk: KioskUnderFaults): Promise<QueueRow | undefined> {
+  return (await kiosk.rows()).find((one) => one.state === 'COMMITTED');
+}
+
+function answerOf({ responseId: id, hash, seq, install = '' }: QueueRow): KnownAnswer {
+  return { id, hash, seq, install };
+}
+
+/** A copy of the machine may have it still. */
+async function nowhereElse({ kiosk, kiosks }: World, gone: readonly KnownAnswer[]): Promise<readonly KnownAnswer[]> {
+  const others = await Promise.all(kiosks.filter((one) => one !== kiosk).map((one) => one.durable()));
+  return gone.filter((one) => !others.some((rows) => rows.has(keyOf(one))));
+}
+
+function destroyed({ ledger }: World, one: KnownAnswer, tellers: readonly string[], isRaw = false): void {
+  if (ledger.destroyed.has(keyOf(one))) return;
+  ledger.destroyed.set(keyOf(one), { ...one, tellers: new Set(tellers), isRaw });
+}
