@@ -698,6 +698,19 @@ CREATE TABLE teams (
   aliases text not null default '[]'  -- JSON list
 , ended_on text) strict;
 
+CREATE TABLE wave_versions (
+  audience text not null check (audience in ('staff', 'customer')),
+  wave_id integer not null,         -- the wave as it is now
+  version integer not null,         -- 1 = the oldest
+  level text not null check (level in ('team', 'location')),
+  unit_id text not null,
+  location_id text not null,        -- of the unit then; '' = none
+  question_id text not null,
+  n integer not null,
+  hidden integer not null check (hidden in (0, 1)),
+  primary key (audience, wave_id, version, level, unit_id, question_id)
+) strict, without rowid;
+
 CREATE UNIQUE INDEX actions_by_idea on actions (idea_id) where idea_id is not null and status <> 'cancelled';
 
 CREATE INDEX actions_by_status on actions (status, due_day);

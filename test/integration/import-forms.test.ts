@@ -127,7 +127,7 @@ describe('a mapping told once', () => {
 
 describe('customers of another channel', () => {
   it('come in as answers or as figures of teams, labelled by channel and apart from the kiosks', async () => {
-    const figures = 'team;n;customer_benefit;promises_kept\nNorth;40;4,5;4\nSouth;4;3;3\nMoon;9;2;2\n';
+    const figures = 'team;n;customer_benefit;promises_kept\nNorth;40;4,5;4\nSouth;8;3;3\nMoon;9;2;2\n';
     const ran = await run('import-responses', figures, '--period', '2026-Q3', '--name', 'Yearly');
     expect(ran.out).toContain('! "Moon" matches no team');
     const reply = JSON.parse((await cli.run('figures', '--period', '2026-10', '--format', 'json')).out);
@@ -139,7 +139,7 @@ describe('customers of another channel', () => {
     });
     expect(reply.imported.rows.map((row: { figures: unknown[] }) => row.figures[0])).toEqual([
       { item: 'customer_benefit', hidden: false, value: 87.5, n: 40 },
-      { item: 'customer_benefit', hidden: true },
+      { item: 'customer_benefit', hidden: false, value: 50, n: 8 },
     ]);
     expect(reply.rows[0].customer).toEqual([{ goal: 'out', value: null, n: 0 }]);
     expect(reply.unmatched.customerNames).toEqual(['Moon']);

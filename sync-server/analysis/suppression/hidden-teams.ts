@@ -1,3 +1,4 @@
+import { type EarlierVersion, type HeldBack, heldBack } from './earlier-version.ts';
 import { suppress } from './suppress.ts';
 
 /** Answers of one team to one item; the team stands under its location on the day of the wave. */
@@ -7,7 +8,7 @@ export interface TeamCount {
   readonly n: number;
 }
 
-/** `too-few`: fewer than k answers. `protects-another`: k or more, but what is shown beside it would tell a smaller one. */
+/** `too-few`: fewer than k answers. `protects-another`: k or more, but what is or was shown beside it would tell a smaller one. */
 export type HiddenReason = 'too-few' | 'protects-another';
 
 /** What of one item and wave may not be shown, wherever it is asked for. */
@@ -24,16 +25,34 @@ export interface Hidden {
  * below k. The decision knows nothing of who asks: the same cells are hidden in every figure, page, file and analysis.
  *
  * @param k  smallest group shown
+ * @param versions  what was told of the item before the wave's data changed
  */
-export function hiddenTeams(counts: readonly TeamCount[], k: number): Hidden {
+export function hiddenTeams(counts: readonly TeamCount[], k: number, versions: readonly EarlierVersion[] = []): Hidden {
+  let held: HeldBack = heldBack(counts, versions, { k, hiddenNow: new Set() });
+  for (;;) {
+    const hidden = hiddenBeside(counts, k, held);
+    if (versions.length === 0) return hidden;
+    const more = heldBack(counts, versions, { k, hiddenNow: new Set(hidden.teams.keys()) });
+    if (more.locations.size === held.locations.size) return hidden;
+    held = more;
+  }
+}
+
+function hiddenBeside(counts: readonly TeamCount[], k: number, held: HeldBack): Hidden {
   const answered = counts.filter(({ n }) => n > 0);
   const byLocation = Map.groupBy(answered, ({ location }) => location);
   const locations = [...byLocation].map(([id, teams]) => ({ id, n: total(teams) }));
   const all = total(answered);
-  const hiddenLocations = suppress({ min: k, total: all, groups: locations, totalShown: all >= k });
+  const hiddenLocations = suppress({
+    min: k,
+    total: all,
+    groups: locations,
+    totalShown: all >= k,
+    held: held.locations,
+  });
   const teams = new Set(
     [...byLocation].flatMap(([location, group]) =>
-      hiddenLocations.includes(location) ? small(group, k) : underShown(group, k),
+      hiddenLocations.includes(location) ? small(group, k, held.teams) : underShown(group, k, held.teams),
     ),
   );
   guardResidue(answered, { teams, hiddenLocations: new Set(hiddenLocations), k });
@@ -48,13 +67,13 @@ export function hiddenTeams(counts: readonly TeamCount[], k: number): Hidden {
   };
 }
 
-function underShown(group: readonly TeamCount[], k: number): readonly string[] {
+function underShown(group: readonly TeamCount[], k: number, held: ReadonlySet<string>): readonly string[] {
   const groups = group.map(({ team, n }) => ({ id: team, n }));
-  return suppress({ min: k, total: total(group), groups, totalShown: true });
+  return suppress({ min: k, total: total(group), groups, totalShown: true, held });
 }
 
-function small(group: readonly TeamCount[], k: number): string[] {
-  return group.filter(({ n }) => n < k).map(({ team }) => team);
+function small(group: readonly TeamCount[], k: number, held: ReadonlySet<string>): string[] {
+  return group.filter(({ team, n }) => n < k || held.has(team)).map(({ team }) => team);
 }
 
 interface Residue {

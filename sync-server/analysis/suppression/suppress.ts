@@ -12,6 +12,8 @@ export interface SuppressInput {
   readonly groups: readonly Group[];
   /** Whether the figure of all together is shown beside them. */
   readonly totalShown: boolean;
+  /** Groups that are hidden whatever their size, by id. */
+  readonly held?: ReadonlySet<string>;
 }
 
 /**
@@ -19,15 +21,17 @@ export interface SuppressInput {
  * (ties by id) as it takes until the hidden ones are at least two with `min` answers together. Else the total less what is
  * shown would tell a small group.
  */
-export function suppress({ min, groups, totalShown }: SuppressInput): string[] {
+export function suppress({ min, groups, totalShown, held }: SuppressInput): string[] {
   const bySize = groups.filter(({ n }) => n > 0).sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
-  const small = bySize.filter(({ n }) => n < min).length;
-  let hidden = small;
-  while (totalShown && small > 0 && hidden < bySize.length && !isSafe(bySize.slice(0, hidden), min)) hidden += 1;
-  return bySize
-    .slice(0, hidden)
-    .map(({ id }) => id)
-    .sort();
+  const mustHide = ({ id, n }: Group) => n < min || held?.has(id) === true;
+  const hidden = bySize.filter(mustHide);
+  if (totalShown && hidden.length > 0) {
+    for (const group of bySize.filter((one) => !mustHide(one))) {
+      if (isSafe(hidden, min)) break;
+      hidden.push(group);
+    }
+  }
+  return hidden.map(({ id }) => id).sort();
 }
 
 function isSafe(hidden: readonly Group[], min: number): boolean {

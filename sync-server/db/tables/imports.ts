@@ -10,6 +10,19 @@ export interface ImportsTables {
   outcomes: OutcomesTable;
   outcome_files: OutcomeFilesTable;
   outcome_values: OutcomeValuesTable;
+  wave_versions: WaveVersionsTable;
+}
+
+interface WaveVersionsTable {
+  audience: 'staff' | 'customer';
+  wave_id: number;
+  version: number;
+  level: 'team' | 'location';
+  unit_id: string;
+  location_id: string;
+  question_id: string;
+  n: number;
+  hidden: 0 | 1;
 }
 
 interface CustomerWavesTable {

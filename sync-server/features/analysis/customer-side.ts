@@ -4,8 +4,8 @@ import type { Period } from '#shared/domain/period.ts';
 import { type Figures, together, type UnitFigure } from '../../analysis/units/unit-figures.ts';
 import type { Tables } from '../../db/tables.ts';
 import { type StoredWave, storedWaves } from '../imports/stored-waves.ts';
-import { waveFigures } from '../imports/wave-figures.ts';
 import { periodParts } from '../results/period-parts.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { type CustomerSum, locationSums, teamSums } from './customer-figures.sql.ts';
 
 /** Customers' figures by team, or by location at that level, and where they come from. */
@@ -21,12 +21,14 @@ export interface CustomerRequest {
   readonly items: readonly string[];
   readonly window: Period;
   readonly teams: readonly string[];
-  readonly locationOf: ReadonlyMap<string, string>;
   /** Surveys that ask at least one of the items. */
   readonly surveys: ReadonlySet<string>;
 }
 
-/** Imported waves of the window where there are any, else what kiosks, web and QR brought: two channels are never mixed. */
+/**
+ * Imported waves of the window where there are any, else what kiosks, web and QR brought: two channels are never mixed. Of imported waves
+ * only what is shown of each: their locations and teams stand side by side as the staff's do.
+ */
 export async function customerSide(db: Kysely<Tables>, request: CustomerRequest): Promise<CustomerSide> {
   const { window, surveys } = request;
   const waves = (await storedWaves(db, 'customer')).filter(
@@ -49,18 +51,18 @@ async function kioskFigures(
 
 async function importedFigures(
   db: Kysely<Tables>,
-  { linkage, items, locationOf }: CustomerRequest,
+  { linkage, items }: CustomerRequest,
   waves: readonly StoredWave[],
 ): Promise<Map<string, Map<string, UnitFigure>>> {
-  const wanted = new Set(items);
   const figures = new Map<string, Map<string, UnitFigure>>();
-  for (const { id } of waves) {
-    for (const { team, item, n, mean } of await waveFigures(db, 'customer', { wave: id, atLeast: 1 })) {
-      const unit = linkage.level === 'location' ? locationOf.get(team) : team;
-      if (unit === undefined || !wanted.has(item)) continue;
+  for (const wave of waves) {
+    const shown = await shownFigures(db, wave, 'customer');
+    for (const [unit, ofWave] of linkage.level === 'location' ? shown.locations : shown.teams) {
       const ofUnit = figures.get(unit) ?? new Map<string, UnitFigure>();
-      const sum = together(ofUnit.get(item), { value: mean, n });
-      if (sum) figures.set(unit, ofUnit.set(item, sum));
+      for (const item of items) {
+        const sum = together(ofUnit.get(item), ofWave.get(item));
+        if (sum) figures.set(unit, ofUnit.set(item, sum));
+      }
     }
   }
   return figures;

@@ -45,7 +45,6 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
     items: questionsOf(columns, 'customer'),
     window: question.window,
     teams: teams.map(({ id }) => id),
-    locationOf,
     surveys: asking(surveys, questionsOf(columns, 'customer')),
   });
   const staff = wave ? await shownFigures(db, wave) : null;

@@ -3,6 +3,7 @@ import type { SurveyContent } from '#shared/domain/survey.ts';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { rememberTold, toldVersions } from '../staff-surveys/remember-told.ts';
 import { rememberAlias } from '../teams/remember-alias.ts';
 import { scaleQuestions } from './column-meaning.ts';
 import { saveMapping } from './mappings.sql.ts';
@@ -31,6 +32,7 @@ interface Kept {
 /** Stores a wave in the place of those it replaces, with its mapping and aliases for the next file, and notes it. */
 export async function keepWave(tx: Tx, asked: Asked, kept: Kept): Promise<void> {
   const { place, file, replaced, now } = kept;
+  const told = await toldVersions(tx, place.audience, replaced);
   for (const { id } of replaced) await dropWave(tx, place.audience, id);
   const wave = await insertWave(tx, place.audience, {
     survey_id: place.survey,
@@ -44,6 +46,7 @@ export async function keepWave(tx: Tx, asked: Asked, kept: Kept): Promise<void> 
     form: file.contents.kind,
     reading: place.reading,
   });
+  await rememberTold(tx, place.audience, wave, told);
   await insertRows(tx, place.audience, rowsOf(wave, asked.survey, kept));
   if (asked.mapping && Object.keys(asked.mapping).length > 0) await remember(tx, asked, file.outline, now);
   for (const [alias, team] of Object.entries(asked.aliases ?? {})) {

@@ -1,11 +1,13 @@
 import type { Tx } from '../../db/database.ts';
+import { rememberTold, toldVersions } from '../staff-surveys/remember-told.ts';
 import { teamHistories } from '../teams/stored-teams.ts';
+import { storedWaves } from './stored-waves.ts';
 import { teamDirectory } from './team-directory.ts';
 import { giveToTeam, type WaitingName, waitingNames } from './waiting-names.sql.ts';
 
 /**
  * After teams, names or aliases changed: what was kept under a name nobody knew goes to the team that now has it. Each name is looked
- * up on the last day of what it stands in.
+ * up on the last day of what it stands in. What was told of a wave before is taken down, so that the newcomers cannot be subtracted.
  */
 export async function matchWaitingNames(tx: Tx): Promise<void> {
   const waiting = await waitingNames(tx);
@@ -14,10 +16,19 @@ export async function matchWaitingNames(tx: Tx): Promise<void> {
   const byDay = Map.groupBy(waiting, ({ day }) => day);
   for (const [day, names] of byDay) {
     const directory = teamDirectory(teams, day);
-    for (const one of names) await give(tx, one, directory.find(one.name));
+    const known = names.flatMap((one) => {
+      const team = directory.find(one.name);
+      return team === null ? [] : [{ one, team }];
+    });
+    for (const audience of new Set(known.map(({ one }) => one.in))) await takeDown(tx, audience, day);
+    for (const { one, team } of known) await giveToTeam(tx, one, team);
   }
 }
 
-async function give(tx: Tx, waiting: WaitingName, team: string | null): Promise<void> {
-  if (team !== null) await giveToTeam(tx, waiting, team);
+async function takeDown(tx: Tx, audience: WaitingName['in'], day: string): Promise<void> {
+  if (audience === 'outcome') return;
+  const waves = (await storedWaves(tx, audience)).filter(({ to }) => to === day);
+  for (const wave of waves) {
+    await rememberTold(tx, audience, wave.id, await toldVersions(tx, audience, [wave]));
+  }
 }

@@ -6,7 +6,7 @@ import type { TeamHistory } from '../teams/stored-teams.ts';
 import { pooled } from './pool-figures.ts';
 import { successorsOn } from './team-directory.ts';
 import { waveContents } from './wave-contents.ts';
-import { type WaveFigure, waveFigures } from './wave-figures.ts';
+import type { WaveFigure } from './wave-figures.ts';
 import type { Audience } from './wave-tables.sql.ts';
 
 /** A wave seen from a later day: figures of the teams there are then, and what belongs to none of them. */
@@ -23,19 +23,17 @@ export interface WaveOfTeams {
 }
 
 /**
- * Figures of a wave for the teams as they are on `day`. What is too few is left out before teams are put together: a merger never shows
- * what could be subtracted from an older figure.
+ * Figures of a wave for the teams as they are on `day`, of what is shown of it, by team and item. What is hidden is left out before teams are
+ * put together: a merger never shows what could be subtracted from an older figure.
  */
 export async function waveOfTeams(
   db: Kysely<Tables>,
   surveys: PublishedSurveys,
-  wanted: { audience: Audience; wave: number; atLeast: number; teams: readonly TeamHistory[]; day: string },
+  wanted: { audience: Audience; wave: number; shown: Shown; teams: readonly TeamHistory[]; day: string },
 ): Promise<WaveOfTeams> {
-  const { audience, wave, atLeast, day } = wanted;
-  const [contents, figures] = await Promise.all([
-    waveContents(db, audience, wave),
-    waveFigures(db, audience, { wave, atLeast }),
-  ]);
+  const { audience, wave, day } = wanted;
+  const contents = await waveContents(db, audience, wave);
+  const figures = figuresOf(wanted.shown);
   const items = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && contents.items.has(question.id),
   );
@@ -44,6 +42,15 @@ export async function waveOfTeams(
     names: contents.unmatched,
     ...forTeamsOn(day, wanted.teams, { figures, teams: contents.teams }),
   };
+}
+
+type Shown = ReadonlyMap<string, ReadonlyMap<string, { readonly value: number; readonly n: number }>>;
+
+/** Shown figures as a list; how single answers spread is not told. */
+export function figuresOf(shown: Shown): WaveFigure[] {
+  return [...shown].flatMap(([team, items]) =>
+    [...items].map(([item, { value, n }]) => ({ team, item, n, mean: value, sd: null })),
+  );
 }
 
 /** Figures of teams that have ended by `day` go to what they were merged into; those of a team without a successor are in none. */

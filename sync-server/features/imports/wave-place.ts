@@ -18,7 +18,7 @@ export interface WavePlace {
   readonly reading: string;
 }
 
-export type ReplacedWave = Pick<WaveRow, 'id' | 'name' | 'from' | 'to'>;
+export type ReplacedWave = Pick<WaveRow, 'id' | 'name' | 'from' | 'to' | 'k'>;
 
 export type WaveVerdict =
   | { readonly outcome: 'free'; readonly replaced: readonly ReplacedWave[] }
@@ -38,7 +38,7 @@ export async function judgeWave(db: Kysely<Tables>, place: WavePlace, replace: b
   if (known && (unsaid || known.reading === place.reading)) return { outcome: 'already-imported' };
   const { survey, period } = place;
   const inTheWay = await overlappingWaves(db, place.audience, { survey, from: period.from, to: period.to });
-  const replaced = inTheWay.map(({ id, name, from, to }) => ({ id, name, from, to }));
+  const replaced = inTheWay.map(({ id, name, from, to, k }) => ({ id, name, from, to, k }));
   if (replaced.length === 0 || replace) return { outcome: 'free', replaced };
   const waves = replaced.map(({ name }) => name).join(', ');
   return { outcome: 'taken', replaced, fault: fault('days-taken', { waves }) };

@@ -3,6 +3,7 @@ import type { Period } from '#shared/domain/period.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedWaves } from '../imports/stored-waves.ts';
 import { type WaveOfTeams, waveOfTeams } from '../imports/wave-of-teams.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import type { PublishedSurveys } from '../surveys/published-surveys.ts';
 import type { PeriodTeams, TeamInPeriod } from '../teams/teams-in-period.ts';
 
@@ -25,7 +26,8 @@ export async function importedCustomers(
 ): Promise<ImportedCustomers | undefined> {
   const wave = (await storedWaves(db.read, 'customer')).find(({ to }) => to <= period.to);
   if (!wave) return undefined;
-  const wanted = { wave: wave.id, atLeast: wave.k, teams: histories, day: period.from };
+  const shown = await shownFigures(db.read, wave, 'customer');
+  const wanted = { wave: wave.id, shown: shown.teams, teams: histories, day: period.from };
   const found = await waveOfTeams(db.read, surveys, { audience: 'customer', ...wanted });
   const imported = {
     channel: 'import' as const,

@@ -6,7 +6,7 @@ import { type MergedRow, type MergeInput, mergeTeams } from '../../analysis/merg
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
 import { waveContents } from '../imports/wave-contents.ts';
-import { forTeamsOn } from '../imports/wave-of-teams.ts';
+import { figuresOf, forTeamsOn } from '../imports/wave-of-teams.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
@@ -64,10 +64,7 @@ async function staffSide(
     waveContents(db.read, 'staff', wave.id),
     shownFigures(db.read, wave),
   ]);
-  const figures = [...shown].flatMap(([team, ofTeam]) =>
-    [...ofTeam].map(([item, { value, n }]) => ({ team, item, n, mean: value, sd: null })),
-  );
-  const today = forTeamsOn(period.from, units.histories, { figures, teams });
+  const today = forTeamsOn(period.from, units.histories, { figures: figuresOf(shown), teams });
   const staff = today.figures.map(({ team, item, n, mean }) => ({ team, item, n, value: mean }));
   const asked = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && items.has(question.id),

@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
-import { MIN_STAFF_ANSWERS, type StaffWave } from '#shared/domain/staff-survey.ts';
+import { MIN_STAFF_ANSWERS } from '#shared/domain/staff-survey.ts';
+import type { EarlierVersion } from '../../analysis/suppression/earlier-version.ts';
 import { type HiddenReason, hiddenTeams } from '../../analysis/suppression/hidden-teams.ts';
 import type { Tables } from '../../db/tables.ts';
 import { waveFigures } from '../imports/wave-figures.ts';
+
 import { placesOn, teamPlaces } from '../teams/team-places.ts';
+import type { WaveAudience } from './wave-versions.sql.ts';
+import { earlierVersions } from './wave-versions.ts';
 
 /** A mean on 0-100 and the answers behind it. */
 export interface ShownFigure {
@@ -13,7 +17,14 @@ export interface ShownFigure {
 
 type ByItem<Cell> = Map<string, Map<string, Cell>>;
 
-/** Everything of a staff wave that may be seen by anybody, by team (or location) and item. */
+/** A wave as far as what is shown of it needs to know: its smallest group, and its last day. */
+export interface AskedWave {
+  readonly id: number;
+  readonly k: number;
+  readonly to: string;
+}
+
+/** Everything of a wave that may be seen by anybody, by team (or location) and item. */
 export interface ShownFigures {
   /** Smallest group shown, as promised with the wave. */
   readonly k: number;
@@ -25,14 +36,20 @@ export interface ShownFigures {
 }
 
 /**
- * The one door to staff figures: every reader (pages, files, analyses) comes through here, so a hidden cell is hidden
- * everywhere. Locations are those of the wave's last day.
+ * The one door to figures of a wave: every reader (pages, files, analyses) comes through here, so a hidden cell is hidden
+ * everywhere, and stays hidden when the wave's data change by a few answers. Locations are those of the wave's last day. Customers asked in
+ * other channels have the same door.
  */
-export async function shownFigures(db: Kysely<Tables>, wave: StaffWave): Promise<ShownFigures> {
+export async function shownFigures(
+  db: Kysely<Tables>,
+  wave: AskedWave,
+  audience: WaveAudience = 'staff',
+): Promise<ShownFigures> {
   const k = Math.max(MIN_STAFF_ANSWERS, wave.k);
-  const [figures, places] = await Promise.all([
-    waveFigures(db, 'staff', { wave: wave.id, atLeast: 1 }),
+  const [figures, places, versions] = await Promise.all([
+    waveFigures(db, audience, { wave: wave.id, atLeast: 1 }),
     teamPlaces(db),
+    earlierVersions(db, audience, wave.id),
   ]);
   const locationOf = placesOn(places, wave.to);
   const cells = figures.map(({ team, item, n, mean }) => ({
@@ -49,7 +66,9 @@ export async function shownFigures(db: Kysely<Tables>, wave: StaffWave): Promise
     hiddenTeams: new Map(),
     hiddenLocations: new Map(),
   };
-  for (const [item, ofItem] of Map.groupBy(cells, (cell) => cell.item)) addItem(shown, item, ofItem);
+  for (const [item, ofItem] of Map.groupBy(cells, (cell) => cell.item)) {
+    addItem(shown, { item, cells: ofItem, versions: versions.get(item) ?? [] });
+  }
   return shown;
 }
 
@@ -60,8 +79,14 @@ interface Cell {
   readonly mean: number;
 }
 
-function addItem(shown: ShownFigures, item: string, cells: readonly Cell[]): void {
-  const hidden = hiddenTeams(cells, shown.k);
+interface ItemCells {
+  readonly item: string;
+  readonly cells: readonly Cell[];
+  readonly versions: readonly EarlierVersion[];
+}
+
+function addItem(shown: ShownFigures, { item, cells, versions }: ItemCells): void {
+  const hidden = hiddenTeams(cells, shown.k, versions);
   for (const { team, n, mean } of cells) {
     const reason = hidden.teams.get(team);
     if (reason) put(shown.hiddenTeams, team, item, reason);
