@@ -71,7 +71,8 @@ beforeAll(async () => {
   now = NOVEMBER;
   const imported = await juuri('import-staff', STAFF, '--period', '2026-10');
   expect(imported.split('\n')[0]).toContain('"Kuutamo" matches no team');
-  const visits = (benefit: readonly number[]) => benefit.map((value) => ({ benefit: value, promises: Math.min(5, value + 1) }));
+  const visits = (benefit: readonly number[]) =>
+    benefit.map((value) => ({ benefit: value, promises: Math.min(5, value + 1) }));
   const october = Date.UTC(2026, 9, 2, 6);
   // benefit: north 5 5 4 4 2 = 80 (400 / 5); south 3 six times = 50; tiny and mini 4 and 2; mover 5 before its move, 1 after it.
   await giveAnswers(kiosks.north, october, visits([5, 5, 4, 4, 2]));
