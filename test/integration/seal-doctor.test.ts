@@ -71,6 +71,14 @@ describe('juuri seal', () => {
     expect(await picture(root)).toEqual(sealed);
   });
 
+  it('lets the kiosk’s own user reach what it wrote, under the narrow mask juuri runs with', async () => {
+    const mask = process.umask(0o077);
+    await seal(...ADDRESS).finally(() => process.umask(mask));
+    for (const folder of ['usr/local/lib/juuri', 'etc/juuri', 'etc/chromium/policies']) {
+      expect([folder, (await lstat(join(root, folder))).mode & 0o777]).toEqual([folder, 0o755]);
+    }
+  });
+
   it('takes everything back, after a second seal with another address too', async () => {
     const before = await picture(root);
     await seal(...ADDRESS);

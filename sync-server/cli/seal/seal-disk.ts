@@ -37,7 +37,7 @@ export function makeChange(root: string, { path, after }: Change): void {
 }
 
 function putInPlace(place: string, wanted: Exclude<Standing, { is: 'absent' }>): void {
-  mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
+  makeFolder(dirname(place));
   const beside = `${place}.juuri-new`;
   rmSync(beside, { force: true });
   if (wanted.is === 'link') symlinkSync(wanted.target, beside);
@@ -46,6 +46,14 @@ function putInPlace(place: string, wanted: Exclude<Standing, { is: 'absent' }>):
     chmodSync(beside, wanted.mode);
   }
   renameSync(beside, place);
+}
+
+/** The kiosk's user has to get in, whatever mask this command runs under. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+  chmodSync(folder, 0o755);
 }
 
 /** Folders that are not there yet and will be made on the way to these paths, the deepest last. */

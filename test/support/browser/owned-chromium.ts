@@ -36,7 +36,12 @@ export async function startOwnedChromium(
     env: { ...process.env, ...program.env },
   });
   const gone = once(child, 'exit');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort(child, portFile)}`);
+  const port = await debuggingPort(child, portFile).catch((error: unknown) => {
+    // A browser that tells no port may run on: nobody but us would end it.
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    throw error;
+  });
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
   if (!context || !child.pid) throw new Error('Chromium started without a context');
   const { pid } = child;
