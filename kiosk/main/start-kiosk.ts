@@ -16,8 +16,9 @@ import { createForwarder } from './scheme/forward-to-server.ts';
 import { isKioskAddress, KIOSK_SCHEME, KIOSK_START } from './scheme/kiosk-address.ts';
 import { createKioskHandler } from './scheme/kiosk-handler.ts';
 import { KIOSK_SCHEMES } from './scheme/register-scheme.ts';
+import { watchInput } from './updates/last-input.ts';
 import { publisherKey } from './updates/publisher-key.ts';
-import { createUpdates } from './updates/updates.ts';
+import { createUpdates, type UpdateDeps } from './updates/updates.ts';
 import { journalKey, loadIdentity } from './vault/device-secrets.ts';
 import { chooseSealer } from './vault/sealer.ts';
 import { Vault } from './vault/vault.ts';
@@ -67,6 +68,7 @@ async function openUpdates(
   parts: ElectronParts,
   start: KioskStart,
   exit: ServiceExit,
+  standing: UpdateDeps['standing'],
   log: KioskLog,
 ): Promise<UpdatePort> {
   const updates = createUpdates({
@@ -74,6 +76,7 @@ async function openUpdates(
     runningVersion: parts.app.getVersion(),
     publicKeyPem: parts.app.isPackaged ? await publisherKey(start.resourcesFolder) : null,
     allowExit: () => exit.give(),
+    standing,
     warn: log.warn,
   });
   const check = () => void updates.check();
@@ -106,12 +109,14 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
   if (await isShort(dataFolder)) await headroom.look();
   serveScheme(parts, start, vault, log);
   const window = parts.openWindow(windowOptions(start.preload, app.isPackaged));
+  const sinceInput = watchInput(window.webContents, () => performance.now());
+  const standing = async () => ({ isJournalled: await journal.isWhole(), sinceInputMs: sinceInput() });
   serveKioskIpc({
     ipc: parts.ipcMain,
     handlers: createKioskIpcHandlers({
       journal,
       vault,
-      updates: await openUpdates(parts, start, exit, log),
+      updates: await openUpdates(parts, start, exit, standing, log),
       headroom,
       dataFolder,
       appBuild: app.getVersion(),

@@ -35,6 +35,12 @@ export function fakeSession() {
     setDisplayMediaRequestHandler: keep('display-media'),
     setBluetoothPairingHandler: keep('bluetooth'),
     setUSBProtectedClassesHandler: keep('usb-classes'),
+    webRequest: {
+      onBeforeRequest: (filter: { readonly urls: readonly string[] }, handler: Handler) => {
+        handlers.set('before-request', handler);
+        handlers.set('before-request-filter', () => filter.urls);
+      },
+    },
     setSpellCheckerEnabled: vi.fn(),
   });
 }

@@ -29,6 +29,7 @@ export class JournalFile {
   readonly #writer: SegmentWriter;
   readonly #index = new SegmentIndex();
   #turn: Promise<unknown> = Promise.resolve();
+  #isWhole = true;
 
   private constructor(deps: JournalFileDeps, lastNumber: number) {
     this.#folder = deps.folder;
@@ -48,7 +49,17 @@ export class JournalFile {
 
   /** Resolves when the answer is on the disk. Rejects when it may not be. */
   append(record: Record): Promise<void> {
-    return this.#inTurn(() => this.#write({ kind: 'response', ...record }));
+    return this.#inTurn(async () => {
+      // Stays false until a later answer is on the disk: the disk takes writes again, and the loop repairs what lacks.
+      this.#isWhole = false;
+      await this.#write({ kind: 'response', ...record });
+      this.#isWhole = true;
+    });
+  }
+
+  /** True when the last answer given so far is on the disk; waits for those that are on their way. */
+  isWhole(): Promise<boolean> {
+    return this.#inTurn(async () => this.#isWhole);
   }
 
   /** Answers that have not been forgotten, oldest first, a page from `cursor` (0 = the beginning). */

@@ -1,4 +1,5 @@
 import type { UpdatePort } from '../ipc/kiosk-ipc-handlers.ts';
+import { type InstallFacts, installStep } from './install-step.ts';
 import { isNewer, isSignedUpdate, type OfferedUpdate } from './update-signature.ts';
 
 /** The part of electron-updater's `autoUpdater` that is needed. */
@@ -17,6 +18,8 @@ export interface UpdateDeps {
   readonly runningVersion: string;
   /** The publisher's Ed25519 key in PEM; null = this build takes no updates. */
   readonly publicKeyPem: string | null;
+  /** How the kiosk stands right now, when every answer given so far has been written or has failed to be. */
+  readonly standing: () => Promise<Omit<InstallFacts, 'isWaiting'>>;
   /** Lets the window close, since an installer needs that. */
   readonly allowExit: () => void;
   readonly warn: (message: string) => void;
@@ -41,7 +44,9 @@ export function createUpdates(deps: UpdateDeps): UpdatePort & { check(): Promise
   return {
     isWaiting: () => waiting !== null,
     apply: async () => {
-      if (waiting === null) return false;
+      const step = installStep({ isWaiting: waiting !== null, ...(await deps.standing()) });
+      if (step === 'not-journalled') warn('update put off: an answer is not in the journal');
+      if (step !== 'install') return false;
       deps.allowExit();
       updater.quitAndInstall(true, true);
       return true;

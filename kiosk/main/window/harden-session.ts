@@ -1,6 +1,9 @@
 import type { Session } from 'electron';
 
-/** The one session: no permission, no device, no download, no spelling dictionary, no certificate but a valid one. */
+/** Everything but the kiosk's own scheme; the main process alone talks to the server, and its requests belong to no page. */
+const OUTSIDE = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'] };
+
+/** The one session: no permission, no device, no download, no request past the main process, no spelling dictionary, no certificate but a valid one. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
@@ -21,5 +24,8 @@ export function hardenSession(session: Session): void {
     choose();
   });
   session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest(OUTSIDE, ({ webContentsId }, decide) =>
+    decide({ cancel: webContentsId !== undefined }),
+  );
   session.setSpellCheckerEnabled(false);
 }

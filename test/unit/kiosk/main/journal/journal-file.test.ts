@@ -141,8 +141,11 @@ describe('the journal file', { timeout: 30_000 }, () => {
 
   it('refuses an answer too long for a frame and takes the next one', async () => {
     const journal = await open();
+    expect(await journal.isWhole()).toBe(true);
     await expect(journal.append(journalRecordOf(1, 'ä'.repeat(40_000)))).rejects.toThrow(RangeError);
+    expect(await journal.isWhole()).toBe(false);
     await journal.append(journalRecordOf(2));
+    expect(await journal.isWhole()).toBe(true);
     expect((await everything(journal)).records.map(({ seq }) => seq)).toEqual([2]);
   });
 });

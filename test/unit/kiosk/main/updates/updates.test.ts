@@ -1,6 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import type { WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import { installStep } from '../../../../../kiosk/main/updates/install-step.ts';
+import { watchInput } from '../../../../../kiosk/main/updates/last-input.ts';
 import { isNewer, type OfferedUpdate, signedText } from '../../../../../kiosk/main/updates/update-signature.ts';
 import { createUpdates, type Updater } from '../../../../../kiosk/main/updates/updates.ts';
 
@@ -13,7 +16,9 @@ function release(version: string, signer = publisher, checksum = 'c2hh'): Offere
   return { ...update, signature: sign(null, Buffer.from(signedText(update)), signer.privateKey).toString('base64') };
 }
 
-function updatesWith(key: string | null) {
+const QUIET = { sinceInputMs: Number.POSITIVE_INFINITY, isJournalled: true };
+
+function updatesWith(key: string | null, standing = QUIET) {
   const updater = Object.assign(new EventEmitter(), {
     autoDownload: false,
     autoInstallOnAppQuit: true,
@@ -28,6 +33,7 @@ function updatesWith(key: string | null) {
     runningVersion: '1.2.3',
     publicKeyPem: key,
     allowExit,
+    standing: async () => standing,
     warn,
   });
   return { updater, updates, allowExit, warn };
@@ -58,6 +64,38 @@ describe('an update', () => {
     updater.emit('update-downloaded', offered);
     expect(updates.isWaiting()).toBe(false);
     expect(warn).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['somebody touched the screen a minute ago at most', { ...QUIET, sinceInputMs: 59_999 }],
+    ['an answer is not in the journal', { ...QUIET, isJournalled: false }],
+  ])('is put off while %s', async (_why, standing) => {
+    const { updater, updates, allowExit } = updatesWith(publicKeyPem, standing);
+    updater.emit('update-downloaded', release('1.2.4'));
+    expect(await updates.apply()).toBe(false);
+    expect([updates.isWaiting(), allowExit.mock.calls.length, updater.quitAndInstall.mock.calls.length]).toEqual([
+      true,
+      0,
+      0,
+    ]);
+  });
+
+  it('is decided by what waits, who is there and what is written', () => {
+    const facts = { isWaiting: true, sinceInputMs: 60_000, isJournalled: true };
+    expect(installStep(facts)).toBe('install');
+    expect(installStep({ ...facts, isWaiting: false })).toBe('nothing-waits');
+    expect(installStep({ ...facts, sinceInputMs: 0 })).toBe('somebody-is-there');
+    expect(installStep({ ...facts, isJournalled: false })).toBe('not-journalled');
+  });
+
+  it('counts the quiet from the last input of the page', () => {
+    let now = 5;
+    const contents = new EventEmitter();
+    const since = watchInput(contents as Pick<WebContents, 'on'>, () => now);
+    expect(since()).toBe(Number.POSITIVE_INFINITY);
+    contents.emit('input-event', {}, { type: 'touchStart' });
+    now = 1_005;
+    expect(since()).toBe(1_000);
   });
 
   it('is never even looked for by a build without the publisher’s key', async () => {

@@ -110,6 +110,15 @@ describe('a hardened session', () => {
     expect(choose.mock.calls).toEqual([chosen]);
   });
 
+  it('lets no page speak with anybody but the main process, which itself may', () => {
+    const decide = vi.fn();
+    call('before-request', { webContentsId: 7, url: 'https://elsewhere.example/' }, decide);
+    call('before-request', { url: 'https://server.example/v1/sync' }, decide);
+    expect(decide.mock.calls).toEqual([[{ cancel: true }], [{ cancel: false }]]);
+    const schemes = (call('before-request-filter') as string[]).map((url) => url.split(':')[0]);
+    expect(schemes).toEqual(['http', 'https', 'ws', 'wss', 'ftp', 'file']);
+  });
+
   it('cancels downloads', () => {
     const event = fakeEvent();
     session.emit('will-download', event);
