@@ -91,7 +91,7 @@ describe('an update', () => {
   it('counts the quiet from the last input of the page', () => {
     let now = 5;
     const contents = new EventEmitter();
-    const since = watchInput(contents as Pick<WebContents, 'on'>, () => now);
+    const since = watchInput(contents as unknown as Pick<WebContents, 'on'>, () => now);
     expect(since()).toBe(Number.POSITIVE_INFINITY);
     contents.emit('input-event', {}, { type: 'touchStart' });
     now = 1_005;
