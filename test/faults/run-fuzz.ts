@@ -4,6 +4,7 @@ import { FuzzedServer } from './fuzz/fuzzed-server.ts';
 import { oddRequest } from './fuzz/odd-requests.ts';
 
 /** `npm run fuzz -- --requests N --seed S`: N odd requests to both APIs. Prints its figures last; exits 0 only when all were answered well. */
+const PROGRESS = 20_000;
 const { requests, seed } = readRunOptions({ requests: 20_000, seed: Date.now() % 1_000_000 });
 const server = await FuzzedServer.start();
 const began = performance.now();
@@ -11,6 +12,7 @@ let sent = 0;
 const outcome = await fc.check(
   fc.asyncProperty(oddRequest(server.honest), async (odd) => {
     sent += 1;
+    if (sent % PROGRESS === 0) console.log(`${sent} of ${requests}, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
     const fault = await server.fault(odd);
     if (fault !== null) throw new Error(fault);
   }),
