@@ -136,7 +136,8 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
     app.relaunch();
     app.exit(1);
   };
-  keepAlive({ window, monoMs: () => performance.now(), restart, warn: log.warn });
+  const after = (ms: number, work: () => void) => void setTimeout(work, ms);
+  keepAlive({ window, monoMs: () => performance.now(), after, restart, warn: log.warn });
   await window.loadURL(KIOSK_START);
   await headroom.look();
 }

@@ -4,8 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import type { DeviceIdentity, Platform } from './platform/platform.ts';
 import type { TestArrival } from './screens/provisioning/ReadyPage.tsx';
-import { StartFault } from './screens/StartFault.tsx';
+import { isSecondTab, StartFault } from './screens/StartFault.tsx';
 import { openHost } from './start/open-host.ts';
+import { reloadAfterFault } from './start/reload-after-fault.ts';
 import { type LinkedStorage, screenStorage } from './start/screen-storage.ts';
 import { createCommandBox } from './storage/command-box.ts';
 import { type OpenedStorage, openKioskStorage } from './storage/open-kiosk-storage.ts';
@@ -21,14 +22,28 @@ const EnrolmentScreen = lazy(async () => ({
 const USUAL_PANEL_INCHES = 21.5;
 /** The first screen is painted long before; a busy machine must keep no visitor waiting, and no answer from being sent. */
 const IDLE_AT_LAST_MS = 1_000;
-const root = createRoot(document.getElementById('root') as HTMLElement);
 const bootId = crypto.randomUUID();
 const commands = createCommandBox(localStorage);
 const onFault = (error: unknown) => console.error(error);
+const startAgain = () =>
+  reloadAfterFault({
+    store: sessionStorage,
+    wallMs: systemClock.wallMs,
+    after: systemClock.after,
+    reload: () => location.reload(),
+  });
+const root = createRoot(document.getElementById('root') as HTMLElement, {
+  // React takes every screen away then: a white page that nobody could leave.
+  onUncaughtError: (error) => {
+    onFault(error);
+    startAgain();
+  },
+});
 
 start().catch((error: unknown) => {
   onFault(error);
   root.render(<StartFault error={error} />);
+  if (!isSecondTab(error)) startAgain();
 });
 
 async function start(): Promise<void> {

@@ -2,6 +2,8 @@
 export const KIOSK_SCHEME = 'app';
 export const KIOSK_HOST = 'kiosk';
 export const KIOSK_START = `${KIOSK_SCHEME}://${KIOSK_HOST}/index.html`;
+/** Words alone: shown while the kiosk's own page fails again and again. */
+export const KIOSK_SAFE_PAGE = `${KIOSK_SCHEME}://${KIOSK_HOST}/safe.html`;
 
 /**
  * True when `address` lies in the kiosk itself. Scheme and host are compared by themselves: `URL.origin` is the string

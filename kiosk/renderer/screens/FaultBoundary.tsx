@@ -1,8 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import type { Clock } from '../visit/clock.ts';
-
-/** A broken screen gives way to the first one this soon. */
-const RECOVER_MS = 1_000;
+import { afterFault } from './fault-limit.ts';
+import { SafeScreen } from './StartFault.tsx';
 
 export interface FaultBoundaryProps {
   readonly clock: Clock;
@@ -11,20 +10,33 @@ export interface FaultBoundaryProps {
   onFault(error: unknown): void;
 }
 
-/** When a screen breaks, the kiosk starts again at its first screen; no visitor sees an error. */
-export class FaultBoundary extends Component<FaultBoundaryProps, { readonly broken: boolean }> {
-  override state = { broken: false };
+interface Shown {
+  readonly broken: 'no' | 'for-a-moment' | 'for-long';
+}
 
-  static getDerivedStateFromError(): { readonly broken: boolean } {
-    return { broken: true };
+/**
+ * When a screen breaks, the kiosk starts again at its first screen; no visitor sees an error. After the third time in five minutes
+ * a safe screen stands for five more. What sends answers runs beside the screens and goes on.
+ */
+export class FaultBoundary extends Component<FaultBoundaryProps, Shown> {
+  override state: Shown = { broken: 'no' };
+  #recent: readonly number[] = [];
+
+  static getDerivedStateFromError(): Shown {
+    return { broken: 'for-a-moment' };
   }
 
   override componentDidCatch(error: unknown): void {
-    this.props.onFault(error);
-    this.props.clock.after(RECOVER_MS, () => this.setState({ broken: false }));
+    const { clock, onFault } = this.props;
+    onFault(error);
+    const step = afterFault(this.#recent, clock.monoMs());
+    this.#recent = step.recent;
+    if (step.isSafe) this.setState({ broken: 'for-long' });
+    clock.after(step.waitMs, () => this.setState({ broken: 'no' }));
   }
 
   override render(): ReactNode {
-    return this.state.broken ? <main className="screen" aria-busy="true" /> : this.props.children;
+    if (this.state.broken === 'for-long') return <SafeScreen />;
+    return this.state.broken === 'no' ? this.props.children : <main className="screen" aria-busy="true" />;
   }
 }

@@ -7,6 +7,30 @@ import { FaultBoundary } from '../../../../kiosk/renderer/screens/FaultBoundary.
 import { handClock } from '../../../support/hand-clock.ts';
 
 describe('a broken screen', () => {
+  it('F39: three times in five minutes gives way to a safe screen, and the first one is tried again after five more', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const clock = handClock();
+    let broken = true;
+    const Fragile = () => {
+      if (broken) throw new Error('broken');
+      return <p>first screen</p>;
+    };
+    render(
+      <FaultBoundary clock={clock} onFault={() => undefined}>
+        <Fragile />
+      </FaultBoundary>,
+    );
+    for (let second = 0; second < 2; second += 1) act(() => clock.pass(1_000));
+    expect(screen.queryByText('This screen is not in use right now.')).toBeNull();
+    act(() => clock.pass(1_000));
+    expect(screen.getByText('This screen is not in use right now.')).toBeVisible();
+    broken = false;
+    act(() => clock.pass(4 * 60_000));
+    expect(screen.queryByText('first screen')).toBeNull();
+    act(() => clock.pass(60_000));
+    expect(screen.getByText('first screen')).toBeVisible();
+  });
+
   it('gives way to a working one within two seconds, and the fault is told', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const clock = handClock();

@@ -164,25 +164,42 @@ describe('the kiosk window', () => {
     expect(prevented()).toBe(0);
   });
 
+  const alive = (window: ReturnType<typeof fakeWindow>, restart = vi.fn()) => {
+    const waits: (() => void)[] = [];
+    const after = (_ms: number, work: () => void) => void waits.push(work);
+    keepAlive({ window: window as unknown as BrowserWindow, monoMs: () => 0, after, restart, warn: vi.fn() });
+    return { restart, waitedOut: () => waits.forEach((work) => void work()) };
+  };
+  const fail = (window: ReturnType<typeof fakeWindow>, kind: string) => {
+    if (kind === 'crashed') window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    if (kind === 'unresponsive') window.emit('unresponsive');
+    if (kind === 'load') window.webContents.emit('did-fail-load', {}, -2, '', 'app://kiosk/', true);
+  };
+
   it.each(['crashed', 'unresponsive', 'load'])(
-    'loads a page again that failed (%s), and restarts at the sixth time',
+    'F39: loads a page again that failed (%s), shows a safe page at the fourth time, and restarts the kiosk after it',
     (kind) => {
       const window = fakeWindow();
-      const restart = vi.fn();
-      keepAlive({ window: window as unknown as BrowserWindow, monoMs: () => 0, restart, warn: vi.fn() });
-      for (let time = 0; time < 6; time += 1) {
-        if (kind === 'crashed') window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-        if (kind === 'unresponsive') window.emit('unresponsive');
-        if (kind === 'load') window.webContents.emit('did-fail-load', {}, -2, '', 'app://kiosk/', true);
-      }
-      expect(window.webContents.reload).toHaveBeenCalledTimes(5);
+      const { restart, waitedOut } = alive(window);
+      for (let time = 0; time < 4; time += 1) fail(window, kind);
+      expect(window.webContents.reload).toHaveBeenCalledTimes(3);
+      expect(window.loadURL.mock.calls).toEqual([['app://kiosk/safe.html']]);
+      expect(restart).not.toHaveBeenCalled();
+      waitedOut();
       expect(restart).toHaveBeenCalledOnce();
     },
   );
 
+  it('F39: restarts at once when even the safe page fails', () => {
+    const window = fakeWindow();
+    const { restart } = alive(window);
+    for (let time = 0; time < 5; time += 1) fail(window, 'crashed');
+    expect(restart).toHaveBeenCalledOnce();
+  });
+
   it('takes an overtaken load for no failure', () => {
     const window = fakeWindow();
-    keepAlive({ window: window as unknown as BrowserWindow, monoMs: () => 0, restart: vi.fn(), warn: vi.fn() });
+    alive(window);
     window.webContents.emit('did-fail-load', {}, -3, '', 'app://kiosk/', true);
     expect(window.webContents.reload).not.toHaveBeenCalled();
   });
