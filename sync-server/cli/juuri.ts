@@ -19,6 +19,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** What a shell expects of a program ended by Ctrl+C. */
+const INTERRUPTED = 130;
+
 function hasData(): boolean {
   return existsSync(readConfig(process.env).databaseFile);
 }
@@ -39,6 +42,14 @@ function dataFolder(need: DataNeed): DataFolder {
     );
   }
   return { databaseFile, lock: () => lockDataFolder(dataDir) };
+}
+
+// A server stops in good order by itself. Of anything else what was not committed is undone with the process.
+if (process.argv[2] !== 'serve') {
+  process.once('SIGINT', () => {
+    process.stderr.write('juuri: interrupted; what was under way is undone.\n');
+    process.exit(INTERRUPTED);
+  });
 }
 
 // What Juuri writes is for its own user alone.

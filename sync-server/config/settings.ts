@@ -77,6 +77,8 @@ function isNetwork(text: string): boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname.endsWith('.')) return false;
+  // Letters that look like others: what a person reads must be what is asked for.
+  if (/(^|\.)xn--/.test(url.hostname)) return false;
   return url.origin === text.replace(/\/$/, '');
 }
 

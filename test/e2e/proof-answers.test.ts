@@ -73,7 +73,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(world.visits()).toHaveLength(1);
   });
 
-  it('counts a visit once whose receipt was lost on its way', async () => {
+  it('F12: counts a visit once whose receipt was lost on its way', async () => {
     proxy.meddle(() => 'lose-answer');
     await visit(['Very well', 'Yes, fully', 'Well', 'Well', 'Fully']);
     await expect.poll(() => world.visits().length, { timeout: 20_000 }).toBe(2);
@@ -84,7 +84,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(world.visits()).toHaveLength(2);
   });
 
-  it('is one kiosk in one tab: a second one is refused and sends nothing', async () => {
+  it('F28: is one kiosk in one tab, and a second one is refused and sends nothing', async () => {
     const second = await world.page().context().newPage();
     const asked: string[] = [];
     second.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
@@ -54,8 +54,20 @@ async function deleteStore(of: string, store: 'IndexedDB' | 'File System'): Prom
   await rm(path, { recursive: true });
 }
 
+const CUT_BYTES = 64 * 1024;
+const NEWEST = 3;
+
+/** What a disk without power may have lost of what was not flushed. */
+async function cutNewest(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, ...(await stat(file)) })));
+  const newest = dated.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, NEWEST);
+  for (const { file, size } of newest) await truncate(file, Math.max(0, size - CUT_BYTES));
+}
+
 describe('the web kiosk storage in a real browser', () => {
-  it('has every thanked answer after a kill -9 in the middle of commits', async (ctx) => {
+  it('F2: has every thanked answer after a kill -9 in the middle of commits', async (ctx) => {
     const on = await profile();
     const first = await start(ctx, on);
     await enrolDevice(first.page);
@@ -70,7 +82,7 @@ describe('the web kiosk storage in a real browser', () => {
     expect(here.installId).toBe(IDENTITY.installId);
   });
 
-  it('restores every thanked answer from the journal when IndexedDB is gone, and tells IT', async (ctx) => {
+  it('F7: restores every thanked answer from the journal when IndexedDB is gone, and tells IT', async (ctx) => {
     const on = await profile();
     const first = await start(ctx, on);
     await enrolDevice(first.page);
@@ -82,6 +94,20 @@ describe('the web kiosk storage in a real browser', () => {
     const here = await whatIsHere(second.page);
     expect(new Set(here.ids)).toEqual(thanked);
     expect(here.events).toContain('IDB_WIPED');
+    expect(here.installId).toBe(IDENTITY.installId);
+  });
+
+  it('F3: restores them when a pulled plug took the last 64 KiB of the newest files of IndexedDB', async (ctx) => {
+    const on = await profile();
+    const first = await start(ctx, on);
+    await enrolDevice(first.page);
+    const thanked = thankedIds(first.page);
+    await commitVisits(first.page, 30);
+    await first.chromium.kill();
+    await cutNewest(join(on, 'Default/IndexedDB'));
+    const second = await start(ctx, on);
+    const here = await whatIsHere(second.page);
+    expect([...thanked].filter((id) => !here.ids.includes(id))).toEqual([]);
     expect(here.installId).toBe(IDENTITY.installId);
   });
 
@@ -112,7 +138,7 @@ describe('the web kiosk storage in a real browser', () => {
     expect(here.installId).toBe(IDENTITY.installId);
   });
 
-  it('refuses a second tab', async (ctx) => {
+  it('F28: refuses a second tab', async (ctx) => {
     const first = await start(ctx, await profile());
     expect(await first.page.title()).toBe('ready');
     const other = await first.chromium.context.newPage();

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { KioskUnderFaults, Mutant } from './support/kiosk-under-faults.ts';
-import { World } from './model/world.ts';
 import { checkAlways, checkAtRest, lookAt } from './model/invariants.ts';
+import { World } from './model/world.ts';
+import type { KioskUnderFaults, Mutant } from './support/kiosk-under-faults.ts';
 
 const SECOND = 1000;
 const FLAPPING_S = 600;

@@ -12,7 +12,8 @@ let sent = 0;
 const outcome = await fc.check(
   fc.asyncProperty(oddRequest(server.honest), async (odd) => {
     sent += 1;
-    if (sent % PROGRESS === 0) console.log(`${sent} of ${requests}, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+    if (sent % PROGRESS === 0)
+      console.log(`${sent} of ${requests}, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
     const fault = await server.fault(odd);
     if (fault !== null) throw new Error(fault);
   }),

@@ -29,8 +29,7 @@ const start = async (minProto = 1) => {
   server = await startTestServer({ limits: { minProto } });
   await giveLobby(server.db);
 };
-const storedIds = async () =>
-  (await server.db.read.selectFrom('responses').select('id').execute()).map(({ id }) => id);
+const storedIds = async () => (await server.db.read.selectFrom('responses').select('id').execute()).map(({ id }) => id);
 
 describe('F35: a kiosk of an earlier form before the server of today', () => {
   beforeEach(() => start());
@@ -56,13 +55,16 @@ describe('F35: a kiosk of an earlier form before the server of today', () => {
 });
 
 describe('F35: the kiosk of today', () => {
-  it.each(FORMS)('before a server that answers as in %s sends each answer once and needs no more of it', async (_name, form) => {
-    await start();
-    const kiosk = await enrolled(before(form));
-    const id = await kiosk.answer();
-    expect((await kiosk.fly()).kind).toBe('success');
-    expect([kiosk.storage.status().unsent, await storedIds()]).toEqual([0, [id]]);
-  });
+  it.each(FORMS)(
+    'before a server that answers as in %s sends each answer once and needs no more of it',
+    async (_name, form) => {
+      await start();
+      const kiosk = await enrolled(before(form));
+      const id = await kiosk.answer();
+      expect((await kiosk.fly()).kind).toBe('success');
+      expect([kiosk.storage.status().unsent, await storedIds()]).toEqual([0, [id]]);
+    },
+  );
 
   it('before a server that takes only later forms keeps its answers, and delivers them when it is taken again', async () => {
     await start();

@@ -108,7 +108,7 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
-  it('raises the epoch, takes the later answers again once, and applies later revocations and discards anew', async () => {
+  it('F29: raises the epoch, takes the later answers again once, and applies later revocations and discards anew', async () => {
     const other = await TestKiosk.enrol(server);
     const odd = itemOfText(crypto.randomUUID(), 'not an envelope');
     await kiosk.send([odd]);
@@ -145,7 +145,7 @@ describe('a restore', () => {
     await second.stop();
   });
 
-  it('never goes over a database that is there, nor beside a running server', async () => {
+  it('row 57: never goes over a database that is there, nor beside a running server', async () => {
     expect((await juuriOn(server.folder, 'restore', file('one.backup'))).err).toMatch(/move it away/);
     const folder = emptyFolder('locked');
     const release = lockDataFolder(folder);
@@ -154,7 +154,7 @@ describe('a restore', () => {
     expect((await juuriOn(folder, 'restore', file('one.backup'))).code).toBe(0);
   });
 
-  it('of a newer version is refused', async () => {
+  it('row 57: of a newer version is refused', async () => {
     const newer = emptyFolder('newer');
     await juuriOn(newer, 'restore', file('one.backup'));
     const db = await openDatabase({ file: join(newer, 'juuri.sqlite'), now: Date.now });
@@ -173,7 +173,7 @@ describe('a restore', () => {
 });
 
 describe('a database put back by hand', () => {
-  it('is noticed by what its kiosks have seen; nothing is taken until the operator confirms, then everything once', async () => {
+  it('F29: is noticed by what its kiosks have seen; nothing is taken until the operator confirms, then everything once', async () => {
     const folder = emptyFolder('by-hand');
     await juuriOn(folder, 'restore', file('one.backup'));
     rmSync(join(folder, 'control.log'));

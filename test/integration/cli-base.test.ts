@@ -58,7 +58,10 @@ describe('juuri', () => {
     ['quarantine'],
     ['enrolment-code', '--location'],
     ['serve', '--frob'],
-  ])('answers wrong usage %j with 64 and one line', async (...parameters) => {
+    ['serve', '--port', '99999'],
+    ['serve', '--port', 'abc'],
+    ['proof', '--days', '-1'],
+  ])('row 57: answers wrong usage %j with 64 and one line', async (...parameters) => {
     const { code, out, err } = await juuri(...parameters);
     expect([code, out, err.length]).toEqual([64, '', 1]);
     expect(err[0]).toMatch(/^juuri: .+/);
@@ -69,7 +72,7 @@ describe('juuri', () => {
     [['enrolment-code', '--location', 'hall', '--team', 'x\ny'], 'There is no team "x y" at that location.'],
     [['revoke', 'nobody'], 'There is no kiosk "nobody".'],
     [['password', 'nobody', '--role', 'king'], 'A role is administrator, it, manager or viewer.'],
-  ])('answers bad input %j with 2 and says what is wrong', async (parameters, line) => {
+  ])('row 57: answers bad input %j with 2 and says what is wrong', async (parameters, line) => {
     expect(await juuri(...parameters)).toEqual({ code: 2, out: '', err: [`juuri: ${line}`] });
   });
 
@@ -105,11 +108,11 @@ describe('the juuri program', () => {
     const program = join(import.meta.dirname, '../../sync-server/cli/juuri.ts');
     return spawn(process.execPath, [program, ...parameters], {
       env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
   };
 
-  it('lists every fault of its settings in one line, without their values, and exits with 2', async () => {
+  it('row 58: lists every fault of its settings in one line, without their values, and exits with 2', async () => {
     const child = run(
       { JUURI_DATA_DIR: folder, JUURI_PORT: 'abc', JUURI_DATABASE_URL: 'postgres://u:secret@h/d' },
       'quarantine',
@@ -121,7 +124,32 @@ describe('the juuri program', () => {
     expect(err).not.toMatch(/secret|abc/);
   });
 
-  it('ends quietly when nobody reads on', async () => {
+  it('row 57: ended by Ctrl+C in the middle leaves with 130 and one line, and nothing half done', async () => {
+    const child = run({ JUURI_DATA_DIR: folder }, 'password', 'aino', '--role', 'viewer', '--stdin');
+    // It reads on only when it waits for the password: the commands before that are through.
+    if (!child.stdin.write('x'.repeat(2_000_000))) await once(child.stdin, 'drain');
+    child.kill('SIGINT');
+    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, err]).toEqual([130, 'juuri: interrupted; what was under way is undone.\n']);
+    expect(await db.read.selectFrom('people').select('id').where('user_name', '=', 'aino').execute()).toEqual([]);
+  });
+
+  it('row 57: run twice at once does both, whole', async () => {
+    const children = [1, 2].map(() => run({ JUURI_DATA_DIR: folder }, 'enrolment-code', '--location', 'hall'));
+    const ends = await Promise.all(
+      children.map(async (child) => {
+        const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+        return { out, err, code };
+      }),
+    );
+    expect(ends.map(({ code, err }) => [code, err])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    expect(new Set(ends.map(({ out }) => out)).size).toBe(2);
+  });
+
+  it('row 57: ends quietly when nobody reads on', async () => {
     const child = run({ JUURI_DATA_DIR: folder }, '--help');
     child.stdout.destroy();
     const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

@@ -26,7 +26,7 @@ const enrol = (code: string) =>
 const codeOf = (reply: { statusCode: number; json(): { code: string } }) => `${reply.statusCode} ${reply.json().code}`;
 
 describe('enrolment', () => {
-  it('gives an identity, a token and a place for a code typed in small letters with spaces', async () => {
+  it('row 36: gives an identity, a token and a place for a code typed in small letters with spaces', async () => {
     const reply = await enrol(` ${(await makeCode('red')).toLowerCase().replaceAll('-', ' ')} `);
     expect(reply.statusCode).toBe(201);
     expect(reply.json()).toMatchObject({
@@ -39,7 +39,7 @@ describe('enrolment', () => {
     expect(kept.token_hash).not.toContain(reply.json().token);
   });
 
-  it('refuses a wrong, a used and an expired code in the same words', async () => {
+  it('row 36: refuses a wrong, a used and an expired code in the same words', async () => {
     const used = await makeCode();
     await enrol(used);
     const late = await makeCode();
@@ -49,14 +49,14 @@ describe('enrolment', () => {
     expect(new Set(refusals.map((reply) => reply.json().detail)).size).toBe(1);
   });
 
-  it('burns a code at its fifth wrong secret', async () => {
+  it('row 36: burns a code at its fifth wrong secret', async () => {
     const code = await makeCode();
     const wrong = `${code.slice(0, 5)}${code.endsWith('0000') ? '1111-1111' : '0000-0000'}`;
     for (let guess = 0; guess < 5; guess++) expect((await enrol(wrong)).statusCode).toBe(403);
     expect(codeOf(await enrol(code))).toBe('403 enrolment_refused');
   });
 
-  it('lets nobody guess at speed', async () => {
+  it('row 36: lets nobody guess at speed', async () => {
     const replies = [];
     for (let guess = 0; guess < 22; guess++) replies.push(await enrol('0000-0000-0000'));
     expect(codeOf(replies.at(-1) as (typeof replies)[0])).toBe('429 too_many_requests');
@@ -90,7 +90,7 @@ describe('the configuration of a kiosk', () => {
 });
 
 describe('a device token', () => {
-  it('is asked for, and one that is unknown is told in the same words as none', async () => {
+  it('row 35: is asked for, and one that is unknown is told in the same words as none', async () => {
     const kiosk = await TestKiosk.enrol(server);
     const request = kiosk.request([]);
     const none = await server.kiosk.inject({ method: 'POST', url: '/v1/sync', payload: request });
@@ -98,7 +98,7 @@ describe('a device token', () => {
     expect(replies.map(codeOf)).toEqual(Array(3).fill('401 unauthorized'));
   });
 
-  it('is refused when revoked, for another install, and with a generation of the future', async () => {
+  it('row 35: is refused when revoked, for another install, and with a generation of the future', async () => {
     const [kiosk, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
     expect(codeOf(await kiosk.post(kiosk.request([], { gen: 5 })))).toBe('409 generation_ahead');
     expect(codeOf(await kiosk.post(other.request([])))).toBe('403 forbidden');
@@ -137,7 +137,7 @@ describe('a device token', () => {
 });
 
 describe('a kiosk that was revoked with answers waiting', () => {
-  it('delivers them once, at their place, after it is enrolled again', async () => {
+  it('F32: delivers them once, at their place, after it is enrolled again', async () => {
     const before = await TestKiosk.enrol(server, 'red');
     const waiting = itemOf(before.visit());
     await revokeKiosk(server.deps, { kiosk: before.identity.deviceId, by: 'test' });
@@ -206,7 +206,7 @@ describe('health, days and events', () => {
 });
 
 describe('a server with too much to do', () => {
-  it('tells batches beyond its bound to come back within 30 to 120 s', async () => {
+  it('row 43: tells batches beyond its bound to come back within 30 to 120 s', async () => {
     const small = await startTestServer({ limits: { batchesInFlight: 1 } });
     await giveLobby(small.db);
     const kiosk = await TestKiosk.enrol(small);
@@ -221,7 +221,7 @@ describe('a server with too much to do', () => {
     await small.stop();
   });
 
-  it('slows one kiosk down and serves the others', async () => {
+  it('row 43: slows one kiosk down and serves the others', async () => {
     const strict = await startTestServer({ limits: { perDevice: 5 } });
     await giveLobby(strict.db);
     const [greedy, other] = [await TestKiosk.enrol(strict), await TestKiosk.enrol(strict)];

@@ -139,7 +139,7 @@ describe('merged figures of a month', () => {
     );
   });
 
-  it('never show a team of four, in no format, neither value nor number', async () => {
+  it('row 53: never show a team of four, in no format, neither value nor number', async () => {
     const tiny = (await json()).rows.find(({ team }) => team === 'tiny');
     expect(tiny?.staff).toEqual([
       { item: 's1', hidden: true },
@@ -168,7 +168,7 @@ describe('merged figures of a month', () => {
 });
 
 describe('figures as files', () => {
-  it('defuse a cell that a spreadsheet would take for a formula', async () => {
+  it('rows 14, 40: defuse a cell that a spreadsheet would take for a formula', async () => {
     const csv = (await run('figures', '--format', 'csv')).out;
     expect(csv).toMatch(
       /^\uFEFFperiod,team,name,location,out_index,out_n,g1_share,g1_n,g6_count,g6_n,s1_index,s1_n,s2_index,s2_n\r\n/,

@@ -48,12 +48,12 @@ async function raw(...pieces: string[]): Promise<string> {
 }
 
 describe('a body the device API cannot take', () => {
-  it.each(['', 'null', '[]', '"x"', '1'])('%j is no body of the expected form', async (body) => {
+  it.each(['', 'null', '[]', '"x"', '1'])('row 1: %j is no body of the expected form', async (body) => {
     expect(await answer(body)).toBe('400 bad_body');
   });
 
   it.each(['{"a":1', '{"a":1,}', '{/*c*/}', "{'a':1}", '{"a":NaN}', '{"a":Infinity}', '\ufeff{}'])(
-    '%j is not JSON',
+    'rows 2, 3: %j is not JSON',
     async (body) => {
       expect(await answer(body)).toBe('400 bad_json');
     },
@@ -64,7 +64,7 @@ describe('a body the device API cannot take', () => {
   });
 
   it.each(['{"__proto__":{"x":1}}', '{"a":{"constructor":{"prototype":{"x":1}}}}'])(
-    '%s touches no prototype',
+    'row 11: %s touches no prototype',
     async (body) => {
       expect(await answer(body)).toBe('400 bad_json');
       expect(({} as Record<string, unknown>).x).toBeUndefined();
@@ -72,24 +72,24 @@ describe('a body the device API cannot take', () => {
   );
 
   it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
-    'is refused as %s',
+    'row 5: is refused as %s',
     async (type) => {
       expect(await answer('{}', { 'content-type': type })).toBe('415 bad_media_type');
     },
   );
 
-  it('is refused one byte over the limit, with the connection closed', async () => {
+  it('row 6: is refused one byte over the limit, with the connection closed', async () => {
     const reply = await post(`"${'x'.repeat(256 * 1024 - 1)}"`);
     expect([reply.statusCode, reply.headers.connection]).toEqual([413, 'close']);
     expect(await answer(`"${'x'.repeat(256 * 1024 - 2)}"`)).toBe('400 bad_body');
   });
 
-  it('is refused as too deep, or with more keys than a batch can have', async () => {
+  it('row 9: is refused as too deep, or with more keys than a batch can have', async () => {
     expect(await answer('['.repeat(100) + ']'.repeat(100))).toBe('400 bad_body');
     expect(await answer(JSON.stringify(Array(30_000).fill(0)))).toBe('413 too_large');
   });
 
-  it('may be gzip up to 1 MiB inflated, and nothing else', async () => {
+  it('row 7: may be gzip up to 1 MiB inflated, and nothing else', async () => {
     const gzip = { 'content-encoding': 'gzip' };
     const good = gzipSync(JSON.stringify(kiosk.request([])));
     expect((await post(good, gzip)).statusCode).toBe(200);
@@ -99,13 +99,13 @@ describe('a body the device API cannot take', () => {
     expect(await answer(gzipSync(good), { 'content-encoding': 'gzip, gzip' })).toBe('415 bad_media_type');
   });
 
-  it('is refused whole with 51 items, and changes nothing', async () => {
+  it('row 9: is refused whole with 51 items, and changes nothing', async () => {
     const item = itemOf(kiosk.visit());
     expect(await answer(JSON.stringify({ ...kiosk.request([]), items: Array(51).fill(item) }))).toBe('400 bad_body');
     expect(await server.db.read.selectFrom('responses').selectAll().execute()).toEqual([]);
   });
 
-  it('may hold fields nobody knows', async () => {
+  it('row 12: may hold fields nobody knows', async () => {
     expect((await post(JSON.stringify({ ...kiosk.request([]), future: { a: 1 } }))).statusCode).toBe(200);
   });
 });
@@ -113,7 +113,7 @@ describe('a body the device API cannot take', () => {
 describe('a request that is odd in its head', () => {
   const get = (url: string, headers: Record<string, string> = {}) => server.kiosk.inject({ url, headers });
 
-  it('is refused for a long address, a large header and many headers', async () => {
+  it('row 21: is refused for a long address, a large header and many headers', async () => {
     const head = 'GET /healthz HTTP/1.1\r\nhost: x\r\n';
     const many = Array.from({ length: 500 }, (_, index) => `x-${index}: 1\r\n`).join('');
     expect(await raw(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toMatch(
@@ -138,7 +138,7 @@ describe('a request that is odd in its head', () => {
     '/.git/config',
     '/.env',
     '/%zz',
-  ])('finds nothing at %s', async (url) => {
+  ])('row 41: finds nothing at %s', async (url) => {
     expect((await get(url)).json().code).toBe('not_found');
   });
 
@@ -147,7 +147,7 @@ describe('a request that is odd in its head', () => {
     expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'POST']);
   });
 
-  it('is not turned into another by X-HTTP-Method-Override', async () => {
+  it('row 23: is not turned into another by X-HTTP-Method-Override', async () => {
     expect((await get('/v1/sync', { 'x-http-method-override': 'POST' })).statusCode).toBe(405);
   });
 });
@@ -156,16 +156,16 @@ describe('a connection that is slow or broken', () => {
   const head = () =>
     `POST /v1/sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${kiosk.token}\r\ncontent-type: application/json\r\n`;
 
-  it('is closed with 408 while its headers do not end', async () => {
+  it('row 18: is closed with 408 while its headers do not end', async () => {
     expect(await raw('GET / HTTP/1.1\r\nhost: x\r\n')).toMatch(/^HTTP\/1.1 408 .*request_timeout/s);
   });
 
-  it('is closed with 408 while its body does not end: length too high, chunks without an end', async () => {
+  it('rows 6, 18: is closed with 408 while its body does not end: length too high, chunks without an end', async () => {
     expect(await raw(`${head()}content-length: 500\r\n\r\n{`)).toMatch(/^HTTP\/1.1 408 /);
     expect(await raw(`${head()}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`)).toMatch(/^HTTP\/1.1 408 /);
   });
 
-  it('gets 400 for what is not HTTP, and for a length too low', async () => {
+  it('row 6: gets 400 for what is not HTTP, and for a length too low', async () => {
     expect(await raw('hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
     expect(await raw(`${head()}content-length: 2\r\nconnection: close\r\n\r\n{}{"a":1}`)).toMatch(/^HTTP\/1.1 400 /);
   });
@@ -178,8 +178,8 @@ describe('a connection that is slow or broken', () => {
     expect(reply).toContain('cross-origin-resource-policy: same-origin');
   });
 
-  it('leaves others unharmed: two hundred idle ones do not delay an answer', async () => {
-    const idle = Array.from({ length: 200 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  it('row 18: leaves others unharmed: two thousand idle ones do not delay an answer', async () => {
+    const idle = Array.from({ length: 2000 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
     expect(await raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
     for (const socket of idle) socket.destroy();
   });

@@ -50,7 +50,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('cannot be opened from another site, nor by a request that hides where it comes from', async () => {
+  it('row 24: cannot be opened from another site, nor by a request that hides where it comes from', async () => {
     const replies = [await signIn({ userName: 'maija', password }, { origin: 'https://evil.example' })];
     replies.push(await signIn({ userName: 'maija', password }, {}));
     replies.push(

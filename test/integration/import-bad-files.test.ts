@@ -46,7 +46,7 @@ async function refused(content: string | Uint8Array, message: RegExp, ...more: s
 }
 const sheet = (rows: TestSheet['rows'], more: Partial<TestSheet> = {}): TestSheet => ({ name: 'Data', rows, ...more });
 
-describe('C 45: byte order mark, separators, line ends, quotes', () => {
+describe('row 45: byte order mark, separators, line ends, quotes', () => {
   it.each([
     ['a byte order mark', `\uFEFF${GOOD}`, { bom: true, separator: 'semicolon' }],
     ['tabs', GOOD.replaceAll(';', '\t'), { separator: 'tab' }],
@@ -63,7 +63,7 @@ describe('C 45: byte order mark, separators, line ends, quotes', () => {
   });
 });
 
-describe('C 48: what a spreadsheet made of something else', () => {
+describe('row 48: what a spreadsheet made of something else', () => {
   it.each([
     ['an id shortened', 'team;s1\n1.23E+15;3\n', /row 2, column "team": it looks like a long number/],
     ['an ISO date', 'team;s1\nNeuvonta;2026-03-29\n', /row 2, column "s1": it looks like a date/],
@@ -87,7 +87,7 @@ describe('C 48: what a spreadsheet made of something else', () => {
   });
 });
 
-describe('C 49: headers', () => {
+describe('row 49: headers', () => {
   it.each([
     ['renamed', 'team;Työviikkoni sujui hyvni\nx;1\n', /did you mean "työviikkoni sujui hyvin"/],
     ['doubled', 'team;s1;S1\nx;1;1\n', /column "S1": this column is there twice/],
@@ -102,7 +102,7 @@ describe('C 49: headers', () => {
   });
 });
 
-describe('C 50: files that are none', () => {
+describe('row 50: files that are none', () => {
   it('empty, of a header alone, and of nothing but blanks', async () => {
     await refused('', /the file is empty/);
     await refused('team;s1\n', /a header and no answers/);
@@ -134,7 +134,7 @@ describe('C 50: files that are none', () => {
   });
 });
 
-describe('C 51: again, corrected, overlapping', () => {
+describe('row 51: again, corrected, overlapping', () => {
   it('changes nothing twice, needs --replace for a corrected file, and says what was replaced', async () => {
     expect((await importFile(GOOD, '--period', '2026-05', '--name', 'Kevät')).code).toBe(0);
     const before = await stored();
@@ -148,7 +148,7 @@ describe('C 51: again, corrected, overlapping', () => {
   });
 });
 
-describe('C 53: groups of one to four', () => {
+describe('row 53: groups of one to four', () => {
   it('are imported, flagged, and their figures printed nowhere', async () => {
     const small = `team;s1\n${'Neuvonta;4\n'.repeat(5)}Luvat;2\nLuvat;1\n`;
     const ran = await importFile(small, '--period', '2026-07');
@@ -159,7 +159,7 @@ describe('C 53: groups of one to four', () => {
   });
 });
 
-describe('C 54: workbooks', () => {
+describe('row 54: workbooks', () => {
   const rows: TestSheet['rows'] = [
     ['team', 's1', 's2'],
     ['Neuvonta', 5, 4],
@@ -228,7 +228,7 @@ describe('C 54: workbooks', () => {
   });
 });
 
-describe('C 57: the command itself', () => {
+describe('row 57: the command itself', () => {
   it.each([
     [['import-staff'], 64],
     [['import-staff', 'x.csv', '--replaced'], 64],

@@ -82,7 +82,7 @@ describe('a batch of answers', () => {
     expect(facts).toHaveLength(1);
   });
 
-  it('is counted once however often it is sent: again, five times at once, twice in one batch', async () => {
+  it('row 27: is counted once however often it is sent: again, five times at once, twice in one batch', async () => {
     const items = [itemOf(kiosk.visit({ seq: 1 })), itemOf(kiosk.visit({ seq: 2, wallMs: NOON - 600_000 }))];
     const replies = await Promise.all(Array.from({ length: 5 }, () => kiosk.send([...items, ...items])));
     const statuses = replies.flatMap((reply) => reply.items.map((item) => item.status));
@@ -92,7 +92,7 @@ describe('a batch of answers', () => {
     expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 2, set_aside: 0 }]);
   });
 
-  it('holds an item without identity or with another hash, and takes the rest', async () => {
+  it('rows 25, 26: holds an item without identity or with another hash, and takes the rest', async () => {
     const good = itemOf(kiosk.visit());
     const odd = [
       { ...good, responseId: 'NOT-A-UUID' },
@@ -106,7 +106,7 @@ describe('a batch of answers', () => {
     ]);
   });
 
-  it('keeps in quarantine, uncounted, what cannot be judged right', async () => {
+  it('rows 11, 14, 16, 30, 31, 32: keeps in quarantine, uncounted, what cannot be judged right', async () => {
     const odd: [string, Partial<Envelope>][] = [
       ['unknown_question', { answers: [{ q: '__proto__', n: 1, ms: 1 }] }],
       ['unknown_question', { answers: [{ q: 'toString', n: 1, ms: 1 }] }],
@@ -147,14 +147,14 @@ describe('a batch of answers', () => {
     expect((await kiosk.send([item])).items).toMatchObject([{ status: 'quarantined', ordinal: 1 }]);
   });
 
-  it('keeps another content under a known id apart', async () => {
+  it('row 28: keeps another content under a known id apart', async () => {
     const visit = kiosk.visit();
     await kiosk.send([itemOf(visit)]);
     expect(await statusesOf({ ...visit, durationMs: 30_000 })).toEqual(['other_content']);
     expect(await responses()).toHaveLength(1);
   });
 
-  it('counts spaces as no comment and a text of emoji by characters', async () => {
+  it('row 16: counts spaces as no comment and a text of emoji by characters', async () => {
     const spaces = kiosk.visit({ seq: 1, answers: [{ q: 'words', t: '   ', ms: 1 }] });
     const emoji = kiosk.visit({ seq: 2, wallMs: NOON - 99_000, answers: [{ q: 'words', t: '👍'.repeat(200), ms: 1 }] });
     expect(await statusesOf(spaces, emoji)).toEqual(['stored', 'stored']);
@@ -168,12 +168,12 @@ describe('a batch of answers', () => {
     expect(await rollUp()).toEqual([]);
   });
 
-  it('stores an impossible duration and sets it aside', async () => {
+  it('row 34: stores an impossible duration and sets it aside', async () => {
     expect(await statusesOf(kiosk.visit({ durationMs: -5 }))).toEqual(['stored']);
     expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 0, set_aside: 1 }]);
   });
 
-  it('never refuses for a clock: 1970 and 2099 are counted, in no hour', async () => {
+  it('F25: never refuses for a clock: 1970 and 2099 are counted, in no hour', async () => {
     const clock = { bootId: randomUUID(), monoMs: 5 };
     const visits = [0, Date.UTC(2099, 0, 1)].map((wallMs, index) => kiosk.visit({ ...clock, wallMs, seq: index + 1 }));
     expect(await statusesOf(...visits)).toEqual(['stored', 'stored']);

@@ -168,7 +168,10 @@ describe('who may read results', () => {
     "/api/goals?location='--",
     '/api/team-figures?period=x',
     '/api/team-figures?survey=office-visit',
-  ])('%s is a bad query', async (url) => {
+    '/api/goals?period=2026-12-01..2026-01-01',
+    '/api/goals?period=1900-01-01..2100-01-01',
+    '/api/goals?period=__proto__',
+  ])('rows 39, 40: %s is a bad query', async (url) => {
     const reply = await get(url);
     expect([reply.statusCode, reply.json().code]).toEqual([400, 'bad_query']);
   });

@@ -9,7 +9,7 @@ import { startTestServer } from '../support/test-server.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('a server whose disk is full', () => {
-  it('acknowledges nothing, stays alive, and stores the same batch when there is room again', async () => {
+  it('F20: acknowledges nothing, stays alive, and stores the same batch when there is room again', async () => {
     const server = await startTestServer();
     await giveLobby(server.db);
     const kiosk = await TestKiosk.enrol(server);
@@ -29,7 +29,7 @@ describe('a server whose disk is full', () => {
 });
 
 describe('a server killed by SIGKILL', () => {
-  it('still has every answer it gave a receipt for, and counts the repeated ones once', async () => {
+  it('F19: still has every answer it gave a receipt for, and counts the repeated ones once', async () => {
     const process = await prepareServerProcess();
     const twin = await startTestServer();
     const db = await openDatabase({ file: process.databaseFile, now: Date.now });

@@ -15,27 +15,28 @@ export interface UpdateWatch {
  * does not wait for it. Without one (no https) the kiosk needs its server.
  */
 export function watchServiceWorker(policy: ScriptPolicy, reload: () => void): UpdateWatch {
-  const state: { update: (() => void) | null } = { update: null };
+  const state: { registration: ServiceWorkerRegistration | undefined } = { registration: undefined };
   if ('serviceWorker' in navigator) requestIdleCallback(() => void register(), { timeout: IDLE_AT_LAST_MS });
 
   async function register(): Promise<void> {
     const { Workbox } = await import('workbox-window');
     const workbox = new Workbox(policy.createScriptURL('./sw.js'), { updateViaCache: 'none' });
-    workbox.addEventListener('waiting', () => {
-      state.update = () => workbox.messageSkipWaiting();
-      workbox.addEventListener('controlling', reload);
-    });
     // A failed registration or look-up (no network) leaves the build that runs; the next look comes in an hour.
     const tryAgainLater = () => undefined;
-    workbox.register({ immediate: true }).catch(tryAgainLater);
+    const registered = workbox.register({ immediate: true }).catch(tryAgainLater);
+    registered.then((registration) => Object.assign(state, { registration }));
     setInterval(() => workbox.update().catch(tryAgainLater), LOOK_FOR_UPDATES_MS);
   }
 
   return {
-    updateWaiting: () => state.update !== null,
+    // Asked of the browser: the library tells of one update only, and a build that could not be installed counts as that one.
+    updateWaiting: () => state.registration?.waiting != null,
     applyUpdate: async () => {
-      state.update?.();
-      return state.update !== null;
+      const waiting = state.registration?.waiting;
+      if (!waiting) return false;
+      navigator.serviceWorker.addEventListener('controllerchange', reload);
+      waiting.postMessage({ type: 'SKIP_WAITING' });
+      return true;
     },
   };
 }

@@ -11,6 +11,8 @@ const LOOKING_MS = 600;
 export interface Visitor {
   /** Starts in a language and answers with the given words, one a question; returns when the last one is confirmed. */
   answer(lang: string, words: readonly string[]): Promise<void>;
+  /** Answers the next questions of the visit under way. */
+  goOn(words: readonly string[]): Promise<void>;
   /** Waits for the thanks and leaves. */
   takeThanks(): Promise<void>;
 }
@@ -18,18 +20,22 @@ export interface Visitor {
 /** @param readingMs  how long each question is looked at; under a second the visit is set aside */
 export function visitorAt(page: Page, readingMs: number = READING_MS): Visitor {
   const screen = (name: string) => page.locator(`main[data-screen="${name}"]`);
+  const goOn = async (words: readonly string[]) => {
+    for (const word of words) {
+      const title = await titleOf(page);
+      await sleep(readingMs);
+      const card = page.getByRole('button', { name: word, exact: true });
+      // After the last answer the screen stays, out of reach, until the thanks.
+      const isOver = async () => (await page.locator('.screen[inert]').count()) > 0;
+      await touchUntil(card, async () => (await titleOf(page)) !== title || (await isOver()));
+    }
+  };
   return {
+    goOn,
     async answer(lang, words) {
       const start = screen('attract').locator(`button.start[lang="${lang}"]`);
       await touchUntil(start, async () => !(await start.isVisible()));
-      for (const word of words) {
-        const title = await titleOf(page);
-        await sleep(readingMs);
-        const card = page.getByRole('button', { name: word, exact: true });
-        // After the last answer the screen stays, out of reach, until the thanks.
-        const isOver = async () => (await page.locator('.screen[inert]').count()) > 0;
-        await touchUntil(card, async () => (await titleOf(page)) !== title || (await isOver()));
-      }
+      await goOn(words);
     },
     async takeThanks() {
       await screen('thanks').waitFor();

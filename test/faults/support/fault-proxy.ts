@@ -27,6 +27,8 @@ export interface FaultProxy {
   readonly url: string;
   /** For every connection from now on. */
   poison(toxic: Toxic): void;
+  /** Resets every open line: what follows comes over new ones. */
+  cut(): void;
   /** Bytes of the last answer that passed. */
   lastAnswerBytes(): number;
   close(): Promise<void>;
@@ -54,6 +56,9 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     poison: (next) => {
       toxic = next;
+    },
+    cut: () => {
+      for (const socket of open) socket.resetAndDestroy();
     },
     lastAnswerBytes: () => answered,
     close: () => closed(proxy, open),

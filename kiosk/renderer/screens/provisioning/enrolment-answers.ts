@@ -17,6 +17,7 @@ export type AnswerFault =
   | 'server.not-an-address'
   | 'server.not-https'
   | 'code.empty'
+  | 'code.form'
   | 'name.empty'
   | 'name.long'
   | 'panel.range';
@@ -26,6 +27,8 @@ export const PANEL_PRESETS = [15, 15.6, 18.5, 21.5, 22] as const;
 export const SMALLEST_SUPPORTED_INCHES = 15;
 const PANEL_RANGE = { from: 10, to: 100 } as const;
 const LONGEST_NAME = 60;
+/** Codes are shorter and of these characters alone: an address, or what another product's QR holds, is sent to nobody. */
+const CODE_FORM = /^[0-9A-Z]{1,24}$/;
 
 /** The code without what people add when they copy it: case, spaces, dashes. */
 export function normalCode(typed: string): string {
@@ -48,11 +51,16 @@ export function faultOfAnswer(step: EnrolmentStep, answers: EnrolmentAnswers): A
       return address.ok ? null : `server.${address.fault}`;
     }
     case 'code':
-      return normalCode(answers.code) === '' ? 'code.empty' : null;
+      return faultOfCode(normalCode(answers.code));
     case 'name':
       if (answers.name.trim() === '') return 'name.empty';
       return lengthInCodePoints(answers.name.trim()) > LONGEST_NAME ? 'name.long' : null;
     case 'panel':
       return panelInches(answers.panel) === null ? 'panel.range' : null;
   }
+}
+
+function faultOfCode(code: string): AnswerFault | null {
+  if (code === '') return 'code.empty';
+  return CODE_FORM.test(code) ? null : 'code.form';
 }

@@ -114,6 +114,16 @@ describe('the PIN pad', { timeout: 30_000 }, () => {
     expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
   });
 
+  it('row 37: takes no letters, no full-width digits and nothing beyond six digits', async () => {
+    open();
+    for (const key of ['a', 'Z', '１', '٣', ' ', 'Enter', '%', '12']) fireEvent.keyDown(document, { key });
+    expect(screen.getByRole('img', { name: /^0 / })).toBeVisible();
+    for (const key of '1'.repeat(50)) fireEvent.keyDown(document, { key });
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('The PIN was not accepted.'));
+    const kept = JSON.parse(localStorage.getItem('juuri-pin-lock') ?? '{}');
+    expect(kept.failures).toBe(1);
+  });
+
   it('leaves after 30 s without a touch', () => {
     const { clock } = open();
     clock.run(29_999);

@@ -13,7 +13,7 @@ const wrong = (lock: PinLock, times: number) => Array.from({ length: times }).re
 const waited = (lock: PinLock) => ({ ...lock, remainingMs: 0 });
 
 describe('wrong PINs', () => {
-  it('lock at the fifth for 60 s, then doubling, never longer than 15 minutes', () => {
+  it('row 37: lock at the fifth for 60 s, then doubling, never longer than 15 minutes', () => {
     let lock = freshLock('a');
     const locks = [];
     for (let round = 0; round < 7; round += 1) {
@@ -25,10 +25,25 @@ describe('wrong PINs', () => {
     expect(locks).toEqual([60, 120, 240, 480, 900, 900, 900]);
   });
 
-  it('stop for good at the fiftieth, until there is another PIN', () => {
+  it('row 37: stop for good at the fiftieth, until there is another PIN', () => {
     const lock = waited(wrong(freshLock('a'), 50));
     expect([isStopped(lock), isStopped(freshLock('b'))]).toEqual([true, false]);
     expect(isStopped(waited(wrong(freshLock('a'), 49)))).toBe(false);
+  });
+
+  it('row 37: a thousand of them open nothing, on either of two devices', () => {
+    for (const device of ['one', 'other']) {
+      let lock = freshLock(device);
+      let tried = 0;
+      for (let time = 0; time < 1000; time += 1) {
+        if (mayTry(lock)) {
+          lock = afterWrongPin(lock);
+          tried += 1;
+        }
+        lock = afterWaiting(lock, 20 * 60_000);
+      }
+      expect([tried, isStopped(lock), mayTry(lock)]).toEqual([50, true, false]);
+    }
   });
 
   it('wait by time that passed while the kiosk ran, never backwards', () => {

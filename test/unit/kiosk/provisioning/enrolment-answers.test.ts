@@ -29,6 +29,16 @@ describe('what is typed at the enrolment', () => {
     ['15"', null],
   ])('is a diagonal: "%s"', (typed, inches) => expect(panelInches(typed)).toBe(inches));
 
+  it.each([
+    ['the address in another product’s QR', 'https://evil.example/enrol?code=ABCD'],
+    ['an address that is a program', 'javascript:alert(1)'],
+    ['four kilobytes', 'A'.repeat(4096)],
+    ['markup', '<b>ABCD</b>'],
+    ['other digits', '１２３４５６７８'],
+  ])('row 60: is no code and is sent nowhere when it is %s', (_what, code) => {
+    expect(faultOfAnswer('code', { ...answers, code })).toBe('code.form');
+  });
+
   it('lets nobody go on with what cannot be right', () => {
     expect(faultOfAnswer('server', { ...answers, server: 'http://juuri.example' })).toBe('server.not-https');
     expect(faultOfAnswer('server', { ...answers, server: 'https://' })).toBe('server.not-an-address');

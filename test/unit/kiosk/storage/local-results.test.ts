@@ -136,7 +136,7 @@ describe('the configuration', () => {
       () => ({ hash: sampleConfig().survey?.hash ?? '', json: (sampleConfig().survey?.json ?? '').slice(0, 90) }),
     ],
     ['a question without a goal', () => sampleConfig(withoutGoal()).survey],
-  ])('with %s is refused whole, the old one stays, and the server is told', async (_, survey) => {
+  ])('F34: with %s is refused whole, the old one stays, and the server is told', async (_, survey) => {
     const kiosk = device();
     const storage = await kiosk.open();
     await storage.outbox.offerConfig(sampleConfig(), '"1"');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasPersonalData, maskPersonalData } from '#shared/domain/personal-data.ts';
 
 describe('personal data in free text', () => {
-  it.each([...'-+ABCDEFUVWXYabcdef'])('is an identity code with the century sign %s', (sign) => {
+  it.each([...'-+ABCDEFUVWXYabcdef'])('row 56: is an identity code with the century sign %s', (sign) => {
     expect(maskPersonalData(`tunnus 131052${sign}308T.`)).toBe('tunnus ***.');
   });
 

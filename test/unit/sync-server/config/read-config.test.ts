@@ -27,7 +27,7 @@ describe('the settings', () => {
     expect(readConfig({ JUURI_DATA_DIR: '/srv/juuri' }).databaseFile).toBe('/srv/juuri/juuri.sqlite');
   });
 
-  it('are refused with every fault at once, by name and never by value', () => {
+  it('row 58: are refused with every fault at once, by name and never by value', () => {
     const faults = faultsOf({
       JUURI_PORT: '99999',
       JUURI_LOG_LEVEL: 'loud-canary',
@@ -50,7 +50,9 @@ describe('the settings', () => {
     'https://juuri.example.org.',
     'juuri.example.org',
     'ftp://juuri.example.org',
-  ])('take no %s as an outer address', (url) => {
+    'https://xn--juri-0qa.example.org',
+    'https://juüri.example.org',
+  ])('row 58: take no %s as an outer address', (url) => {
     expect(faultsOf({ JUURI_PUBLIC_URL: url })).not.toEqual([]);
   });
 
@@ -61,7 +63,7 @@ describe('the settings', () => {
     },
   );
 
-  it('want certificate and key together, and the key unreadable for others', async () => {
+  it('row 58: want certificate and key together, and the key unreadable for others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'juuri-tls-'));
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     await Promise.all([writeFile(cert, TLS_PAIR.cert), writeFile(key, TLS_PAIR.key, { mode: 0o644 })]);

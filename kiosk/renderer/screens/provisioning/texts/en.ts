@@ -16,6 +16,7 @@ export const en: ProvisioningTexts = {
   'code.title': 'One-time code',
   'code.hint': 'The command juuri enrolment-code prints it. It is good for 24 hours.',
   'code.empty': 'Type the code.',
+  'code.form': 'This is no enrolment code of Juuri.',
   'name.title': 'Name of the device',
   'name.hint': 'For example Lobby, entrance',
   'name.empty': 'Give the device a name.',

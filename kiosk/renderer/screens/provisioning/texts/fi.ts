@@ -15,6 +15,7 @@ export const fi = {
   'code.title': 'Kertakäyttöinen koodi',
   'code.hint': 'Koodin saa komennolla juuri enrolment-code. Se on voimassa 24 tuntia.',
   'code.empty': 'Kirjoita koodi.',
+  'code.form': 'Tämä ei ole Juurin käyttöönottokoodi.',
   'name.title': 'Laitteen nimi',
   'name.hint': 'Esimerkiksi Aula, sisäänkäynti',
   'name.empty': 'Anna laitteelle nimi.',

@@ -16,6 +16,7 @@ export const sv: ProvisioningTexts = {
   'code.title': 'Engångskod',
   'code.hint': 'Koden fås med kommandot juuri enrolment-code. Den gäller i 24 timmar.',
   'code.empty': 'Skriv koden.',
+  'code.form': 'Det här är ingen kod för att ta Juuri i bruk.',
   'name.title': 'Enhetens namn',
   'name.hint': 'Till exempel Aulan, ingången',
   'name.empty': 'Ge enheten ett namn.',
