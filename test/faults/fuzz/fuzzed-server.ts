@@ -90,7 +90,7 @@ export class FuzzedServer {
   #leak(body: string): string | null {
     const said = [body, ...this.#log.splice(0)].join('\n');
     const secrets = [...Object.values(SECRETS), this.#kiosk.token, this.#cookie.slice('juuri='.length)];
-    return secrets.some((secret) => said.includes(secret)) ? `leaks a secret: ${said}` : null;
+    return secrets.some((secret) => holds(said, secret)) ? `leaks a secret: ${said}` : null;
   }
 
   #signed(door: Honest['door']): Record<string, string> {
@@ -110,6 +110,11 @@ export class FuzzedServer {
     const post = (path: string, input: unknown): Honest => ({ door: 'kiosk', method: 'POST', path, input });
     return [post('/v1/sync', batch), post('/v1/sync', this.#kiosk.request([])), post('/v1/salvage', row)];
   }
+}
+
+/** A PIN inside a longer number (a duration, a time) is no PIN. */
+function holds(said: string, secret: string): boolean {
+  return /^\d+$/.test(secret) ? new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(said) : said.includes(secret);
 }
 
 function salvageOf(visit: Parameters<typeof itemOf>[0]) {
