@@ -1,7 +1,8 @@
+import { type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerAll } from '../bench/support/tap-watch.ts';
 import { findChromium } from '../support/browser/find-chromium.ts';
-import { type OwnedChromium, startOwnedChromium } from '../support/chromium.ts';
+import { CHROMIUM_FLAGS } from '../support/browser/flags.ts';
 import { type KioskPageServer, serveKioskPage } from '../support/kiosk-page.ts';
 import type {} from '../support/queue-fixture/main.tsx';
 import { newProfile, removeProfile } from './storage-page/storage-browser.ts';
@@ -15,13 +16,13 @@ const MB = 1_000_000;
 
 let server: KioskPageServer;
 let profile = '';
-let chromium: OwnedChromium | undefined;
+let context: BrowserContext | undefined;
 beforeAll(async () => {
   server = await serveKioskPage('queue-fixture');
   profile = await newProfile();
 });
 afterAll(async () => {
-  await chromium?.kill();
+  await context?.close();
   await removeProfile(profile);
   await server.close();
 });
@@ -29,9 +30,14 @@ afterAll(async () => {
 describe('F37: a kiosk with a backlog', { timeout: 60_000 + ROWS * 20 }, () => {
   it('drains in batches while a visitor answers, in memory that does not grow with what waited', async (ctx) => {
     if ('missing' in program) return ctx.skip(program.missing);
-    chromium = await startOwnedChromium(program, profile);
-    const page = await chromium.context.newPage();
-    await page.setViewportSize({ width: 1920, height: 1080 });
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath: program.executable,
+      args: CHROMIUM_FLAGS,
+      env: { ...process.env, ...program.env },
+      viewport: { width: 1920, height: 1080 },
+      hasTouch: true,
+    });
+    const page = await context.newPage();
     const ready = async () => {
       await page.goto(`${server.address}?${QUESTIONS}`);
       await page.waitForFunction(() => window.queuePage?.readyMs !== undefined, undefined, { timeout: 60_000 });
@@ -47,9 +53,7 @@ describe('F37: a kiosk with a backlog', { timeout: 60_000 + ROWS * 20 }, () => {
       return (await session.send('Runtime.getHeapUsage')).usedSize / MB;
     };
     const before = await heap();
-    const draining = page.evaluate(drain, BATCH);
-    await answerAll(page);
-    const { batches, largest } = await draining;
+    const [{ batches, largest }] = await Promise.all([page.evaluate(drain, BATCH), answerAll(page)]);
     expect(largest).toBe(BATCH);
     expect(batches).toBeGreaterThanOrEqual(ROWS / BATCH);
     expect((await heap()) - before).toBeLessThan(20);

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ControlEntry, controlLogFile, readControlLog } from '../../db/control-log.ts';
 import { type JuuriDatabase, openDatabase } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { emptyRow, setEpoch, setFact, setRevokedAgain } from './backup.sql.ts';
-import { checkBackup, type Manifest, unseal } from './backup-file.ts';
+import { BackupError, checkBackup, type Manifest, unseal } from './backup-file.ts';
 import { syncFolder } from './make-backup.ts';
 import { compare } from './rehearse-restore.ts';
 
@@ -47,10 +47,17 @@ export async function restoreBackup(
   // A log from elsewhere becomes this folder's own: the next restore needs it too.
   if (given.controlLog !== controlLogFile(databaseFile)) for (const entry of entries) db.control.append(entry);
   const restored = await beginEpoch(db, { entries, manifest, at: now() }).finally(() => db.close());
+  refuseUnfolded(partial);
   renameSync(partial, databaseFile);
   syncFolder(dirname(databaseFile));
   for (const file of leftovers(partial)) rmSync(file, { force: true });
   return restored;
+}
+
+/** On a full disk closing leaves the log beside the file: the new epoch would stand in it and not in what gets the name. */
+function refuseUnfolded(file: string): void {
+  const bytes = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > 0) throw new BackupError('it could not be written whole: make room on the disk and restore again');
 }
 
 function leftovers(file: string): string[] {
