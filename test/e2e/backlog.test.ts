@@ -8,7 +8,7 @@ import type {} from '../support/queue-fixture/main.tsx';
 import { newProfile, removeProfile } from './storage-page/storage-browser.ts';
 
 const program = await findChromium();
-/** All 20,000 of the list with JUURI_MATRIX=full and in `npm run faults`; the same way with fewer in every run. */
+/** All 20,000 of the list in `npm run faults-screens` (JUURI_MATRIX=full); the same way with fewer in every run. */
 const ROWS = process.env.JUURI_MATRIX === 'full' ? 20_000 : 2_000;
 const BATCH = 50;
 const QUESTIONS = 'only=visit,four&inches=15.6';

@@ -11,7 +11,7 @@ import { HURRIED_MS, visitorAt } from './story/kiosk-visitor.ts';
 import { createWorld, type World } from './story/world.ts';
 
 const program = await findChromium();
-/** More on demand: `npm run faults -- --visits 40 --seed 1`. */
+/** More on demand: `npm run faults-screens`, or with other figures `JUURI_FAULT_VISITS=200 JUURI_FAULT_SEED=7 npm run faults-screens`. */
 const VISITS = Number(process.env.JUURI_FAULT_VISITS ?? 3);
 const SEED = Number(process.env.JUURI_FAULT_SEED ?? 1);
 const ALL_ARRIVED_MS = 60_000;

@@ -13,7 +13,7 @@ export type CommitOutcome = 'both' | 'one' | 'none';
 
 /**
  * How the kiosk stands with its server. `held-auth`: the token is refused, IT must look; `revoked`: taken out of use, nothing is
- * collected; `re-enrol`: two devices share an identity; `too-old`: the server asks for an update.
+ * sent, nor collected unless a setting says so; `re-enrol`: two devices share an identity; `too-old`: the server asks for an update.
  */
 export type LinkState = 'ok' | 'offline' | 'held-auth' | 'revoked' | 're-enrol' | 'too-old';
 
@@ -24,7 +24,7 @@ export interface StorageStatus {
   readonly link: LinkState;
   /**
    * Show out-of-order: two commits in a row that no store took (until one succeeds), no room on the disk, or a kiosk that was
-   * taken out of use.
+   * taken out of use without the setting to go on collecting.
    */
   readonly outOfOrder: boolean;
   readonly unsent: number;

@@ -92,6 +92,19 @@ describe('how the kiosk stands with its server', () => {
       expect(second.status()).toMatchObject({ link: 'ok', outOfOrder: false });
     },
   );
+
+  it('goes on collecting when taken out of use, over a restart, where the settings say so', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    await first.outbox.offerConfig({ ...sampleConfig(), settings: { whenRevoked: 'collect' } }, '"1"');
+    await first.applyPendingConfig();
+    await first.noteLink('revoked');
+    first.close();
+    const second = await kiosk.open();
+    expect(second.status()).toMatchObject({ link: 'revoked', outOfOrder: false });
+    expect(await second.commit(visit())).toBe('both');
+    expect(second.status().unsent).toBe(1);
+  });
 });
 
 describe('the days a kiosk tells of', () => {
