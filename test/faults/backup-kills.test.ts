@@ -167,7 +167,7 @@ describe('I17: a restore killed at every step', () => {
       const isKilled = await isKilledAt(n, put);
       if (!disk.existsSync(target)) await put();
       const restored = readContents(target);
-      expect(restored.epoch).toBe(before.epoch + 1);
+      expect(restored.epoch).toBeGreaterThan(before.epoch);
       expect(restored.tables.survey_versions).toEqual(before.tables.survey_versions);
       expect(restored.tables.locations).toEqual(before.tables.locations);
       await expect(put()).rejects.toThrow(expect.objectContaining({ name: 'NotEmptyError' }));
