@@ -10,7 +10,7 @@ export async function breakScreens(page: Page): Promise<void> {
   await page.evaluate(() => {
     const create = Document.prototype.createElement;
     Document.prototype.createElement = function (this: Document, ...given: Parameters<typeof create>) {
-      if (given[0] === 'button') throw new Error('no button can be drawn');
+      if (String(given[0]) === 'button') throw new Error('no button can be drawn');
       return create.apply(this, given);
     } as typeof create;
   });
@@ -28,7 +28,7 @@ export async function breakStarts(page: Page, times: number): Promise<void> {
     if (count > most) return;
     const create = Document.prototype.createElement;
     Document.prototype.createElement = function (this: Document, ...given: Parameters<typeof create>) {
-      if (given[0] === 'main') throw new Error('nothing can be drawn');
+      if (String(given[0]) === 'main') throw new Error('nothing can be drawn');
       return create.apply(this, given);
     } as typeof create;
   }, times);

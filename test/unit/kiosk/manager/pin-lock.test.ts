@@ -10,6 +10,7 @@ import {
 import { loadLock, saveLock } from '../../../../kiosk/renderer/screens/manager/pin/pin-store.ts';
 
 const wrong = (lock: PinLock, times: number) => Array.from({ length: times }).reduce<PinLock>(afterWrongPin, lock);
+const mayTry = (lock: PinLock) => lock.remainingMs === 0 && !isStopped(lock);
 const waited = (lock: PinLock) => ({ ...lock, remainingMs: 0 });
 
 describe('wrong PINs', () => {
