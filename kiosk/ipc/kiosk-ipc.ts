@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { provisioningFile } from '#shared/contract/provisioning-file.ts';
+import { LOCKDOWN_IDS } from '#shared/domain/lockdown/lockdown.ts';
 import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
 
 /** The whole surface between renderer and main process. Main checks sender and argument; preload exposes exactly these. */
@@ -64,6 +66,37 @@ export const kioskIpc = {
     }),
   },
   applyUpdate: { channel: 'kiosk:apply-update', argument: nothing, reply: z.boolean() },
+  /** Forgets who this device is; its journal stays. */
+  forgetIdentity: { channel: 'kiosk:forget-identity', argument: nothing, reply: nothing },
+  lookAtNetwork: {
+    channel: 'kiosk:look-at-network',
+    argument: z.object({ server: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)) }),
+    reply: z.object({
+      link: z.optional(z.nullable(z.string())),
+      gateway: z.optional(z.nullable(z.string())),
+      dns: z.optional(z.nullable(z.string())),
+      proxy: z.optional(z.string()),
+      certificate: z.optional(z.string()),
+      tlsFault: z.optional(z.string()),
+    }),
+  },
+  lookAtLockdown: {
+    channel: 'kiosk:look-at-lockdown',
+    argument: nothing,
+    reply: z.array(
+      z.object({ id: z.enum(LOCKDOWN_IDS), state: z.enum(['ok', 'fault', 'unknown']), evidence: z.string() }),
+    ),
+  },
+  readProvisioningFile: {
+    channel: 'kiosk:read-provisioning-file',
+    argument: nothing,
+    reply: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('none') }),
+      z.object({ state: z.literal('damaged'), name: z.string() }),
+      z.object({ state: z.literal('found'), name: z.string(), file: provisioningFile }),
+    ]),
+  },
+  wipeProvisioningFile: { channel: 'kiosk:wipe-provisioning-file', argument: nothing, reply: z.boolean() },
 } as const;
 
 export type KioskIpc = typeof kioskIpc;

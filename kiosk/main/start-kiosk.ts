@@ -11,6 +11,7 @@ import { serveKioskIpc } from './ipc/serve-kiosk-ipc.ts';
 import { JournalFile } from './journal/journal-file.ts';
 import { launchRefusal, REFUSED_LAUNCH_STATUS } from './launch/launch-guard.ts';
 import { type KioskLog, openKioskLog } from './log/kiosk-log.ts';
+import { ProvisioningStick, provisioningFolders } from './provisioning/provisioning-stick.ts';
 import { listKioskFiles } from './scheme/file-list.ts';
 import { createForwarder } from './scheme/forward-to-server.ts';
 import { isKioskAddress, KIOSK_SCHEME, KIOSK_START } from './scheme/kiosk-address.ts';
@@ -118,6 +119,12 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
       vault,
       updates: await openUpdates(parts, start, exit, standing, log),
       headroom,
+      network: { resolveProxy: (address) => parts.session().resolveProxy(address) },
+      stick: new ProvisioningStick({
+        folders: () => provisioningFolders(dataFolder, process.platform),
+        warn: log.warn,
+      }),
+      devTools: app.isPackaged ? 'off' : 'on',
       dataFolder,
       appBuild: app.getVersion(),
       fingerprint: await hardwareFingerprint(),

@@ -18,6 +18,10 @@ const EnrolmentScreen = lazy(async () => ({
   default: (await import('./screens/provisioning/EnrolmentScreen.tsx')).EnrolmentScreen,
 }));
 
+const ServiceScreen = lazy(async () => ({
+  default: (await import('./screens/provisioning/ServiceScreen.tsx')).ServiceScreen,
+}));
+
 /** Sizes of the enrolment screen, before anybody has said how large the panel is. */
 const USUAL_PANEL_INCHES = 21.5;
 /** The first screen is painted long before; a busy machine must keep no visitor waiting, and no answer from being sent. */
@@ -80,7 +84,12 @@ function showEnrolment(platform: Platform, opened: OpenedStorage): void {
   };
   root.render(
     <Suspense>
-      <EnrolmentScreen platform={platform} proveWay={proveWay} onEnrolled={enrolled} />
+      <EnrolmentScreen
+        platform={platform}
+        proveWay={proveWay}
+        inspect={(identity) => inspected(platform, opened, identity)}
+        onEnrolled={enrolled}
+      />
     </Suspense>,
   );
 }
@@ -98,7 +107,27 @@ function renderKiosk(
   identity: DeviceIdentity,
 ): void {
   const onReEnrol = () => showEnrolmentAgain(platform, opened, identity);
-  root.render(<App parts={{ ...partsOf(platform, storage, identity), onReEnrol }} />);
+  const onService = (lang: string) => showService(platform, opened, identity, lang);
+  root.render(<App parts={{ ...partsOf(platform, storage, identity), onReEnrol, onService }} />);
+}
+
+/** IT's pages; the kiosk begins anew after them. */
+function showService(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity, lang: string): void {
+  const anew = () => location.reload();
+  inspected(platform, opened, identity)
+    .then((parts) =>
+      root.render(
+        <Suspense>
+          <ServiceScreen parts={parts} lang={lang} onLeave={anew} onRemoved={anew} />
+        </Suspense>,
+      ),
+    )
+    .catch(onFault);
+}
+
+async function inspected(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity) {
+  const { inspectParts } = await import('./start/inspect-parts.ts');
+  return inspectParts(platform, opened, identity);
 }
 
 /** The queue stays where it is; the page starts anew with the identity it got, or with the one it had. */
@@ -123,7 +152,11 @@ function idle(): Promise<void> {
   });
 }
 
-function partsOf(platform: Platform, storage: LinkedStorage, identity: DeviceIdentity): Omit<KioskParts, 'onReEnrol'> {
+function partsOf(
+  platform: Platform,
+  storage: LinkedStorage,
+  identity: DeviceIdentity,
+): Omit<KioskParts, 'onReEnrol' | 'onService'> {
   return {
     platform,
     storage,

@@ -1,7 +1,12 @@
+import { judgeLockdown } from '#shared/domain/lockdown/lockdown.ts';
+import { lookAtMachine } from '#shared/domain/lockdown/look-at-machine.ts';
 import { freeBytes } from '../headroom/free-bytes.ts';
 import type { HeadroomGuard } from '../headroom/headroom-guard.ts';
+import { lookAtNetwork, type NetworkPorts } from '../inspect/look-at-network.ts';
+import { machineFiles } from '../inspect/machine-files.ts';
 import type { JournalFile } from '../journal/journal-file.ts';
-import { loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
+import type { ProvisioningStick } from '../provisioning/provisioning-stick.ts';
+import { forgetIdentity, loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { KioskIpcHandlers } from './serve-kiosk-ipc.ts';
 
@@ -16,6 +21,10 @@ export interface IpcHandlerDeps {
   readonly vault: Vault;
   readonly updates: UpdatePort;
   readonly headroom: Pick<HeadroomGuard, 'isReserveSpent'>;
+  readonly network: NetworkPorts;
+  readonly stick: Pick<ProvisioningStick, 'read' | 'wipe'>;
+  /** `off` where the window was opened without developer tools. */
+  readonly devTools: 'on' | 'off';
   readonly dataFolder: string;
   readonly appBuild: string;
   /** "Electron 45 (Chromium 152) on linux x64" or the like. */
@@ -43,5 +52,13 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
       updateWaiting: updates.isWaiting(),
     }),
     applyUpdate: () => updates.apply(),
+    forgetIdentity: () => forgetIdentity(vault),
+    lookAtNetwork: ({ server }) => lookAtNetwork(server, deps.network),
+    lookAtLockdown: async () => {
+      const seen = process.platform === 'linux' ? await lookAtMachine(machineFiles(deps.dataFolder)) : {};
+      return [...judgeLockdown({ ...seen, devTools: deps.devTools })];
+    },
+    readProvisioningFile: () => deps.stick.read(),
+    wipeProvisioningFile: () => deps.stick.wipe(),
   };
 }

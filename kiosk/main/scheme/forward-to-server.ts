@@ -5,7 +5,13 @@ import { problemResponse, unreachableResponse } from './problem-response.ts';
 import { SECURITY_HEADERS } from './response-headers.ts';
 
 const DEVICE_PATH = /^\/v1\/[a-z0-9-]+(?:\/[a-z0-9-]+){0,4}(?:\?[\w=&.%-]{0,500})?$/;
-const ENROLMENT_PATH = '/v1/enrolments';
+/** What a kiosk without an identity may ask of a server it names. */
+const UNENROLLED = [
+  'POST /v1/enrolments',
+  'POST /v1/device-authorizations',
+  'POST /v1/device-authorizations/token',
+  'GET /v1/server',
+];
 const REQUEST_HEADERS = ['authorization', 'content-type', 'content-encoding', 'accept', 'if-none-match'];
 const REPLY_HEADERS = ['content-type', 'etag', 'retry-after'];
 /** Room above the batch limit for JSON around it; the server judges the exact size. */
@@ -33,7 +39,7 @@ function picked(from: Headers, names: readonly string[]): Record<string, string>
 /** Where a request may go: the enrolled server, or for an enrolment the server the person in front of the kiosk named. */
 async function targetOf(request: Request, path: string, deps: ForwardDeps): Promise<string | null> {
   const named = request.headers.get(ENROLMENT_SERVER_HEADER);
-  if (path === ENROLMENT_PATH && request.method === 'POST' && named !== null) {
+  if (UNENROLLED.includes(`${request.method} ${path}`) && named !== null) {
     const address = parseServerAddress(named);
     return address.ok ? address.origin : null;
   }

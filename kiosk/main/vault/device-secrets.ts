@@ -31,3 +31,8 @@ export async function loadIdentity(vault: Vault): Promise<DeviceIdentity | null>
 export async function saveIdentity(vault: Vault, identity: DeviceIdentity): Promise<void> {
   await vault.write('identity', JSON.stringify(identity));
 }
+
+/** The kiosk is nobody's from now on. The key of the journal stays: frames that were never sent need it. */
+export async function forgetIdentity(vault: Vault): Promise<void> {
+  await vault.remove('identity');
+}

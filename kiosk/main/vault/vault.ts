@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../files/durable-file.ts';
 import { PLAIN_SEALER, type Sealer } from './sealer.ts';
@@ -50,6 +50,10 @@ export class Vault {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const mark = sealer.plain ? PLAIN : SEALED;
     await replaceFile(this.#file(name), Buffer.concat([Buffer.of(mark), sealer.seal(secret)]));
+  }
+
+  async remove(name: SecretName): Promise<void> {
+    await rm(this.#file(name), { force: true });
   }
 
   #opened(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
+import type { ConnectionEvidence } from '#shared/domain/connection-checks.ts';
 import type { deviceIdentity, KioskBridge } from '../../ipc/kiosk-ipc.ts';
-import type { DeviceIdentity, EarlierIdentity, Platform } from './platform.ts';
+import type { DeviceIdentity, EarlierIdentity, FoundProvisioning, HostSetUp, Platform } from './platform.ts';
 
 const FLIGHT_LOCK = 'juuri-flight';
 const FACTS_REFRESH_MS = 60_000;
@@ -38,6 +39,24 @@ function toEarlier({
   return toldEpoch === undefined ? always : { ...always, toldEpoch };
 }
 
+/** Absent and undefined are one thing on the way through ipc. */
+function seenOf(received: object): ConnectionEvidence {
+  return Object.fromEntries(Object.entries(received).filter(([, value]) => value !== undefined));
+}
+
+function setUpBehind(bridge: KioskBridge): HostSetUp {
+  return {
+    lookAtNetwork: async (server) => seenOf(await bridge.lookAtNetwork({ server })),
+    lookAtLockdown: () => bridge.lookAtLockdown(undefined),
+    readProvisioning: async () => {
+      const found = await bridge.readProvisioningFile(undefined);
+      return found as FoundProvisioning;
+    },
+    wipeProvisioning: () => bridge.wipeProvisioningFile(undefined),
+    forgetIdentity: () => bridge.forgetIdentity(undefined),
+  };
+}
+
 /** The host behind `window.kiosk`: journal and identity in the main process, the server behind the kiosk's own scheme. */
 export async function openElectronPlatform(bridge: KioskBridge): Promise<Platform> {
   let facts = await bridge.hostFacts(undefined);
@@ -57,6 +76,7 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
       read: (cursor) => bridge.journalRead({ cursor }),
       forget: (responseIds) => bridge.journalForget({ responseIds: [...responseIds] }),
     },
+    setUp: setUpBehind(bridge),
     loadIdentity: async () => toIdentity(await bridge.loadIdentity(undefined)),
     saveIdentity: ({ earlier, ...identity }) =>
       bridge.saveIdentity(earlier === undefined ? identity : { ...identity, earlier: [...earlier] }),

@@ -1,5 +1,27 @@
 /** The host the renderer runs in, behind one interface: Electron (ipc to the main process) or a web browser. */
 
+import type { ProvisioningFile } from '#shared/contract/provisioning-file.ts';
+import type { ConnectionEvidence } from '#shared/domain/connection-checks.ts';
+import type { LockdownRow } from '#shared/domain/lockdown/lockdown.ts';
+
+export type FoundProvisioning =
+  | { readonly state: 'none' }
+  | { readonly state: 'damaged'; readonly name: string }
+  | { readonly state: 'found'; readonly name: string; readonly file: ProvisioningFile };
+
+/** What only setting a kiosk up and taking it away needs of the host. */
+export interface HostSetUp {
+  /** The way to this server as far as the host sees more of it than a page does; absent on the web. */
+  lookAtNetwork?(server: string): Promise<ConnectionEvidence>;
+  /** The lock-down as the machine shows it; absent on the web. */
+  lookAtLockdown?(): Promise<readonly LockdownRow[]>;
+  readProvisioning(): Promise<FoundProvisioning>;
+  /** Removes what `readProvisioning` found; false where that is not possible. */
+  wipeProvisioning(): Promise<boolean>;
+  /** This device is nobody's from now on. */
+  forgetIdentity(): Promise<void>;
+}
+
 export interface JournalRecord {
   readonly responseId: string;
   readonly seq: number;
@@ -62,6 +84,7 @@ export interface EarlierIdentity {
 export interface Platform {
   readonly kind: 'electron' | 'web';
   readonly journal: JournalPort;
+  readonly setUp: HostSetUp;
   readonly appBuild: string;
   /** SHA-256 of what names the hardware; absent where that cannot be told. */
   readonly fingerprint?: string;

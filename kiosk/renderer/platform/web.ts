@@ -8,6 +8,8 @@ declare const __APP_BUILD__: string;
 
 const TAB_LOCK = 'juuri-tab';
 const FLIGHT_LOCK = 'juuri-flight';
+/** Stands in the identity file of a device that was taken out of use. */
+const NOBODY = 'nobody';
 /** A page that was just reloaded or killed gives its lock back within this time. */
 const TAB_LOCK_WAIT_MS = 3000;
 
@@ -34,9 +36,14 @@ export async function openWebPlatform(): Promise<Platform> {
     description: describe(navigator.userAgent),
     loadIdentity: async () => {
       const text = await client.loadIdentity();
-      return text === null ? null : (JSON.parse(text) as DeviceIdentity);
+      return text === null || text === NOBODY ? null : (JSON.parse(text) as DeviceIdentity);
     },
     saveIdentity: (identity) => client.saveIdentity(JSON.stringify(identity)),
+    setUp: {
+      readProvisioning: async () => (await import('./provisioning-fragment.ts')).readFragment(window),
+      wipeProvisioning: async () => true,
+      forgetIdentity: () => client.saveIdentity(NOBODY),
+    },
     apiBase: () => '',
     freeBytes: async () => {
       const { quota, usage } = await navigator.storage.estimate();

@@ -97,6 +97,7 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
                 onLeave={home}
                 onCleaning={() => setShown({ screen: 'cleaning' })}
                 onReEnrol={parts.onReEnrol}
+                onService={parts.onService}
               />
             </Suspense>
           )}

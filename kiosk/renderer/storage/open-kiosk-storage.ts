@@ -23,6 +23,8 @@ export interface OpenedStorage extends KioskStorage {
   lookAtSpace(): Promise<void>;
   /** What the loop has heard of the server's stand towards this kiosk. */
   noteLink(link: LinkState): Promise<void>;
+  /** Empties the device of what the server has; false while it does not have everything. */
+  unEnrol(): Promise<boolean>;
   close(): void;
 }
 
@@ -119,6 +121,7 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
     }),
     lookAtSpace: () => lookAtSpace(context),
     noteLink: (link) => noteLink(context, link),
+    unEnrol: () => inTurn(async () => (await import('./un-enrol.ts')).unEnrol(context)),
     results: async () => (await import('./local-results.ts')).readLocalResults(context),
     comments: async () => (await staffNotes()).readComments(context),
     locationResults: async () => (await staffNotes()).readLocationResults(context),

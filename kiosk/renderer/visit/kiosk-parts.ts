@@ -30,6 +30,8 @@ export interface KioskParts {
   reload(): void;
   /** Leaves the screens for a new enrolment of this device, which keeps its queue. */
   onReEnrol(): void;
+  /** Leaves the screens for IT's pages: screen, place, lock-down, report, out of use. */
+  onService(lang: string): void;
   /** Told of what went wrong on the side; the screens go on. */
   onFault(error: unknown): void;
 }

@@ -9,6 +9,9 @@ export async function enrolKiosk(page: Page, code: string): Promise<void> {
     await box.pressSequentially(text);
     await forward.click();
   };
+  await page.locator('main[data-step="network"] [data-check="answer"]').waitFor();
+  await forward.click();
+  await page.locator('main[data-step="approve"] .setup-choices button').last().click();
   await type('code', code);
   await type('name', 'Aulan kioski');
   await page.locator('main[data-step="panel"]').getByRole('button', { name: /^21/ }).click();

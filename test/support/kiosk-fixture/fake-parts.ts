@@ -93,6 +93,11 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       },
       loadIdentity: async () => null,
       saveIdentity: async () => undefined,
+      setUp: {
+        readProvisioning: async () => ({ state: 'none' }),
+        wipeProvisioning: async () => true,
+        forgetIdentity: async () => undefined,
+      },
       apiBase: () => '',
       freeBytes: async () => null,
       plainSecrets: async () => true,
@@ -156,6 +161,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
     random: () => 0,
     newId: () => crypto.randomUUID(),
     onReEnrol: () => undefined,
+    onService: () => undefined,
     onFault: (error) => console.error(error),
   };
 }

@@ -13,6 +13,7 @@ import type { CommentRow } from '../../../kiosk/renderer/storage/rows.ts';
 import { afterDeed } from '../../../kiosk/renderer/storage/staff-state.ts';
 import { applyCapRatio, keepMetric } from '../../../kiosk/renderer/styles/apply-metric.ts';
 import type { PanelMetric } from '../../../kiosk/renderer/styles/metric.ts';
+import type { Transport } from '../../../kiosk/renderer/sync/transport.ts';
 
 export interface StaffFixture {
   readonly config: KioskConfig;
@@ -51,7 +52,12 @@ const storage: ResultsSource = {
   lastSync: () => lastSync,
   sendNow: () => undefined,
 };
-const platform = { kind: query.get('host'), appBuild: '0.1.0', apiBase: () => '/api' } as unknown as Platform;
+const setUp: Platform['setUp'] = {
+  readProvisioning: async () => ({ state: 'none' }),
+  wipeProvisioning: async () => true,
+  forgetIdentity: async () => undefined,
+};
+const platform = { kind: query.get('host'), appBuild: '0.1.0', apiBase: () => '/api', setUp } as unknown as Platform;
 
 function Manager() {
   const [metric, setMetric] = useState<PanelMetric | null>(null);
@@ -68,18 +74,37 @@ function Manager() {
         onLeave={() => undefined}
         onCleaning={() => undefined}
         onReEnrol={() => undefined}
+        onService={() => undefined}
       />
     )
   );
 }
 
+const CODE = {
+  device_code: 'x',
+  user_code: 'BCDF-GHJK',
+  verification_uri: 'https://juuri.example.org/approve',
+  verification_uri_complete: 'https://juuri.example.org/approve?code=BCDF-GHJK',
+  expires_in: 900,
+  interval: 5,
+};
+/** A server that gives codes and takes one that is typed; nobody approves, and its clock is two hours off. */
+const answerOf: Transport = async ({ path }) => {
+  const [status, body] =
+    path === '/v1/enrolments'
+      ? [201, enrolled]
+      : path === '/v1/device-authorizations'
+        ? [200, CODE]
+        : [200, { product: 'juuri', now: Date.now() - 7_200_000, proto: 1, minProto: 1 }];
+  return { kind: 'answer', status, contentType: 'application/json', text: JSON.stringify(body) };
+};
+
 function Setup() {
   useEffect(() => keepMetric(Number(query.get('inches')), window, () => undefined), []);
-  const text = JSON.stringify(enrolled);
   return (
     <EnrolmentScreen
       platform={platform}
-      transport={async () => ({ kind: 'answer', status: 201, contentType: 'application/json', text })}
+      transport={answerOf}
       proveWay={async (_identity, tell) => tell('arrived')}
       onEnrolled={() => undefined}
     />

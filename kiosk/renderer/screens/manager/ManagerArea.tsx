@@ -36,6 +36,8 @@ export interface ManagerAreaProps {
   onCleaning(): void;
   /** Shows the enrolment again; the one-time code it asks for is its lock. */
   onReEnrol(): void;
+  /** Shows IT's pages of the device; behind IT's PIN alone. */
+  onService(lang: string): void;
   onFault?(error: unknown): void;
 }
 
@@ -46,7 +48,7 @@ const unknownRoom = async () => null;
 
 /** The staff's side of the kiosk: the PIN, then this device's results or, for IT, its health. Leaves by itself when nobody is there. */
 export default function ManagerArea(props: ManagerAreaProps) {
-  const { config, storage, lang, metric, version, onLeave, onCleaning, onReEnrol } = props;
+  const { config, storage, lang, metric, version, onLeave, onCleaning, onReEnrol, onService } = props;
   const { clock = systemClock, pinStore = localStorage, freeBytes = unknownRoom, onFault = console.error } = props;
   const texts = useMemo(() => createManagerTexts(lang), [lang]);
   const [role, setRole] = useState<StaffRole | null>(null);
@@ -88,7 +90,7 @@ export default function ManagerArea(props: ManagerAreaProps) {
           />
         )}
         {role === 'manager' && <ResultsPage config={config} shape={metric.shape} onFault={onFault} {...shared} />}
-        {role === 'it' && <ServicePage name={config.location.name} {...shared} />}
+        {role === 'it' && <ServicePage name={config.location.name} onInspect={() => onService(lang)} {...shared} />}
         {countdown !== null && <LockWarning countdown={countdown} />}
       </div>
     </I18nextProvider>

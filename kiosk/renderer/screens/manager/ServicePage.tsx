@@ -16,11 +16,13 @@ export interface ServicePageProps {
   onLeave(): void;
   onCleaning(): void;
   onReEnrol(): void;
+  /** Screen, touch, place, lock-down, report and the way out of use. */
+  onInspect(): void;
 }
 
 /** What IT's PIN opens: how the kiosk is, and no results. */
 export function ServicePage(props: ServicePageProps) {
-  const { name, storage, clock, version, lang, freeBytes, onLeave, onCleaning, onReEnrol } = props;
+  const { name, storage, clock, version, lang, freeBytes, onLeave, onCleaning, onReEnrol, onInspect } = props;
   const { t } = useTranslation();
   const status = useSyncExternalStore(storage.subscribe, storage.status);
   const now = clock.wallMs();
@@ -54,6 +56,9 @@ export function ServicePage(props: ServicePageProps) {
         </Touchable>
         <Touchable className="staff-button" onPress={onReEnrol}>
           {t('re-enrol')}
+        </Touchable>
+        <Touchable className="staff-button" onPress={onInspect}>
+          {t('service.inspect')}
         </Touchable>
       </div>
     </main>

@@ -8,6 +8,8 @@ import type { Transport } from '../../sync/transport.ts';
 import { systemClock } from '../../visit/clock.ts';
 import { calmPage } from '../calm-page.ts';
 import { useLeaveWhenIdle } from '../manager/use-leave-when-idle.ts';
+import { InspectArea } from './inspect/InspectArea.tsx';
+import type { InspectParts } from './inspect/inspect-parts.ts';
 import { createProvisioningTexts, SETUP_LANGUAGES } from './provisioning-texts.ts';
 import { ReadyPage, type TestArrival } from './ReadyPage.tsx';
 import { SetupPage } from './SetupPage.tsx';
@@ -19,6 +21,8 @@ export interface EnrolmentScreenProps {
   readonly transport?: Transport;
   /** Keeps the identity, sends an answer marked as a test, and tells what became of it, again when that changes. */
   proveWay?(identity: DeviceIdentity, tell: (arrival: TestArrival) => void): Promise<void>;
+  /** What the inspection of the enrolled kiosk is given; without it no inspection is offered. */
+  inspect?(identity: DeviceIdentity): Promise<InspectParts>;
   /** This device as it was enrolled before: a new code from the same server is all that is asked. */
   readonly before?: DeviceIdentity;
   onEnrolled(identity: DeviceIdentity): void;
@@ -35,12 +39,14 @@ function usualLanguage(): string {
 
 /** The first screen of a new kiosk: server, one-time code, name and panel; then a test answer shows that the way works. */
 export function EnrolmentScreen(props: EnrolmentScreenProps) {
-  const { platform, transport, proveWay, before, onEnrolled, onCancel } = props;
+  const { platform, transport, proveWay, inspect, before, onEnrolled, onCancel } = props;
   useEffect(() => calmPage(window), []);
   const [lang, setLang] = useState(usualLanguage);
   const [identity, setIdentity] = useState<DeviceIdentity | null>(null);
   const texts = useMemo(() => createProvisioningTexts(lang), [lang]);
   const send = useMemo(() => transport ?? axiosTransport(platform.apiBase()), [transport, platform]);
+  const way = useMemo(() => ({ platform, transport: send, clock: systemClock }), [platform, send]);
+  const [inspected, setInspected] = useState<InspectParts | null>(null);
   const enrolment = useEnrolment({
     platform,
     transport: send,
@@ -53,10 +59,24 @@ export function EnrolmentScreen(props: EnrolmentScreenProps) {
   return (
     <I18nextProvider i18n={texts}>
       <div className="staff-area" lang={lang}>
+        {inspected !== null && (
+          <InspectArea
+            parts={inspected}
+            lang={lang}
+            onLeave={() => setInspected(null)}
+            onRemoved={() => window.location.reload()}
+          />
+        )}
         {identity !== null && proveWay !== undefined ? (
-          <ReadyPage identity={identity} proveWay={proveWay} onStart={() => onEnrolled(identity)} />
+          <ReadyPage
+            identity={identity}
+            isHidden={inspected !== null}
+            proveWay={proveWay}
+            onInspect={inspect && (() => void inspect(identity).then(setInspected))}
+            onStart={() => onEnrolled(identity)}
+          />
         ) : (
-          <SetupPage enrolment={enrolment} lang={lang} onLanguage={setLang} onCancel={onCancel} />
+          <SetupPage enrolment={enrolment} way={way} lang={lang} onLanguage={setLang} onCancel={onCancel} />
         )}
       </div>
     </I18nextProvider>

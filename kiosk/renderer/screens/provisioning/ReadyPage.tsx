@@ -10,11 +10,14 @@ export interface ReadyPageProps {
   readonly identity: DeviceIdentity;
   /** Sends an answer marked as a test and tells its fate, again when that changes; rejects when it could not be sent. */
   proveWay(identity: DeviceIdentity, tell: (arrival: TestArrival) => void): Promise<void>;
+  /** Another page stands in front; what became of the test answer is heard all the same. */
+  readonly isHidden?: boolean;
+  readonly onInspect?: (() => void) | undefined;
   onStart(): void;
 }
 
 /** The end of the set-up: who this kiosk is now, and whether an answer gets through. */
-export function ReadyPage({ identity, proveWay, onStart }: ReadyPageProps) {
+export function ReadyPage({ identity, proveWay, isHidden, onInspect, onStart }: ReadyPageProps) {
   const { t } = useTranslation();
   const [arrival, setArrival] = useState<TestArrival | 'sending'>('sending');
   useEffect(() => {
@@ -28,6 +31,7 @@ export function ReadyPage({ identity, proveWay, onStart }: ReadyPageProps) {
       isShown = false;
     };
   }, [identity, proveWay]);
+  if (isHidden) return null;
   return (
     <main className="staff-page setup-ready">
       <h1 className="staff-title">{t('ready.title')}</h1>
@@ -35,6 +39,11 @@ export function ReadyPage({ identity, proveWay, onStart }: ReadyPageProps) {
       <p role="status" data-arrival={arrival}>
         {t(`ready.${arrival}`)}
       </p>
+      {onInspect && (
+        <Touchable className="staff-button" onPress={onInspect}>
+          {t('ready.inspect')}
+        </Touchable>
+      )}
       <Touchable className="staff-button staff-primary" aria-disabled={arrival === 'sending'} onPress={onStart}>
         {t('start')}
       </Touchable>

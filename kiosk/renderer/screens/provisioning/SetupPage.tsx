@@ -1,12 +1,20 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Touchable } from '../../components/touch/Touchable.tsx';
+import { ApproveStep } from './ApproveStep.tsx';
 import { FieldStep } from './FieldStep.tsx';
+import { lookAtWay } from './look-at-way.ts';
+import { NetworkStep } from './NetworkStep.tsx';
 import { PanelStep } from './PanelStep.tsx';
 import { SETUP_LANGUAGES } from './provisioning-texts.ts';
 import type { EnrolmentSteps } from './use-enrolment.ts';
 
+/** How the server is reached while nobody knows this kiosk. */
+export type Way = Omit<Parameters<typeof lookAtWay>[0], 'server'>;
+
 export interface SetupPageProps {
   readonly enrolment: EnrolmentSteps;
+  readonly way: Way;
   readonly lang: string;
   onLanguage(lang: string): void;
   /** Leaves everything as it was; absent where there is nothing to go back to. */
@@ -14,7 +22,7 @@ export interface SetupPageProps {
 }
 
 /** One question of the set-up, with the languages above and the way back and on below. */
-export function SetupPage({ enrolment, lang, onLanguage, onCancel }: SetupPageProps) {
+export function SetupPage({ enrolment, way, lang, onLanguage, onCancel }: SetupPageProps) {
   const { t } = useTranslation();
   const { steps, step, answers, fault, isBusy, isLast } = enrolment;
   const number = steps.indexOf(step) + 1;
@@ -42,7 +50,9 @@ export function SetupPage({ enrolment, lang, onLanguage, onCancel }: SetupPagePr
         {t(fault ?? (onCancel ? 'again.hint' : `${step}.hint`))}
       </p>
       <div className="setup-answer">
-        {step === 'panel' ? (
+        {step === 'network' || step === 'approve' ? (
+          <ShownStep enrolment={enrolment} way={way} />
+        ) : step === 'panel' ? (
           <PanelStep typed={answers.panel} lang={lang} onTyped={(panel) => enrolment.answer({ panel })} />
         ) : (
           <FieldStep
@@ -61,10 +71,29 @@ export function SetupPage({ enrolment, lang, onLanguage, onCancel }: SetupPagePr
             {t('back')}
           </Touchable>
         )}
-        <Touchable className="staff-button staff-primary" aria-disabled={isBusy} onPress={enrolment.next}>
-          {t(isBusy ? 'enrolling' : isLast ? 'enrol' : 'next')}
-        </Touchable>
+        {step !== 'approve' && (
+          <Touchable className="staff-button staff-primary" aria-disabled={isBusy} onPress={enrolment.next}>
+            {t(isBusy ? 'enrolling' : isLast ? 'enrol' : 'next')}
+          </Touchable>
+        )}
       </div>
     </main>
+  );
+}
+
+/** The two steps at which nothing is asked. */
+function ShownStep({ enrolment, way }: Pick<SetupPageProps, 'enrolment' | 'way'>) {
+  const { server, step, device } = enrolment;
+  const look = useCallback(() => lookAtWay({ ...way, server }), [way, server]);
+  if (step === 'network') return <NetworkStep look={look} />;
+  return (
+    <ApproveStep
+      transport={way.transport}
+      clock={way.clock}
+      server={server}
+      device={device}
+      onApproved={enrolment.approved}
+      onTypeCode={enrolment.typeCode}
+    />
   );
 }

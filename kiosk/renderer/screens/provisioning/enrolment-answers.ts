@@ -1,8 +1,8 @@
 import { parseServerAddress } from '#shared/contract/server-address.ts';
 import { lengthInCodePoints } from '#shared/domain/text.ts';
 
-/** What IT is asked, one a screen. */
-export type EnrolmentStep = 'server' | 'code' | 'name' | 'panel';
+/** What IT is asked, one a screen; the way to the server and the approval are shown, not asked. */
+export type EnrolmentStep = 'server' | 'network' | 'approve' | 'code' | 'name' | 'panel';
 
 export interface EnrolmentAnswers {
   readonly server: string;
@@ -22,6 +22,8 @@ export type AnswerFault =
   | 'name.long'
   | 'panel.range';
 
+/** What a panel is taken for until somebody has said or measured it. */
+export const USUAL_PANEL_INCHES = 21.5;
 export const PANEL_PRESETS = [15, 15.6, 18.5, 21.5, 22] as const;
 /** The screens are laid out for this diagonal and up. */
 export const SMALLEST_SUPPORTED_INCHES = 15;
@@ -50,6 +52,9 @@ export function faultOfAnswer(step: EnrolmentStep, answers: EnrolmentAnswers): A
       const address = parseServerAddress(answers.server);
       return address.ok ? null : `server.${address.fault}`;
     }
+    case 'network':
+    case 'approve':
+      return null;
     case 'code':
       return faultOfCode(normalCode(answers.code));
     case 'name':

@@ -5,7 +5,15 @@ type ServerFault = Extract<Enrolment, { ok: false }>['fault'] | 'other_server';
 
 export interface ShownFault {
   /** Key of the sentence. */
-  readonly text: 'fault.no-answer' | 'fault.code' | 'fault.wait' | 'fault.old' | 'fault.server' | 'fault.other-server';
+  readonly text:
+    | 'file.damaged'
+    | 'file.used'
+    | 'fault.no-answer'
+    | 'fault.code'
+    | 'fault.wait'
+    | 'fault.old'
+    | 'fault.server'
+    | 'fault.other-server';
   /** The answer to look at again. */
   readonly step: EnrolmentStep;
 }

@@ -1,17 +1,16 @@
 import { useState } from 'react';
-import { parseServerAddress } from '#shared/contract/server-address.ts';
 import type { DeviceIdentity, Platform } from '../../platform/platform.ts';
-import { enrol } from '../../sync/enrol.ts';
 import type { Transport } from '../../sync/transport.ts';
 import {
   type AnswerFault,
   type EnrolmentAnswers,
   type EnrolmentStep,
   faultOfAnswer,
-  normalCode,
-  panelInches,
+  USUAL_PANEL_INCHES,
 } from './enrolment-answers.ts';
 import { type ShownFault, shownFault } from './enrolment-fault.ts';
+import { deviceOf, panelOf, redeem, serverOf } from './redeem-answers.ts';
+import { useProvisioningFile } from './use-provisioning-file.ts';
 
 export interface EnrolmentSteps {
   readonly steps: readonly EnrolmentStep[];
@@ -20,9 +19,16 @@ export interface EnrolmentSteps {
   readonly fault: AnswerFault | ShownFault['text'] | null;
   readonly isBusy: boolean;
   readonly isLast: boolean;
+  /** Origin of the server that is spoken to. */
+  readonly server: string;
+  /** What a code is asked for: the panel is measured after the approval. */
+  readonly device: ReturnType<typeof deviceOf>;
   answer(change: Partial<EnrolmentAnswers>): void;
   next(): void;
   back(): void;
+  typeCode(): void;
+  /** Approved in the dashboard; only the panel is asked for now. */
+  approved(identity: DeviceIdentity): void;
 }
 
 export interface EnrolmentDeps {
@@ -36,11 +42,14 @@ export interface EnrolmentDeps {
   onEnrolled(identity: DeviceIdentity): void;
 }
 
-const ALL_STEPS: readonly EnrolmentStep[] = ['server', 'code', 'name', 'panel'];
+const WAYS: Readonly<Record<'approve' | 'code', readonly EnrolmentStep[]>> = {
+  approve: ['server', 'network', 'approve', 'panel'],
+  code: ['server', 'network', 'code', 'name', 'panel'],
+};
 
-function stepsOf({ platform, before }: EnrolmentDeps): readonly EnrolmentStep[] {
+function stepsOf({ platform, before }: EnrolmentDeps, way: keyof typeof WAYS): readonly EnrolmentStep[] {
   if (before) return ['code'];
-  return platform.kind === 'web' ? ALL_STEPS.slice(1) : ALL_STEPS;
+  return platform.kind === 'web' ? WAYS[way].slice(1) : WAYS[way];
 }
 
 function firstAnswers({ platform, origin, before }: EnrolmentDeps): EnrolmentAnswers {
@@ -49,25 +58,38 @@ function firstAnswers({ platform, origin, before }: EnrolmentDeps): EnrolmentAns
   return { server: before.serverUrl, code: '', name: before.name, panel: String(before.panelInches) };
 }
 
-/** Walks through the questions of the set-up and redeems the code at the end. */
+/** Walks through the set-up: by a code that is approved, one that is typed, or a file that asks for nothing. */
 export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
-  const steps = stepsOf(deps);
-  const [place, setPlace] = useState(0);
+  const [way, setWay] = useState<keyof typeof WAYS>('approve');
+  const [identity, setIdentity] = useState<DeviceIdentity | null>(null);
+  const [step, setStep] = useState<EnrolmentStep>(() => stepsOf(deps, 'approve')[0] ?? 'code');
   const [answers, setAnswers] = useState<EnrolmentAnswers>(() => firstAnswers(deps));
   const [fault, setFault] = useState<EnrolmentSteps['fault']>(null);
   const [isBusy, setBusy] = useState(false);
-  const step = steps[place] ?? 'code';
+  const steps = stepsOf(deps, way);
+  const place = steps.indexOf(step);
   const isLast = place === steps.length - 1;
 
+  const go = (next: EnrolmentStep) => {
+    setFault(null);
+    setStep(next);
+  };
+  const approved = (enrolled: DeviceIdentity) => {
+    setIdentity(enrolled);
+    setWay('approve');
+    go('panel');
+  };
   const submit = async () => {
+    if (identity) return deps.onEnrolled({ ...identity, panelInches: panelOf(answers) ?? identity.panelInches });
     setBusy(true);
     const enrolment = await redeem(deps, answers);
     setBusy(false);
     if (enrolment.ok && isSameServer(deps, enrolment.identity)) return deps.onEnrolled(enrolment.identity);
     const shown = shownFault(enrolment.ok ? 'other_server' : enrolment.fault);
+    setStep(steps.includes(shown.step) ? shown.step : (steps[0] ?? 'code'));
     setFault(shown.text);
-    setPlace(Math.max(0, steps.indexOf(shown.step)));
   };
+  useProvisioningFile(deps, { busy: setBusy, fault: setFault, approved });
   return {
     steps,
     step,
@@ -75,21 +97,27 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     fault,
     isBusy,
     isLast,
+    server: serverOf(answers),
+    device: deviceOf(deps, USUAL_PANEL_INCHES),
+    approved,
     answer: (change) => {
       setFault(null);
       setAnswers((before) => ({ ...before, ...change }));
     },
+    typeCode: () => {
+      setWay('code');
+      go('code');
+    },
     next: () => {
       if (isBusy) return;
       const wrong = faultOfAnswer(step, answers);
-      setFault(wrong);
-      if (wrong !== null) return;
-      if (isLast) void submit();
-      else setPlace(place + 1);
+      if (wrong !== null) setFault(wrong);
+      else if (isLast) void submit();
+      else go(steps[place + 1] ?? step);
     },
     back: () => {
-      setFault(null);
-      setPlace(Math.max(0, place - 1));
+      if (step === 'code') setWay('approve');
+      go((step === 'code' ? WAYS.approve[2] : steps[Math.max(0, place - 1)]) ?? step);
     },
   };
 }
@@ -97,17 +125,4 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
 /** Answers that wait here belong to one server's organisation: they must not go to another's. */
 function isSameServer({ before }: EnrolmentDeps, { serverId }: DeviceIdentity): boolean {
   return before === undefined || before.serverId === serverId;
-}
-
-function redeem({ platform, transport, screen }: EnrolmentDeps, answers: EnrolmentAnswers) {
-  const address = parseServerAddress(answers.server);
-  const origin = address.ok ? address.origin : answers.server;
-  return enrol(transport, origin, normalCode(answers.code), {
-    name: answers.name.trim(),
-    platform: platform.kind,
-    appBuild: platform.appBuild,
-    panelInches: panelInches(answers.panel) ?? 0,
-    screen,
-    ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
-  });
 }

@@ -56,6 +56,7 @@ function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixtu
       onLeave={leave}
       onCleaning={() => undefined}
       onReEnrol={reEnrol}
+      onService={() => undefined}
     />
   );
   return { clock, ...render(area) };

@@ -68,6 +68,13 @@ export function fakePlatform(disk: FakeDisk, overrides: Partial<Platform> = {}):
       if (disk.refusesIdentity) throw new Error('read-only');
       disk.identity = identity;
     },
+    setUp: {
+      readProvisioning: async () => ({ state: 'none' }),
+      wipeProvisioning: async () => true,
+      forgetIdentity: async () => {
+        disk.identity = null;
+      },
+    },
     apiBase: () => '',
     freeBytes: async () => disk.freeBytes,
     reserveSpent: () => disk.reserveSpent,

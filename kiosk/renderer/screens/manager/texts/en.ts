@@ -67,6 +67,7 @@ export const en: ManagerTexts = {
   'idle.body_one': 'The page locks in {{count}} second.',
   'idle.body_other': 'The page locks in {{count}} seconds.',
   'idle.stay': 'Continue',
+  'service.inspect': 'Check or remove the device',
   'service.title': 'Service of the device',
   'action.send': 'Send now',
   'action.cleaned': 'Mark as cleaned',

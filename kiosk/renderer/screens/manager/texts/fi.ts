@@ -65,6 +65,7 @@ export const fi = {
   'idle.body_one': 'Sivu lukitaan {{count}} sekunnin kuluttua.',
   'idle.body_other': 'Sivu lukitaan {{count}} sekunnin kuluttua.',
   'idle.stay': 'Jatka',
+  'service.inspect': 'Tarkista laite tai poista se',
   'service.title': 'Laitteen huolto',
   'action.send': 'Lähetä nyt',
   'action.cleaned': 'Merkitse puhdistetuksi',

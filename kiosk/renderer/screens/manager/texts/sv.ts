@@ -66,6 +66,7 @@ export const sv: ManagerTexts = {
   'idle.body_one': 'Sidan låses om {{count}} sekund.',
   'idle.body_other': 'Sidan låses om {{count}} sekunder.',
   'idle.stay': 'Fortsätt',
+  'service.inspect': 'Kontrollera eller ta bort apparaten',
   'service.title': 'Service av enheten',
   'action.send': 'Skicka nu',
   'action.cleaned': 'Markera som rengjord',

@@ -1,0 +1,31 @@
+import type { DeviceIdentity, Platform } from '../platform/platform.ts';
+import type { InspectParts } from '../screens/provisioning/inspect/inspect-parts.ts';
+import { inspectionStore } from '../screens/provisioning/inspect/inspection-store.ts';
+import type { OpenedStorage } from '../storage/open-kiosk-storage.ts';
+import { axiosTransport } from '../sync/axios-transport.ts';
+import { teller } from '../sync/tell-server.ts';
+import { systemClock } from '../visit/clock.ts';
+
+/** What IT's pages are given of an enrolled kiosk. */
+export function inspectParts(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity): InspectParts {
+  const { outbox } = opened;
+  const transport = axiosTransport(platform.apiBase());
+  return {
+    platform,
+    transport,
+    tell: teller(transport, () => outbox.identity()),
+    storage: {
+      status: opened.status,
+      subscribe: opened.subscribe,
+      config: opened.config,
+      unEnrol: opened.unEnrol,
+      keepPanel: async (panelInches) => {
+        const now = outbox.identity();
+        if (now) await outbox.saveIdentity({ ...now, panelInches });
+      },
+    },
+    identity: outbox.identity() ?? identity,
+    clock: systemClock,
+    store: inspectionStore(localStorage),
+  };
+}
