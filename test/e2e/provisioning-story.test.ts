@@ -16,7 +16,11 @@ const CELLS = [
   { lang: 'sv', width: 1080, height: 1920 },
   { lang: 'en', width: 1024, height: 768 },
 ] as const;
-type Cell = (typeof CELLS)[number];
+interface Cell {
+  readonly lang: string;
+  readonly width: number;
+  readonly height: number;
+}
 /** What a person who has never seen these screens needs for one touch or one typed answer, reading included. */
 const NEW_USER_MS = 6_000;
 const TWO_MINUTES = 120_000;
