@@ -51,6 +51,9 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
       dataFolder,
       appBuild: '0.1.0',
       description: 'main process in a test',
+      network: { resolveProxy: async () => 'DIRECT' },
+      stick: { read: async () => ({ state: 'none' }), wipe: async () => false },
+      devTools: 'off',
       fingerprint: null,
     }),
   );
