@@ -73,6 +73,9 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
       await forward.click();
     };
     await fill('server', server.kioskUrl);
+    await page.locator('main[data-step="network"] [data-check="answer"][data-state="ok"]').waitFor();
+    await forward.click();
+    await page.locator('main[data-step="approve"] .setup-choices button').last().click();
     await fill('code', code.toLowerCase().replaceAll('-', ' '));
     await fill('name', 'Aulan kioski');
     await page.locator('main[data-step="panel"]').getByRole('button', { name: /^21/ }).click();
