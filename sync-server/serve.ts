@@ -61,7 +61,7 @@ async function serveData(
   const { now, live, chance } = app.deps;
   const told = (text: string) => (err: unknown) => app.dashboard.log.error({ err }, text);
   const ends = [
-    startHousekeeping({ db, now, failed: told('housekeeping failed') }),
+    startHousekeeping({ db, now, staffYears: config.staffYears, failed: told('housekeeping failed') }),
     startPulseUpkeep({ db, now, chance, failed: told('the upkeep of the pulse failed') }),
     startFleetWatch({
       db,

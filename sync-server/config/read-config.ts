@@ -18,6 +18,8 @@ export interface ServerConfig {
   readonly hooksPrivate: boolean;
   readonly tls: TlsPair | undefined;
   readonly trustedProxies: readonly string[];
+  /** How long answers of staff and their ideas are kept. */
+  readonly staffYears: number;
 }
 
 /** The environment is wrong: one line per fault, each with the variable's name and never with its value. */
@@ -65,6 +67,7 @@ function toConfig(given: Settings, tls: ServerConfig['tls']): ServerConfig {
     hooksPrivate: given.JUURI_HOOKS_PRIVATE === '1',
     tls,
     trustedProxies: listOf(given.JUURI_TRUSTED_PROXIES),
+    staffYears: Number(given.JUURI_STAFF_YEARS),
   };
 }
 

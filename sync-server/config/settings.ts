@@ -48,6 +48,7 @@ export const settings = z.object({
   JUURI_HOOKS_PRIVATE: z._default(z.enum(['0', '1', ''], 'must be 0 or 1'), '0'),
   JUURI_TLS_CERT: z.optional(path),
   JUURI_TLS_KEY: z.optional(path),
+  JUURI_STAFF_YEARS: z._default(z.enum(['1', '2', '3'], 'must be 1, 2 or 3: staff answers are not kept longer'), '3'),
   JUURI_TRUSTED_PROXIES: z._default(
     z
       .string()

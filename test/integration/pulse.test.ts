@@ -188,6 +188,17 @@ describe('the own results', () => {
     expect(results?.items.filter(({ hidden }) => hidden)).toHaveLength(1);
   });
 
+  it('hide what a small team beside it would be told by, before the month is a wave and after', async () => {
+    await answerByFive(['5', '4', '4', '3', '4']);
+    for (const code of await sheetFor(server, 'permits', 3)) await answerWeek(server, code, ['2', '3', '4']);
+    now += 4 * WEEK_MS;
+    const [code = ''] = await sheetFor(server, 'advice', 1);
+    const before = (await pulsePageOf(server, code)).results;
+    expect(before?.items.map(({ hidden }) => hidden)).toEqual([true, true, true]);
+    expect(await closePulseMonths({ ...server.deps, chance: () => 0.4 })).toEqual(['2026-11']);
+    expect((await pulsePageOf(server, code)).results).toEqual(before);
+  });
+
   it('tell neither value nor number of four answers', async () => {
     await answerByFive(['5', '4', '4', '3']);
     now += 4 * WEEK_MS;

@@ -38,6 +38,18 @@ export async function moveJoined(tx: Tx, from: string, to: string): Promise<void
   await tx.updateTable('ideas').set({ joined_to: to }).where('joined_to', '=', from).execute();
 }
 
+/** Ideas in which nothing has moved since `day`, with their supports and those joined to them; an action made of one stays. */
+export async function deleteIdeasBefore(tx: Tx, day: string): Promise<void> {
+  const still = tx.selectFrom('ideas').select('id').where('joined_to', 'is', null).where('status_on', '<', day);
+  const joined = tx.selectFrom('ideas').select('id').where('joined_to', 'in', still);
+  for (const ids of [joined, still]) {
+    await tx.deleteFrom('idea_supports').where('idea_id', 'in', ids).execute();
+    await tx.updateTable('actions').set({ idea_id: null }).where('idea_id', 'in', ids).execute();
+  }
+  await tx.deleteFrom('ideas').where('joined_to', 'in', still).execute();
+  await tx.deleteFrom('ideas').where('joined_to', 'is', null).where('status_on', '<', day).execute();
+}
+
 /** This idea and those joined to it. */
 export async function idsOfGroup(db: Kysely<Tables>, id: string): Promise<string[]> {
   const joined = await db.selectFrom('ideas').select('id').where('joined_to', '=', id).execute();

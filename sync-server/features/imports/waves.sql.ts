@@ -67,6 +67,12 @@ export async function dropWave(tx: Tx, audience: Audience, id: number): Promise<
   await tx.deleteFrom(tables.waves).where('id', '=', id).execute();
 }
 
+/** Waves whose last day is before `day`. */
+export async function wavesBefore(tx: Tx, audience: Audience, day: string): Promise<number[]> {
+  const rows = await tx.selectFrom(waveTables(audience).waves).select('id').where('last_day', '<', day).execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function insertWave(tx: Tx, audience: Audience, wave: Insertable<Tables['staff_waves']>): Promise<number> {
   const inserted = tx.insertInto(waveTables(audience).waves).values(wave).returning('id');
   const { id } = await inserted.executeTakeFirstOrThrow();

@@ -5,10 +5,12 @@ import { MIN_STAFF_ANSWERS } from '#shared/domain/staff-survey.ts';
 import { previousPeriod, readPeriod } from '#shared/scoring/period-days.ts';
 import { monthOfWeek, weeksOfMonth } from '#shared/scoring/pulse-weeks.ts';
 import { questionIndex } from '#shared/scoring/question-figures.ts';
+import { hiddenTeams } from '../../analysis/suppression/hidden-teams.ts';
 import type { Tables } from '../../db/tables.ts';
 import { storedWaves } from '../imports/stored-waves.ts';
 import { shownFigures } from '../staff-surveys/shown-figures.ts';
-import { answersOfMonth } from './month-answers.ts';
+import { placesOn, teamPlaces } from '../teams/team-places.ts';
+import { answersOfMonth, type WeekCount } from './month-answers.ts';
 import { readCounts } from './pulse.sql.ts';
 import { type PulseWeek, pulseSurvey } from './pulse-week.ts';
 
@@ -25,24 +27,52 @@ export async function ownResults(db: Kysely<Tables>, team: string, week: PulseWe
   const survey = await pulseSurvey(db);
   const month = lastWholeMonth(week.today);
   if (!survey || month === null) return null;
-  const weeks = weeksOfMonth(month).map(({ label }) => label);
-  const counts = answersOfMonth(await readCounts(db, survey.key, weeks, team));
+  const weeks = weeksOfMonth(month);
+  const ofAll = await readCounts(
+    db,
+    survey.key,
+    weeks.map(({ label }) => label),
+  );
+  const counts = answersOfMonth(ofAll.filter((count) => count.team === team));
   const asked = survey.questions.filter((one): one is ScaleQuestion => one.type === 'scale');
   const items = asked.filter(({ id }) => counts.some(({ question }) => question === id));
   if (items.length === 0) return null;
-  const isShown = await shownInWave(db, { survey: survey.key, month, team });
+  const day = weeks.at(-1)?.to ?? week.today;
+  const isShown = await shownInMonth(db, { survey: survey.key, month, team, day }, answersOfMonth(ofAll));
   return { month, items: items.map((item) => ownResult(item, choiceCounts(counts, item.id), isShown(item.id))) };
 }
 
-/** Once the month is a wave, what the wave hides for another team's sake is hidden here too: the two are the same answers. */
-async function shownInWave(
+interface Asked {
+  readonly survey: string;
+  readonly month: string;
+  readonly team: string;
+  /** Last day of the month's weeks. */
+  readonly day: string;
+}
+
+/** What the month's wave hides for another team's sake is hidden here too, and what it will hide once it is made: the answers are the same. */
+async function shownInMonth(
   db: Kysely<Tables>,
-  { survey, month, team }: { survey: string; month: string; team: string },
+  { survey, month, team, day }: Asked,
+  counts: readonly WeekCount[],
 ): Promise<(item: string) => boolean> {
   const wave = (await storedWaves(db, 'staff')).find((one) => one.survey === survey && one.period === month);
-  if (!wave) return () => true;
-  const own = (await shownFigures(db, wave)).teams.get(team);
-  return (item) => own?.has(item) ?? false;
+  if (wave) {
+    const own = (await shownFigures(db, wave)).teams.get(team);
+    return (item) => own?.has(item) ?? false;
+  }
+  const locationOf = placesOn(await teamPlaces(db), day);
+  return (item) => !hiddenTeams(peopleAsked(counts, item, locationOf), MIN_STAFF_ANSWERS).teams.has(team);
+}
+
+/** Who gave a point of the scale to an item, by team. */
+function peopleAsked(counts: readonly WeekCount[], item: string, locationOf: ReadonlyMap<string, string>) {
+  const given = counts.filter(({ question, choice }) => question === item && /^\d+$/.test(choice));
+  return [...Map.groupBy(given, ({ team }) => team)].map(([team, own]) => ({
+    team,
+    location: locationOf.get(team) ?? '',
+    n: own.reduce((sum, { answers }) => sum + answers, 0),
+  }));
 }
 
 function lastWholeMonth(today: string): string | null {

@@ -78,14 +78,24 @@ export async function countAnswer(tx: Tx, answer: Omit<Insertable<Tables['pulse_
     .execute();
 }
 
-/** Counts of these weeks, of one team or of all. */
-export function readCounts(db: Kysely<Tables>, survey: string, weeks: readonly string[], team?: string) {
-  const counts = db
+/** Counts of these weeks, of every team. */
+export function readCounts(db: Kysely<Tables>, survey: string, weeks: readonly string[]) {
+  return db
     .selectFrom('pulse_counts')
     .select(['team_id as team', 'week', 'question_id as question', 'choice', 'answers'])
     .where('survey_id', '=', survey)
-    .where('week', 'in', [...weeks]);
-  return (team === undefined ? counts : counts.where('team_id', '=', team)).execute();
+    .where('week', 'in', [...weeks])
+    .execute();
+}
+
+/** Counts of weeks before this one, and the sheets and links that ended before `day`. Labels sort as their weeks do. */
+export async function deletePulseBefore(tx: Tx, { week, day }: { week: string; day: string }): Promise<void> {
+  await tx.deleteFrom('pulse_counts').where('week', '<', week).execute();
+  await tx.deleteFrom('pulse_taken').where('week', '<', week).execute();
+  const over = tx.selectFrom('pulse_sheets').select('id').where('valid_to', '<', day);
+  await tx.deleteFrom('pulse_codes').where('sheet_id', 'in', over).execute();
+  await tx.deleteFrom('pulse_sheets').where('valid_to', '<', day).execute();
+  await tx.deleteFrom('pulse_links').where('ended_on', '<', day).execute();
 }
 
 /** Every survey and week that has answers, oldest first. */
