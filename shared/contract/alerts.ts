@@ -11,11 +11,9 @@ const unixMs = z.int();
  * them, `unknown` = too few answers or weeks to tell.
  */
 export const alertJudgement = z.enum(['real', 'noise', 'unknown']);
-export type AlertJudgement = z.infer<typeof alertJudgement>;
 
 /** `no-heartbeat` and `few-answers` are of one kiosk and set by nobody; the others are of a rule. */
 export const alertKind = z.enum(['no-heartbeat', 'few-answers', 'index-below', 'share-above', 'silence']);
-export type AlertKind = z.infer<typeof alertKind>;
 
 /** One cause that needs a look. It closes by itself when the cause is gone; if it comes back within a day, `reopened` counts. */
 export const alert = z.object({

@@ -164,7 +164,6 @@ export const moveKiosk = exchange({
     refused: z.nullable(z.enum(['revoked', 'unknown-location', 'unknown-team', 'too-early', 'answers-since'])),
   }),
 });
-export type MoveRefused = NonNullable<z.infer<typeof moveKiosk.reply>['refused']>;
 
 export const replaceKiosk = exchange({
   method: 'POST',

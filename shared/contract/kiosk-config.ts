@@ -18,7 +18,6 @@ export type PinHash = z.infer<typeof pinHash>;
 const { openingHours: _hours, languages: _languages, survey: _survey, ...others } = kioskSettings.shape;
 /** Loose: a setting of a newer server is nothing to an older kiosk. */
 const toldSettings = z.object(others);
-export type ToldSettings = z.infer<typeof toldSettings>;
 
 /** Everything a kiosk needs to work without a network until the next change; the ETag is the hash of this reply. */
 export const kioskConfig = z.object({

@@ -36,7 +36,6 @@ export function findDue(db: Kysely<Tables>, now: number, limit: number) {
     .limit(limit)
     .execute();
 }
-export type DueDelivery = Awaited<ReturnType<typeof findDue>>[number];
 
 export async function updateDelivery(
   tx: Tx,

@@ -56,7 +56,6 @@ export function findWatched(db: Kysely<Tables>, now: number) {
     .where((where) => where.or([where('assignments.valid_to', 'is', null), where('assignments.valid_to', '>', now)]))
     .execute();
 }
-export type WatchedRow = Awaited<ReturnType<typeof findWatched>>[number];
 
 /** Visits of these kiosks on these days, by hour of the week. */
 export function findVisits(db: Kysely<Tables>, deviceIds: readonly string[], days: readonly string[]) {
