@@ -47,3 +47,9 @@ export function goalStatus(figure: GoalKeyFigure, target: number, measured: bool
   if (figure.value >= target) return 'reached';
   return figure.value >= target - NEAR_POINTS ? 'near' : 'behind';
 }
+
+/** How a number of ideas stands against its target: one short of it is near, and no number is too few to judge. */
+export function countStatus(value: number, target: number): GoalStatus {
+  if (value >= target) return 'reached';
+  return value >= target - 1 ? 'near' : 'behind';
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actionList } from '../../shared/contract/actions.ts';
+import { goalsOverview } from '../../shared/contract/dashboard.ts';
 import { ideaList } from '../../shared/contract/ideas.ts';
 import { leaveIdea } from '../../shared/contract/pulse.ts';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
@@ -230,6 +231,19 @@ describe('an action', () => {
   ])('with %j is refused and changes nothing', async (change, status) => {
     expect((await post('actions', { ...wanted, ...change })).statusCode).toBe(status);
     expect(await actions()).toEqual([]);
+  });
+});
+
+describe('the goal that counts ideas in use', () => {
+  it('shows their number in the overview, of the organisation and of a location', async () => {
+    const goal = async (query: string) =>
+      goalsOverview.parse(await get(`goals?period=2026-11${query}`)).goals.find(({ measure }) => measure === 'count');
+    expect(await goal('')).toMatchObject({ figure: { value: 0, n: 0 }, status: 'behind' });
+    const id = await leave('Lomakkeet tiskille');
+    await post('ideas/status', { idea: id, status: 'in-use', reply: 'Käytössä.' });
+    expect(await goal('')).toMatchObject({ figure: { value: 1, n: 1 }, status: 'behind' });
+    expect((await goal('&location=service-office'))?.figure.value).toBe(1);
+    expect((await goal('&location=health-centre'))?.figure.value).toBe(0);
   });
 });
 

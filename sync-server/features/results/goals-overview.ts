@@ -2,9 +2,10 @@ import type { GoalsOverview } from '#shared/contract/dashboard.ts';
 import { kioskHealth } from '#shared/contract/sync.ts';
 import type { Goal } from '#shared/domain/goal.ts';
 import type { Question } from '#shared/domain/question.ts';
-import { customerFigures, goalStatus, isMeasured } from '../../analysis/customer-figures.ts';
+import { countStatus, customerFigures, goalStatus, isMeasured } from '../../analysis/customer-figures.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
+import { ideasInUseAt } from '../ideas/ideas-in-use.ts';
 import { type StoredLocation, storedLocations } from '../locations/stored-locations.ts';
 import { storedOrganisation } from '../organisation/stored-organisation.ts';
 import {
@@ -51,13 +52,23 @@ async function goalRows(
   days: Days,
   location: StoredLocation | undefined,
 ): Promise<GoalsOverview['goals']> {
-  const [goals, counts] = await Promise.all([
+  const [goals, ideas, counts] = await Promise.all([
     storedGoals(db.read),
+    ideasInUseAt(db.read, location?.id, days),
     location ? locationCounts(db.read, location.id, days) : organisationCounts(db.read, days),
   ]);
   const figures = customerFigures(goals, customerQuestions(surveys), counts);
   const asked = askedNow(surveys, location);
-  return goals.map((goal, index) => goalRow(goal, figures[index], asked));
+  return goals.map((goal, index) =>
+    goal.measure.kind === 'count' ? ideasRow(goal, ideas) : goalRow(goal, figures[index], asked),
+  );
+}
+
+/** A goal that counts ideas in use: every number of them is a figure, none too. */
+function ideasRow(goal: Goal, inUse: number): GoalsOverview['goals'][number] {
+  const { key, name, owner, target, by } = goal;
+  const figure = { goal: key, value: inUse, n: inUse };
+  return { goal: key, name, owner, measure: 'count', target, by, figure, status: countStatus(inUse, target) };
 }
 
 function goalRow(
