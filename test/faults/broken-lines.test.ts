@@ -13,7 +13,7 @@ import { fakeDisk } from '../unit/kiosk/storage/fake-platform.ts';
 import { device, visit } from '../unit/kiosk/storage/harness.ts';
 import { type FaultProxy, startFaultProxy, type Toxic } from './support/fault-proxy.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 60_000 });
 
 /** Long enough for a busy machine, short enough for a test; the kiosk's own is 30 s. */
 const DEADLINE_MS = 3000;

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const DIST = join(import.meta.dirname, '../../dist');
 
 /** Needs `npm run build`, which `npm test` runs before the tests. */
-describe('the built server in a folder without node_modules', { timeout: 180_000 }, () => {
+describe('the built server in a folder without node_modules', { timeout: 500_000 }, () => {
   let folder = '';
   let environment: NodeJS.ProcessEnv;
   let port = 0;
@@ -30,7 +30,7 @@ describe('the built server in a folder without node_modules', { timeout: 180_000
   it('migrates, seeds the demo, serves the dashboard and stops in good order', async () => {
     const server = spawn(process.execPath, ['server/server.js'], { cwd: folder, env: environment, stdio: 'ignore' });
     const gone = once(server, 'exit');
-    for (let tries = 0; tries < 1500 && !(await isReady(port)); tries += 1) await sleep(100);
+    for (let tries = 0; tries < 4500 && !(await isReady(port)); tries += 1) await sleep(100);
     const page = await fetch(`http://127.0.0.1:${port}/`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<title>Juuri</title>');
