@@ -87,13 +87,16 @@ describe('F16: an answer cut off', () => {
     const id = await answer();
     const cut = (at: number) => through({ cutAnswerAt: at, ending: at % 2 ? 'reset' : 'fin' });
     let at = 0;
+    let before = proxy.answers().length;
     let end = await cut(at);
     while (end === 'failure') {
       expect([at, unsent()]).toEqual([at, 1]);
       at += at < MOST_OF_THE_HEAD ? HEAD_STEP : 1;
+      before = proxy.answers().length;
       end = await cut(at);
     }
-    expect([end, at]).toEqual(['success', proxy.lastAnswerBytes()]);
+    // What the kiosk asks for after its receipts may have been cut as well; the receipts came whole.
+    expect([end, at]).toEqual(['success', proxy.answers()[before]]);
     expect([unsent(), await stored()]).toEqual([0, [id]]);
   });
 });

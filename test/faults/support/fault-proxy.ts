@@ -29,25 +29,25 @@ export interface FaultProxy {
   poison(toxic: Toxic): void;
   /** Resets every open line: what follows comes over new ones. */
   cut(): void;
-  /** Bytes of the last answer that passed. */
-  lastAnswerBytes(): number;
+  /** Bytes of the answers that passed, one a connection. */
+  answers(): readonly number[];
   close(): Promise<void>;
 }
 
 /** Listens on a free loopback port and leads to another. */
 export async function startFaultProxy(port: number): Promise<FaultProxy> {
   let toxic: Toxic = {};
-  let answered = 0;
+  const answered: number[] = [];
   const open = new Set<Socket>();
   const proxy = createServer((kiosk) => {
     keep(open, kiosk);
     const { captivePortal } = toxic;
     if (captivePortal !== undefined) return void kiosk.once('data', () => kiosk.end(captivePortal));
     const server = keep(open, connect(port, '127.0.0.1'));
-    answered = 0;
+    const own = answered.push(0) - 1;
     void upwards(kiosk, server, toxic, () => keep(open, connect(port, '127.0.0.1')));
     void downwards(server, kiosk, toxic, (bytes) => {
-      answered += bytes;
+      answered[own] = (answered[own] ?? 0) + bytes;
     });
   });
   proxy.listen(0, '127.0.0.1');
@@ -60,7 +60,7 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
     cut: () => {
       for (const socket of open) socket.resetAndDestroy();
     },
-    lastAnswerBytes: () => answered,
+    answers: () => answered,
     close: () => closed(proxy, open),
   };
 }
