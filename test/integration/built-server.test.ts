@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 const DIST = join(import.meta.dirname, '../../dist');
 
@@ -29,6 +29,7 @@ describe('the built server in a folder without node_modules', { timeout: 500_000
 
   it('migrates, seeds the demo, serves the dashboard and stops in good order', async () => {
     const server = spawn(process.execPath, ['server/server.js'], { cwd: folder, env: environment, stdio: 'ignore' });
+    onTestFinished(() => void server.kill('SIGKILL'));
     const gone = once(server, 'exit');
     for (let tries = 0; tries < 4500 && !(await isReady(port)); tries += 1) await sleep(100);
     const page = await fetch(`http://127.0.0.1:${port}/`);

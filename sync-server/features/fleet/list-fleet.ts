@@ -31,7 +31,7 @@ type Outline = Omit<FleetRow, 'today' | 'usual'> & { readonly source: KioskRow }
 const HEARTBEAT_SECONDS = 300;
 const STATES: readonly KioskState[] = ['no-contact', 'limited', 'new', 'closed', 'works', 'revoked'];
 
-/** One page of the fleet. All kiosks are read as outlines (5,000 take some 50 ms), so that filter, order and counts agree. */
+/** One page of the fleet. All kiosks are read as outlines, so that filter, order and counts agree. */
 export async function listFleet({ db, now }: FleetDeps, filter: FleetFilter): Promise<FleetPage> {
   const at = now();
   const [kiosks, few] = await Promise.all([findKiosks(db.read, at), findFewAnswers(db.read)]);
