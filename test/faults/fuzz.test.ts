@@ -21,5 +21,5 @@ describe('a server that is sent anything at all', () => {
       { numRuns: REQUESTS },
     );
     expect(await server.isWell()).toBe(true);
-  }, 60_000);
+  });
 });

@@ -5,8 +5,8 @@ import { schedule } from './model/happenings.ts';
 import { emptyTally } from './model/ledger.ts';
 import { play } from './model/play.ts';
 
-/** More on demand: `npm run faults -- --schedules 10000 --seed 1`. */
-const SCHEDULES = 200;
+/** Fewer on a machine that is lent out, more on demand: `npm run faults -- --schedules 10000 --seed 1`. */
+const SCHEDULES = process.env.CI === 'true' ? 60 : 200;
 /** The same lives in every test run; other seeds are for the long runs. */
 const SEED = 77;
 
@@ -15,9 +15,9 @@ describe('whatever happens to a kiosk, its network and its server', () => {
     const tally = emptyTally();
     await fc.assert(
       fc.asyncProperty(schedule, (happenings) => play(happenings, tally)),
-      { numRuns: SCHEDULES, seed: SEED, timeout: 60_000 },
+      { numRuns: SCHEDULES, seed: SEED, timeout: 180_000 },
     );
     console.log(`${tally.schedules} lives of seed ${SEED}`);
     expect(tally.schedules).toBe(SCHEDULES);
-  }, 300_000);
+  }, 1_500_000);
 });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainReply, driversReply, teamTableReply, tiersReply } from '../../shared/contract/analysis.ts';
 import { SOFTWARE } from '../../sync-server/config/software.ts';
 import { analyse } from '../../sync-server/features/analysis/analyse.ts';
 import { AnalysisThread } from '../../sync-server/features/analysis/analysis-thread.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** 22 November 2026: the default window is June to November. */
 const NOW = Date.UTC(2026, 10, 22, 10);

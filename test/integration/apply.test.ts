@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url);
-vi.setConfig({ testTimeout: 30_000 });
 let cli: TestCli;
 
 beforeAll(async () => {

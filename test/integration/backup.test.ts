@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJuuri } from '../../sync-server/cli/main.ts';
 import { lockDataFolder } from '../../sync-server/db/data-lock.ts';
 import { openDatabase } from '../../sync-server/db/database.ts';
@@ -15,7 +15,6 @@ import { discardQuarantine } from '../../sync-server/features/responses/discard-
 import { giveLobby, itemOf, itemOfText, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const PROGRAM = join(import.meta.dirname, '../../sync-server/cli/juuri.ts');
 
 let scratch: string;

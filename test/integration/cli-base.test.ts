@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJuuri } from '../../sync-server/cli/main.ts';
 import { type JuuriDatabase, openDatabase } from '../../sync-server/db/database.ts';
 import { redeemCode } from '../../sync-server/features/enrolment/redeem-code.ts';
@@ -12,8 +12,6 @@ import { signIn } from '../../sync-server/features/people/sign-in.ts';
 import { DEVICE, giveLobby } from '../support/kiosk-visits.ts';
 
 /** Each command opens the database anew, and passwords are slow on purpose. */
-vi.setConfig({ testTimeout: 30_000 });
-
 let folder: string;
 let db: JuuriDatabase;
 let input = '';

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'juuri-folder-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const environment = { JUURI_DATA_DIR: folder, JUURI_PORT: '0', JUURI_KIOSK_PORT: '0', JUURI_LOG_LEVEL: 'silent' };
 
-describe('the data folder', { timeout: 60_000 }, () => {
+describe('the data folder', () => {
   it('is not made a database of by a question', () => {
     const program = join(import.meta.dirname, '../../sync-server/cli/juuri.ts');
     const env = { PATH: process.env.PATH, ...environment };

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamFigures as teamFiguresReply } from '../../shared/contract/dashboard.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 import { xlsxParts } from '../support/xlsx-text.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** 22 November 2026: the running month is 2026-11. */
 const NOW = Date.UTC(2026, 10, 22, 10);

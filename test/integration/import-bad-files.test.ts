@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmod, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 import { type TestSheet, xlsxFile } from '../support/xlsx-file.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url).pathname;
 const GOOD = 'team;s1;s2\nNeuvonta;5;4\nLuvat;3;2\n';

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcomeValues } from '../../sync-server/features/imports/stored-outcomes.ts';
 import { storedWaves } from '../../sync-server/features/imports/stored-waves.ts';
 import { waveFigures } from '../../sync-server/features/imports/wave-figures.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const agree = (id: string, title: string) =>
   `      - { id: ${id}, type: scale, points: 5, look: words, goals: [out], title: { en: "${title}" }, labels: [{ en: a }, { en: b }, { en: c }, { en: d }, { en: e }] }`;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importReport } from '../../shared/contract/imports.ts';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { giveDemoOrganisation, PERSON } from '../support/demo-figures.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const ADMINISTRATOR = { userName: 'anna', password: 'correct horse battery', role: 'administrator' } as const;
 let server: TestServer;

@@ -31,7 +31,7 @@ function listening(child: ReturnType<typeof launch>): Promise<string> {
   return promise;
 }
 
-describe('npx juuri', { timeout: 60_000 }, () => {
+describe('npx juuri', () => {
   it('stops the server it started when it is told to stop itself', async () => {
     const child = launch('serve');
     const address = await listening(child);

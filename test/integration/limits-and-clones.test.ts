@@ -1,13 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AppDeps } from '../../sync-server/app.ts';
 import { addressKey } from '../../sync-server/http/rate-limits.ts';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let server: TestServer | undefined;
 afterEach(async () => {

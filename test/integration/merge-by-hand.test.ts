@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainReply, teamTableReply } from '../../shared/contract/analysis.ts';
 import { teamFigures } from '../../shared/contract/dashboard.ts';
 import { runOn } from '../support/cli-runner.ts';
 import { giveAnswers, kioskOf, reader, surveyText } from '../support/study.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SEPTEMBER = Date.UTC(2026, 8, 1, 9);
 const MID_OCTOBER = Date.UTC(2026, 9, 15, 9);

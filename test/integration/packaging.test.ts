@@ -101,7 +101,7 @@ describe('the packed kiosk', () => {
   });
 });
 
-describe('electron-builder.yml', { timeout: 30_000 }, () => {
+describe('electron-builder.yml', () => {
   it('is valid, and a misspelt key in it would not be', async () => {
     const { validateConfiguration } = await import('app-builder-lib/out/util/config/config.js');
     const { DebugLogger } = await import('builder-util');

@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url).pathname;

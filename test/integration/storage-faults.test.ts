@@ -1,12 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../sync-server/db/database.ts';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { prepareServerProcess } from '../support/server-process.ts';
 import { startTestServer } from '../support/test-server.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('a server whose disk is full', () => {
   it('F20: acknowledges nothing, stays alive, and stores the same batch when there is room again', async () => {
@@ -79,5 +77,5 @@ describe('a server killed by SIGKILL', () => {
     file.close();
     await process.remove();
     await twin.stop();
-  }, 60_000);
+  });
 });

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamFigures } from '../../shared/contract/dashboard.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const BASE = `
 organisation: { name: Test, timeZone: Europe/Helsinki, languages: [fi] }

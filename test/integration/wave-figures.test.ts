@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedWaves } from '../../sync-server/features/imports/stored-waves.ts';
 import { waveFigures } from '../../sync-server/features/imports/wave-figures.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url).pathname;
 

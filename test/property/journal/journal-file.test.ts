@@ -34,7 +34,7 @@ async function idsIn(journal: JournalFile): Promise<string[]> {
 }
 
 describe('the journal file under any sequence of appends, forgettings and restarts', () => {
-  it('holds exactly what was appended and not forgotten, in order', { timeout: 60_000 }, async () => {
+  it('holds exactly what was appended and not forgotten, in order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
         const folder = await mkdtemp(join(tmpdir(), 'juuri-model-'));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPeriod } from '../../../shared/scoring/period-days.ts';
 import { type ImportReport, importSurveyFile } from '../../../sync-server/features/imports/import-survey-file.ts';
 import { storedWaves } from '../../../sync-server/features/imports/stored-waves.ts';
@@ -7,8 +7,6 @@ import { waveFigures } from '../../../sync-server/features/imports/wave-figures.
 import { publishedSurveys } from '../../../sync-server/features/surveys/published-surveys.ts';
 import { startTestCli, type TestCli } from '../../support/cli-runner.ts';
 import { surveyText } from '../../support/study.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const ITEMS = ['s1', 's2', 's3'];

@@ -85,7 +85,7 @@ afterEach(() => {
   process.removeAllListeners('SIGINT');
 });
 
-describe('the main process', { timeout: 30_000 }, () => {
+describe('the main process', () => {
   it('locks down, serves its scheme and opens one window on the frozen address', async () => {
     const { app, protocol, window, BrowserWindow } = await start();
     await vi.waitFor(() => expect(window.loadURL).toHaveBeenCalled());

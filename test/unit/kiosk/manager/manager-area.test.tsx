@@ -74,7 +74,7 @@ beforeEach(() => {
   reEnrol.mockClear();
 });
 
-describe('the PIN pad', { timeout: 30_000 }, () => {
+describe('the PIN pad', () => {
   it('opens the results with the right PIN, offline', async () => {
     open();
     await enter(PIN);
@@ -150,7 +150,7 @@ describe('the PIN pad', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the roles behind the PIN', { timeout: 30_000 }, () => {
+describe('the roles behind the PIN', () => {
   it('show IT how the kiosk is and no results, and write both openings down', async () => {
     fixture.deeds.length = 0;
     open();
@@ -185,7 +185,7 @@ describe('the roles behind the PIN', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what a manager does at the kiosk', { timeout: 30_000 }, () => {
+describe('what a manager does at the kiosk', () => {
   it('closes it with a reason, counts what was set aside, and acknowledges an alert in words', async () => {
     fixture.deeds.length = 0;
     open();
@@ -225,7 +225,7 @@ describe('what a manager does at the kiosk', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the local results', { timeout: 30_000 }, () => {
+describe('the local results', () => {
   const row = (name: RegExp) => screen.getByRole('row', { name });
 
   it('show each goal against its target with n, and hide what too few have answered', async () => {

@@ -76,7 +76,7 @@ function fillIn(kind: Platform['kind']) {
   press('Set up');
 }
 
-describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
+describe('the enrolment of a kiosk', () => {
   it('asks server, code, name and panel, and enrols with them', async () => {
     const { transport, onEnrolled } = open('electron', [json(201, REPLY)]);
     fillIn('electron');
@@ -191,7 +191,7 @@ describe('the enrolment of a kiosk', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a kiosk that is enrolled again', { timeout: 30_000 }, () => {
+describe('a kiosk that is enrolled again', () => {
   const before = { ...REPLY, serverUrl: 'https://juuri.example', name: 'Lobby', panelInches: 18.5, nextSeq: 7 };
   const onCancel = vi.fn();
 

@@ -48,7 +48,7 @@ async function filled(count: number) {
 const segments = async () => (await readdir(folder)).toSorted();
 const firstSegment = async () => join(folder, (await segments())[0] ?? '');
 
-describe('the journal file', { timeout: 30_000 }, () => {
+describe('the journal file', () => {
   it('gives back after a restart what was appended, oldest first, unreadable on the disk', async () => {
     const { records } = await filled(5);
     expect((await everything(await open())).records).toEqual(records);
