@@ -548,21 +548,17 @@ CREATE TABLE rollup_organisation_day (
 CREATE TABLE rollup_team_day (
   team_id text not null,
   local_day text not null,
-  question_id text not null,
-  choice text not null,
-  counted integer not null,
-  set_aside integer not null,
-  primary key (team_id, local_day, question_id, choice)
+  counted text not null,            -- JSON
+  set_aside text not null,          -- JSON
+  primary key (team_id, local_day)
 ) strict, without rowid;
 
 CREATE TABLE rollup_team_month (
   team_id text not null,
   month text not null,              -- 2026-10
-  question_id text not null,
-  choice text not null,
-  counted integer not null,
-  set_aside integer not null,
-  primary key (team_id, month, question_id, choice)
+  counted text not null,            -- JSON
+  set_aside text not null,          -- JSON
+  primary key (team_id, month)
 ) strict, without rowid;
 
 CREATE TABLE schema_migrations (name text primary key, checksum text not null, applied_at integer not null) strict;

@@ -73,11 +73,10 @@ beforeAll(async () => {
   expect((await run('apply', await cli.file('moved.yml', renamed))).err).toBe('');
   await cli.db.write(async (tx) => {
     for (const team_id of ['north', 'south', 'tiny', 'mini', 'mover'])
-      for (const question_id of ['benefit', 'promises'])
-        await tx
-          .insertInto('rollup_team_month')
-          .values({ team_id, month: '2026-11', question_id, choice: '4', counted: 6, set_aside: 0 })
-          .execute();
+      await tx
+        .insertInto('rollup_team_month')
+        .values({ team_id, month: '2026-11', counted: '{"benefit 4":6,"promises 4":6}', set_aside: '{}' })
+        .execute();
   });
 });
 afterAll(() => cli.stop());

@@ -39,9 +39,19 @@ async function recount(unit: string, period: string): Promise<Counted[]> {
   return (await sql.raw<Counted>(text).execute(server.db.read)).rows;
 }
 async function rollUp(table: string, unit: string, period: string): Promise<Counted[]> {
-  const text = `select ${unit} as unit, ${period} as period, question_id, choice, counted, set_aside from ${table}
+  const rows = table.startsWith('rollup_team') ? cellsOf(table, unit, period) : table;
+  const text = `select ${unit} as unit, ${period} as period, question_id, choice, counted, set_aside from ${rows}
     where counted <> 0 or set_aside <> 0 order by 1, 2, 3, 4`;
   return (await sql.raw<Counted>(text).execute(server.db.read)).rows;
+}
+
+/** A team's cells as a row per name. */
+function cellsOf(table: string, unit: string, period: string): string {
+  const cell = (column: string, counted: string, aside: string) =>
+    `select ${unit}, ${period}, key as name, ${counted} as counted, ${aside} as set_aside from ${table}, json_each(${table}.${column})`;
+  return `(select ${unit}, ${period}, substr(name, 1, instr(name, ' ') - 1) as question_id, substr(name, instr(name, ' ') + 1) as choice,
+    sum(counted) as counted, sum(set_aside) as set_aside
+    from (${cell('counted', 'value', '0')} union all ${cell('set_aside', '0', 'value')}) group by 1, 2, 3, 4)`;
 }
 
 describe('the half year of the demo’s kiosks', () => {

@@ -87,8 +87,12 @@ beforeAll(async () => {
   cli = await startTestCli(NOW);
   expect((await run('apply', await cli.file('organisation.yml', ORGANISATION))).err).toBe('');
   await cli.db.write(async (tx) => {
-    for (const [team_id, question_id, choice, counted] of CUSTOMERS) {
-      const row = { team_id, month: '2026-11', question_id, choice, counted, set_aside: 9 };
+    for (const [team_id, ofTeam] of Map.groupBy(CUSTOMERS, ([team]) => team)) {
+      const cell = (count: (counted: number) => number) =>
+        JSON.stringify(
+          Object.fromEntries(ofTeam.map(([, question, choice, counted]) => [`${question} ${choice}`, count(counted)])),
+        );
+      const row = { team_id, month: '2026-11', counted: cell((counted) => counted), set_aside: cell(() => 9) };
       await tx.insertInto('rollup_team_month').values(row).execute();
     }
   });

@@ -81,22 +81,20 @@ interface RollupLocationDayTable {
   set_aside: number;
 }
 
+/** `counted` and `set_aside` are cells as `counts-cell` writes them. */
 interface RollupTeamMonthTable {
   team_id: string;
   month: string;
-  question_id: string;
-  choice: string;
-  counted: number;
-  set_aside: number;
+  counted: string;
+  set_aside: string;
 }
 
+/** `counted` and `set_aside` as by month. */
 interface RollupTeamDayTable {
   team_id: string;
   local_day: string;
-  question_id: string;
-  choice: string;
-  counted: number;
-  set_aside: number;
+  counted: string;
+  set_aside: string;
 }
 
 interface RollupOrganisationDayTable {

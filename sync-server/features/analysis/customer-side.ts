@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Linkage } from '#shared/domain/linkage.ts';
 import type { Period } from '#shared/domain/period.ts';
+import type { Question } from '#shared/domain/question.ts';
+import type { ChoiceCounts, QuestionCounts } from '#shared/scoring/choice-counts.ts';
+import { npsFigure } from '#shared/scoring/intervals.ts';
+import { npsCounts, questionIndex } from '#shared/scoring/question-figures.ts';
 import { type Figures, together, type UnitFigure } from '../../analysis/units/unit-figures.ts';
 import type { Tables } from '../../db/tables.ts';
 import { type StoredWave, storedWaves } from '../imports/stored-waves.ts';
-import { periodParts } from '../results/period-parts.ts';
+import { teamCounts } from '../results/team-counts.ts';
 import { shownFigures } from '../staff-surveys/shown-figures.ts';
-import { type CustomerSum, locationSums, teamSums } from './customer-figures.sql.ts';
+import { countsByLocation, type LocationCount } from './customer-figures.sql.ts';
 
 /** Customers' figures by team, or by location at that level, and where they come from. */
 export interface CustomerSide {
@@ -19,6 +23,8 @@ export interface CustomerRequest {
   readonly linkage: Linkage;
   /** Questions behind the customers' columns. */
   readonly items: readonly string[];
+  /** Every question ever asked, by id. */
+  readonly questions: ReadonlyMap<string, Question>;
   readonly window: Period;
   readonly teams: readonly string[];
   /** Surveys that ask at least one of the items. */
@@ -40,13 +46,50 @@ export async function customerSide(db: Kysely<Tables>, request: CustomerRequest)
 
 async function kioskFigures(
   db: Kysely<Tables>,
-  { linkage, items, window, teams }: CustomerRequest,
-): Promise<Map<string, Map<string, UnitFigure>>> {
-  const sums =
-    linkage.level === 'location'
-      ? await locationSums(db, items, window)
-      : await teamSums(db, teams, items, periodParts(window));
-  return byUnit(sums);
+  { linkage, items, questions, window, teams }: CustomerRequest,
+): Promise<Map<string, Figures>> {
+  const counts =
+    linkage.level === 'location' ? await ofLocations(db, items, window) : await teamCounts(db, teams, window);
+  const asked = items.flatMap((item) => questions.get(item) ?? []);
+  const figures = [...counts].map(([unit, ofUnit]) => [unit, figuresOf(asked, ofUnit)] as const);
+  return new Map(figures.filter(([, ofUnit]) => ofUnit.size > 0));
+}
+
+async function ofLocations(
+  db: Kysely<Tables>,
+  items: readonly string[],
+  window: Period,
+): Promise<Map<string, QuestionCounts>> {
+  const locations = Map.groupBy(await countsByLocation(db, items, window), ({ location }) => location);
+  return new Map([...locations].map(([location, rows]) => [location, byQuestion(rows)]));
+}
+
+function byQuestion(rows: readonly LocationCount[]): QuestionCounts {
+  const groups = Map.groupBy(rows, ({ question }) => question);
+  return new Map(
+    [...groups].map(([question, ofQuestion]) => [
+      question,
+      new Map(ofQuestion.map(({ choice, counted }) => [choice, counted] as const)),
+    ]),
+  );
+}
+
+function figuresOf(questions: readonly Question[], counts: QuestionCounts): Figures {
+  return new Map(
+    questions.flatMap((question) => {
+      const figure = figureOf(question, counts.get(question.id) ?? new Map());
+      return figure ? [[question.id, figure] as const] : [];
+    }),
+  );
+}
+
+/** Scale questions on 0-100, NPS on -100..100; other types have no figure. */
+function figureOf(question: Question, counts: ChoiceCounts): UnitFigure | null {
+  if (question.type === 'scale') return questionIndex(question, counts);
+  if (question.type !== 'nps') return null;
+  const groups = npsCounts(counts);
+  const n = groups.promoters + groups.passives + groups.detractors;
+  return n > 0 ? { value: npsFigure(groups).nps, n } : null;
 }
 
 async function importedFigures(
@@ -66,14 +109,4 @@ async function importedFigures(
     }
   }
   return figures;
-}
-
-function byUnit(sums: readonly CustomerSum[]): Map<string, Map<string, UnitFigure>> {
-  const groups = Map.groupBy(sums, ({ unit }) => unit);
-  return new Map(
-    [...groups].map(([unit, items]) => [
-      unit,
-      new Map(items.map(({ item, n, sum }) => [item, { value: sum / n, n }] as const)),
-    ]),
-  );
 }

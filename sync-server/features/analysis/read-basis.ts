@@ -43,6 +43,7 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
   const customers = await customerSide(db, {
     linkage,
     items: questionsOf(columns, 'customer'),
+    questions: surveys.questions,
     window: question.window,
     teams: teams.map(({ id }) => id),
     surveys: asking(surveys, questionsOf(columns, 'customer')),

@@ -11,35 +11,51 @@ export interface FigureRow {
   readonly sd: number | null;
 }
 
-/** 100 (value - 1) / (points - 1): the index of a value on the question's own scale. */
-const INDEX = sql<number>`(answer.value - 1) * 100.0 / (question.points - 1)`;
-
 /** Single answers summed up by team and item in the database; rows under `atLeast` answers never leave it. */
 export async function answerFigures(
   db: Kysely<Tables>,
   audience: Audience,
   { wave, atLeast }: { wave: number; atLeast: number },
 ): Promise<FigureRow[]> {
-  const rows = await db
+  // Steps above the lowest value are summed before the scale is looked up: once a team and item instead of once an answer.
+  const sums = db
     .selectFrom(`${waveTables(audience).answers} as answer`)
-    .innerJoin('questions as question', 'question.id', 'answer.question_id')
     .where('answer.wave_id', '=', wave)
     .where('answer.team_id', 'is not', null)
     .select([
       'answer.team_id as team',
       'answer.question_id as item',
       sql<number>`count(*)`.as('n'),
-      sql<number>`avg(${INDEX})`.as('mean'),
-      sql<number>`sum(${INDEX} * ${INDEX})`.as('squares'),
+      sql<number>`sum(answer.value - 1)`.as('steps'),
+      sql<number>`sum((answer.value - 1) * (answer.value - 1))`.as('squares'),
     ])
     .groupBy(['answer.team_id', 'answer.question_id'])
-    .having(sql`count(*)`, '>=', atLeast)
-    .orderBy('answer.team_id')
-    .orderBy('answer.question_id')
+    .having(sql`count(*)`, '>=', atLeast);
+  const rows = await db
+    .selectFrom(sums.as('sums'))
+    .innerJoin('questions as question', 'question.id', 'sums.item')
+    .where('question.points', '>', 1)
+    .select(['sums.team', 'sums.item', 'sums.n', 'sums.steps', 'sums.squares'])
+    .select(sql<number>`question.points - 1`.as('top'))
+    .orderBy('sums.team')
+    .orderBy('sums.item')
     .execute();
-  return rows.flatMap(({ team, item, n, mean, squares }) =>
-    team === null ? [] : [{ team, item, n, mean, sd: sampleSd(n, mean, squares) }],
-  );
+  return rows.flatMap(({ team, ...row }) => (team === null ? [] : [figureOf(team, row)]));
+}
+
+interface Sums {
+  readonly item: string;
+  readonly n: number;
+  readonly steps: number;
+  readonly squares: number;
+  /** Steps of the highest value. */
+  readonly top: number;
+}
+
+/** 100 (value - 1) / (points - 1) is the index of a value on the question's own scale. */
+function figureOf(team: string, { item, n, steps, squares, top }: Sums): FigureRow {
+  const mean = (100 * steps) / (top * n);
+  return { team, item, n, mean, sd: sampleSd(n, mean, squares * (100 / top) ** 2) };
 }
 
 function sampleSd(n: number, mean: number, squares: number): number | null {

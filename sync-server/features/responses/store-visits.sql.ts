@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { insertRows } from '../../db/sqlite-dialect.ts';
 import { together } from '../../db/together.ts';
 import type { RollUpChanges } from './roll-ups.ts';
+import { addToTeamDays, addToTeamMonths } from './team-roll-ups.sql.ts';
 
 type Cell = string | number | null | Uint8Array;
 
@@ -105,8 +106,8 @@ export async function changeRollUps(tx: Tx, changes: RollUpChanges): Promise<voi
   const withoutUnit = organisationDay.map(([, ...rest]) => rest);
   await together([
     insertRows(tx, addTo('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']), locationDay),
-    insertRows(tx, addTo('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']), teamMonth),
-    insertRows(tx, addTo('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']), teamDay),
+    addToTeamMonths(tx, teamMonth),
+    addToTeamDays(tx, teamDay),
     insertRows(tx, addTo('rollup_organisation_day', ['local_day', 'question_id', 'choice']), withoutUnit),
   ]);
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChoiceCounts, QuestionCounts } from '#shared/scoring/choice-counts.ts';
+import { countsIds, readCell } from '../../db/counts-cell.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { PeriodParts } from './period-parts.ts';
 
@@ -38,22 +39,8 @@ export async function locationCounts(db: Kysely<Tables>, location: string, days:
   return countsOf(rows);
 }
 
-/** Counts of these teams for a period in parts. Half of the teams each, so that both reading threads work on it. */
-export async function teamCounts(
-  db: Kysely<Tables>,
-  teams: readonly string[],
-  parts: PeriodParts,
-): Promise<Map<string, QuestionCounts>> {
-  const half = Math.ceil(teams.length / 2);
-  const counts = await Promise.all([
-    countsOfTeams(db, teams.slice(0, half), parts),
-    countsOfTeams(db, teams.slice(half), parts),
-  ]);
-  return new Map(counts.flatMap((one) => [...one]));
-}
-
-/** In one statement: a team's months and the days that are added or taken off are then of the same commit. */
-async function countsOfTeams(
+/** Counts of these teams for a period in parts, in one statement: a team's months and the days beside them are of the same commit. */
+export async function readTeamCounts(
   db: Kysely<Tables>,
   teams: readonly string[],
   { months, add, takeOff }: PeriodParts,
@@ -61,22 +48,9 @@ async function countsOfTeams(
   const days = [...add.map((one) => ofDays(db, teams, one, 1)), ...takeOff.map((one) => ofDays(db, teams, one, -1))];
   const [first, ...rest] = months ? [ofMonths(db, teams, months), ...days] : days;
   if (!first || teams.length === 0) return new Map();
-  const parts = rest.reduce((all, part) => all.unionAll(part), first);
-  const rows = await db
-    .selectFrom(parts.as('part'))
-    .select(['name', sql<number>`sum(counted)`.as('counted')])
-    .groupBy('name')
-    .execute();
-  return countsByTeam(rows.map(({ name, counted }) => ({ ...unnamed(name), counted })));
-}
-
-const SEPARATOR = '\u001f';
-/** One text instead of three columns: sorting the groups takes most of the time of the query, and this halves it. */
-const NAME = sql<string>`team_id || ${sql.lit(SEPARATOR)} || question_id || ${sql.lit(SEPARATOR)} || choice`.as('name');
-
-function unnamed(name: string): { team: string; question: string; choice: string } {
-  const [team = '', question = '', choice = ''] = name.split(SEPARATOR);
-  return { team, question, choice };
+  const rows = await rest.reduce((all, part) => all.unionAll(part), first).execute();
+  const counts = [...sums(rows)].map(([team, ofTeam]) => [team, byQuestion(ofTeam)] as const);
+  return new Map(counts.filter(([, ofTeam]) => ofTeam.size > 0));
 }
 
 function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days) {
@@ -85,7 +59,7 @@ function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Da
     .where('team_id', 'in', [...teams])
     .where('month', '>=', from)
     .where('month', '<=', to)
-    .select([NAME, sql<number>`counted`.as('counted')]);
+    .select(['team_id as team', sql<number>`1`.as('sign'), 'counted']);
 }
 
 function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days, sign: 1 | -1) {
@@ -94,7 +68,34 @@ function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days
     .where('team_id', 'in', [...teams])
     .where('local_day', '>=', from)
     .where('local_day', '<=', to)
-    .select([NAME, sql<number>`${sql.lit(sign)} * counted`.as('counted')]);
+    .select(['team_id as team', sql<number>`${sql.lit(sign)}`.as('sign'), 'counted']);
+}
+
+interface CellRow {
+  readonly team: string;
+  readonly sign: number;
+  readonly counted: string;
+}
+
+/** By team and name in the cells. */
+function sums(rows: readonly CellRow[]): Map<string, Map<string, number>> {
+  const teams = new Map<string, Map<string, number>>();
+  for (const { team, sign, counted } of rows) {
+    const counts = teams.get(team) ?? new Map<string, number>();
+    teams.set(team, counts);
+    const cell = readCell(counted);
+    for (const name in cell) counts.set(name, (counts.get(name) ?? 0) + sign * (cell[name] ?? 0));
+  }
+  return teams;
+}
+
+function byQuestion(counts: ReadonlyMap<string, number>): QuestionCounts {
+  return countsOf([...counts].map(([name, counted]) => countRow(name, counted)));
+}
+
+function countRow(name: string, counted: number): CountRow {
+  const [question, choice] = countsIds(name);
+  return { question, choice, counted };
 }
 
 /** Counts of zero (everything set aside) are as if nobody had answered. */
@@ -106,12 +107,4 @@ function countsOf(rows: readonly CountRow[]): Map<string, ChoiceCounts> {
     counts.set(question, choices.set(choice, counted));
   }
   return counts;
-}
-
-function countsByTeam(rows: readonly (CountRow & { team: string })[]): Map<string, QuestionCounts> {
-  const teams = Map.groupBy(
-    rows.filter(({ counted }) => counted > 0),
-    ({ team }) => team,
-  );
-  return new Map([...teams].map(([team, ofTeam]) => [team, countsOf(ofTeam)]));
 }

@@ -12,12 +12,11 @@ import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { staffSurveyKeys, staffSurveyOf } from '../staff-surveys/staff-survey-of.ts';
 import { customerQuestions, type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
 import { nameOn, type PeriodTeams, teamsInPeriod } from '../teams/teams-in-period.ts';
-import { teamCounts } from './counts.sql.ts';
 import type { Reading, ResultsDeps } from './goals-overview.ts';
 import { importedCustomers } from './imported-customers.ts';
 import { periodOf } from './period-of.ts';
-import { periodParts } from './period-parts.ts';
 import { latestWave } from './staff-figures.sql.ts';
+import { teamCounts } from './team-counts.ts';
 
 /** Customer and staff figures of a period merged, one row per team of that period; teams by location and name. */
 export async function teamFigures(
@@ -74,7 +73,7 @@ async function staffSide(
 
 async function customerSide(db: JuuriDatabase, surveys: PublishedSurveys, period: Period, { teams }: PeriodTeams) {
   const ids = teams.map(({ id }) => id);
-  const [goals, customer] = await Promise.all([storedGoals(db.read), teamCounts(db.read, ids, periodParts(period))]);
+  const [goals, customer] = await Promise.all([storedGoals(db.read), teamCounts(db.read, ids, period)]);
   return { teams, goals, questions: customerQuestions(surveys), customer };
 }
 

@@ -7,8 +7,8 @@ import { ideasInUse } from '../ideas/ideas-in-use.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { customerQuestions, publishedSurveys } from '../surveys/published-surveys.ts';
 import { storedTeams } from '../teams/stored-teams.ts';
-import { type Days, locationCounts, organisationCounts, teamCounts } from './counts.sql.ts';
-import { periodParts } from './period-parts.ts';
+import { type Days, locationCounts, organisationCounts } from './counts.sql.ts';
+import { teamCounts } from './team-counts.ts';
 
 export type MeasuredUnit =
   | { readonly kind: 'organisation' }
@@ -46,5 +46,5 @@ async function teamsOf(db: JuuriDatabase, unit: MeasuredUnit): Promise<readonly 
 async function countsOf(db: JuuriDatabase, unit: MeasuredUnit, days: Days): Promise<QuestionCounts> {
   if (unit.kind === 'organisation') return organisationCounts(db.read, days);
   if (unit.kind === 'location') return locationCounts(db.read, unit.id, days);
-  return (await teamCounts(db.read, [unit.id], periodParts(days))).get(unit.id) ?? new Map();
+  return (await teamCounts(db.read, [unit.id], days)).get(unit.id) ?? new Map();
 }

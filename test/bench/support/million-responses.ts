@@ -94,6 +94,13 @@ function fillStatements(responses: number, places: number): string {
       group by ${unit} ${period}, question_id, choice;
     insert into ${table} select ${unit} ${period}, '*', '*', sum(1 - set_aside), sum(set_aside) from responses
       group by ${unit} ${period};`;
+  const cells = (table: string, period: string) => `
+    insert into ${table} select team_id, period, json_group_object(name, counted), json_group_object(name, aside) filter (where aside <> 0)
+      from (
+        select team_id, ${period} as period, question_id || ' ' || choice as name, sum(1 - set_aside) as counted, sum(set_aside) as aside
+          from answers group by 1, 2, 3
+        union all select team_id, ${period}, '* *', sum(1 - set_aside), sum(set_aside) from responses group by 1, 2
+      ) group by 1, 2;`;
   return `
     insert into devices (id, install_id, name, platform, app_build, panel_inches, screen, token_hash, gen, gen_issued_at, enrolled_at)
       values ('d', 'd', 'd', 'web', 'b', 20, '{}', 'd', 1, 0, 0);
@@ -107,8 +114,8 @@ function fillStatements(responses: number, places: number): string {
       select ordinal, q, 1 + (ordinal * 31 + k * 17 + ordinal / 7) % 5, local_day, location_id, team_id, hour_of_week, null, set_aside
       from responses, (${questions});
     ${rollUp('rollup_location_day', 'location_id,', 'local_day')}
-    ${rollUp('rollup_team_month', 'team_id,', 'substr(local_day, 1, 7)')}
-    ${rollUp('rollup_team_day', 'team_id,', 'local_day')}
+    ${cells('rollup_team_month', 'substr(local_day, 1, 7)')}
+    ${cells('rollup_team_day', 'local_day')}
     ${rollUp('rollup_organisation_day', '', 'local_day')}
     insert into staff_waves (id, survey_id, period, first_day, last_day, file_hash, k, imported_at)
       values (1, 'staff', '2026-10', '2026-10-01', '2026-10-31', 'f', 5, 0);

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { addToCell, countsName } from '../../../sync-server/db/counts-cell.ts';
 import { migrate, readMigrations } from '../../../sync-server/db/migrate.ts';
 import { connectSqlite } from '../../../sync-server/db/sqlite-connect.ts';
 
@@ -22,21 +23,23 @@ export function writeStraight(source: string, target: string, batchSize: number)
   const put = inserter(to, 'responses', responses);
   const putAnswer = inserter(to, 'answers', [...answers.values()][0] ?? []);
   const rollUps = rollUpWriters(to);
+  const teamCells = teamCellWriter(to);
   copyRows(from, to, 'segments');
   const started = performance.now();
   for (let at = 0; at < responses.length; at += batchSize) {
     to.exec('begin immediate');
     const counts = new Map<string, number>();
+    const teams = new Map<string, Map<string, number>>();
     for (const row of responses.slice(at, at + batchSize)) {
       put(row);
       for (const answer of answers.get(row.ordinal ?? 0) ?? []) {
         putAnswer(answer);
-        for (const name of rollUpNames(answer)) counts.set(name, (counts.get(name) ?? 0) + 1);
+        countIn(counts, teams, answer);
       }
-      for (const name of rollUpNames({ ...row, question_id: '*', choice: '*' }))
-        counts.set(name, (counts.get(name) ?? 0) + 1);
+      countIn(counts, teams, { ...row, question_id: '*', choice: '*' });
     }
     for (const [name, count] of counts) rollUps(name, count);
+    for (const [name, changes] of teams) teamCells(name, changes);
     to.exec('commit');
   }
   const took = performance.now() - started;
@@ -62,16 +65,18 @@ function inserter(db: DatabaseSync, table: string, rows: readonly Row[]): (row: 
   return (row) => void statement.run(...columns.map((column) => row[column] ?? null));
 }
 
-function rollUpNames(answer: Row): string[] {
-  const rest = `${answer.question_id}|${answer.choice}`;
-  const names = [`l|${answer.location_id}|${answer.local_day}|${rest}`, `o||${answer.local_day}|${rest}`];
-  return answer.team_id === null
-    ? names
-    : [
-        ...names,
-        `t|${answer.team_id}|${String(answer.local_day).slice(0, 7)}|${rest}`,
-        `d|${answer.team_id}|${answer.local_day}|${rest}`,
-      ];
+function countIn(counts: Map<string, number>, teams: Map<string, Map<string, number>>, answer: Row): void {
+  const { question_id, choice, location_id, team_id, local_day } = answer;
+  for (const name of [`l|${location_id}|${local_day}`, `o||${local_day}`]) {
+    const whole = `${name}|${question_id}|${choice}`;
+    counts.set(whole, (counts.get(whole) ?? 0) + 1);
+  }
+  if (team_id === null) return;
+  for (const name of [`m|${team_id}|${String(local_day).slice(0, 7)}`, `d|${team_id}|${local_day}`]) {
+    const cell = teams.get(name) ?? new Map<string, number>();
+    const choiceName = countsName(String(question_id), String(choice));
+    teams.set(name, cell.set(choiceName, (cell.get(choiceName) ?? 0) + 1));
+  }
 }
 
 function rollUpWriters(db: DatabaseSync): (name: string, count: number) => void {
@@ -79,14 +84,26 @@ function rollUpWriters(db: DatabaseSync): (name: string, count: number) => void 
     db.prepare(`insert into ${table} (${keys.join(', ')}, counted, set_aside) values (${keys.map(() => '?').join(', ')}, ?, 0)
       on conflict do update set counted = counted + excluded.counted`);
   const location = upsert('rollup_location_day', ['location_id', 'local_day', 'question_id', 'choice']);
-  const team = upsert('rollup_team_month', ['team_id', 'month', 'question_id', 'choice']);
-  const teamDay = upsert('rollup_team_day', ['team_id', 'local_day', 'question_id', 'choice']);
   const organisation = upsert('rollup_organisation_day', ['local_day', 'question_id', 'choice']);
   return (name, count) => {
     const [kind, unit = '', period = '', question = '', choice = ''] = name.split('|');
     if (kind === 'l') location.run(unit, period, question, choice, count);
-    else if (kind === 't') team.run(unit, period, question, choice, count);
-    else if (kind === 'd') teamDay.run(unit, period, question, choice, count);
     else organisation.run(period, question, choice, count);
+  };
+}
+
+/** Teams have one cell of counts a day and month: read, added to, written back. */
+function teamCellWriter(db: DatabaseSync): (name: string, changes: ReadonlyMap<string, number>) => void {
+  const of = (table: string, period: string) => ({
+    read: db.prepare(`select counted from ${table} where team_id = ? and ${period} = ?`),
+    write: db.prepare(`insert into ${table} (team_id, ${period}, counted, set_aside) values (?, ?, ?, '{}')
+      on conflict do update set counted = excluded.counted`),
+  });
+  const month = of('rollup_team_month', 'month');
+  const day = of('rollup_team_day', 'local_day');
+  return (name, changes) => {
+    const [kind, team = '', period = ''] = name.split('|');
+    const { read, write } = kind === 'm' ? month : day;
+    write.run(team, period, addToCell(String(read.get(team, period)?.counted ?? '{}'), changes));
   };
 }

@@ -47,6 +47,28 @@ describe('the migrations', () => {
     }
   });
 
+  it('bring the teams’ counts along when these become one row a day and month', () => {
+    const db = new DatabaseSync(':memory:');
+    migrate(
+      db,
+      real.filter(({ name }) => name < '0011'),
+      1,
+    );
+    db.exec(`insert into rollup_team_day values ('t', '2026-11-01', 'visit', '5', 3, 0), ('t', '2026-11-01', '*', '*', 3, 1),
+      ('t', '2026-11-01', 'visit', '4', 0, 1), ('u', '2026-11-02', 'visit', '1', 0, 0)`);
+    db.exec(`insert into rollup_team_month select team_id, substr(local_day, 1, 7), question_id, choice, counted, set_aside
+      from rollup_team_day`);
+    migrate(db, real, 2);
+    const cells = { counted: '{"* *":3,"visit 5":3}', set_aside: '{"* *":1,"visit 4":1}' };
+    expect(rowsOf(db, 'select * from rollup_team_day')).toEqual([
+      { team_id: 't', local_day: '2026-11-01', ...cells },
+      { team_id: 'u', local_day: '2026-11-02', counted: '{}', set_aside: '{}' },
+    ]);
+    expect(rowsOf(db, "select * from rollup_team_month where team_id = 't'")).toEqual([
+      { team_id: 't', month: '2026-11', ...cells },
+    ]);
+  });
+
   it('are applied once and recorded', () => {
     const db = migrated();
     expect(migrate(db, real, 2)).toEqual([]);
