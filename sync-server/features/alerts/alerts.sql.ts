@@ -33,13 +33,30 @@ export function findAlert(tx: Tx, id: string) {
   return tx.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function closeOfRule(tx: Tx, rule: string, at: number): Promise<void> {
-  await tx
-    .updateTable('alerts')
-    .set({ closed_at: at })
-    .where('rule_id', '=', rule)
-    .where('closed_at', 'is', null)
+export function findOpenOfRule(tx: Tx, rule: string) {
+  return tx.selectFrom('alerts').selectAll().where('rule_id', '=', rule).where('closed_at', 'is', null).execute();
+}
+
+/** Where a kiosk stands or has stood, the newest place first. */
+export async function findPlacesOf(tx: Tx, deviceId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('assignments')
+    .select('location_id')
+    .where('device_id', '=', deviceId)
+    .orderBy('valid_from', 'desc')
     .execute();
+  return rows.map(({ location_id }) => location_id);
+}
+
+/** Names of the kiosks of these ids. */
+export async function findKioskNames(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('devices')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 const MOST = 500;
@@ -89,6 +106,16 @@ export async function saveRule(tx: Tx, row: Insertable<Tables['alert_rules']>): 
     .insertInto('alert_rules')
     .values(row)
     .onConflict((on) => on.column('id').doUpdateSet({ rule: row.rule }))
+    .execute();
+}
+
+/** A rule that was set again is in force again, and its past begins anew. */
+export async function renewRule(tx: Tx, row: Insertable<Tables['alert_rules']>): Promise<void> {
+  const { rule, made_at, made_by } = row;
+  await tx
+    .insertInto('alert_rules')
+    .values(row)
+    .onConflict((on) => on.column('id').doUpdateSet({ rule, made_at, made_by, ended_at: null }))
     .execute();
 }
 

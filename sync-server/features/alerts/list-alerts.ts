@@ -3,6 +3,7 @@ import type { Alert, KioskAlert } from '#shared/contract/alerts.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import type { Tables } from '../../db/tables.ts';
 import { findAlerts, findOpenAt, type NamedAlert } from './alerts.sql.ts';
+import { makersOf } from './makers.ts';
 
 const CLOSED_SINCE_MS = 14 * 86_400_000;
 
@@ -13,11 +14,20 @@ export async function listAlerts(
   seesResults: boolean,
 ): Promise<{ alerts: Alert[]; open: number }> {
   const rows = await findAlerts(db.read, { ...wanted, from: now() - CLOSED_SINCE_MS });
-  const alerts = rows.map((row) => alertOf(row, seesResults));
+  const makers = await makersOf(db.read, rows.flatMap(whoSpoke));
+  const alerts = rows.map((row) => alertOf(row, seesResults, makers));
   return { alerts, open: alerts.filter(({ closedAt }) => closedAt === null).length };
 }
 
-function alertOf(row: NamedAlert, seesResults: boolean): Alert {
+function commentsOf({ comments }: NamedAlert): Alert['comments'] {
+  return JSON.parse(comments);
+}
+
+function whoSpoke(row: NamedAlert): (string | null)[] {
+  return [row.acknowledged_by, ...commentsOf(row).map(({ by }) => by)];
+}
+
+function alertOf(row: NamedAlert, seesResults: boolean, makers: (who: string) => string): Alert {
   const isShown = seesResults || row.rule_id === null;
   return {
     id: row.id,
@@ -33,8 +43,9 @@ function alertOf(row: NamedAlert, seesResults: boolean): Alert {
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     reopened: row.reopened,
-    acknowledged: row.acknowledged_at === null ? null : { by: row.acknowledged_by ?? '', at: row.acknowledged_at },
-    comments: JSON.parse(row.comments),
+    acknowledged:
+      row.acknowledged_at === null ? null : { by: makers(row.acknowledged_by ?? ''), at: row.acknowledged_at },
+    comments: commentsOf(row).map((one) => ({ ...one, by: makers(one.by) })),
   };
 }
 

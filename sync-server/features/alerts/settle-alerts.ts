@@ -36,14 +36,17 @@ export function settleAlerts(
     const found = new Set(findings.map(({ cause }) => cause));
     const opening = findings.filter(({ cause, level }) => level === 'raised' && !open.has(cause));
     const closing = [...open.values()].filter(({ cause }) => !found.has(cause));
-    for (const row of closing) {
-      await updateAlert(tx, row.id, { closed_at: at });
-      await tellHooks(tx, 'closed', { ...row, closed_at: at }, at);
-    }
+    for (const row of closing) await closeAlert(tx, row, at);
     for (const finding of opening) await openAlert(tx, finding, at);
     const judged = await keepJudgements(tx, findings, open);
     return judged + opening.length + closing.length > 0;
   });
+}
+
+/** Closes an open alert and tells the web-hooks. */
+export async function closeAlert(tx: Tx, row: AlertRow, at: number): Promise<void> {
+  await updateAlert(tx, row.id, { closed_at: at });
+  await tellHooks(tx, 'closed', { ...row, closed_at: at }, at);
 }
 
 async function openAlert(tx: Tx, finding: Finding, at: number): Promise<void> {

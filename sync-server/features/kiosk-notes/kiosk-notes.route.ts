@@ -10,7 +10,11 @@ export function kioskNotesRoutes(app: FastifyInstance, deps: FeatureDeps): void 
   route(
     app,
     tellKioskNotes,
-    async ({ notes }, { request }) => ({ taken: await takeNotes(deps, deviceOf(request).id, notes) }),
+    async ({ notes }, { request }) => {
+      const taken = await takeNotes(deps, deviceOf(request).id, notes);
+      if (taken.length > 0) deps.live.changed();
+      return { taken };
+    },
     { guards: [requireDevice(app, deps)] },
   );
 }

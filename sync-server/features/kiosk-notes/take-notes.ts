@@ -1,5 +1,7 @@
 import type { KioskDeed, KioskNote } from '#shared/contract/kiosk-notes.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import { takeWordOfKiosk } from '../alerts/kiosk-word.ts';
+import { makerAt } from '../alerts/makers.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findKnownNotes, findResponse, insertNote, redactComments } from './kiosk-notes.sql.ts';
 
@@ -9,7 +11,7 @@ interface TakeDeps {
 }
 
 /**
- * Keeps what was done behind a kiosk's PIN, an audit line each, and redacts the comments it names. Replies with the ids that need not be
+ * Keeps what was done behind a kiosk's PIN, an audit line each, redacts the comments it names and brings the alerts of its place to what was said. Replies with the ids that need not be
  * told again: a comment whose answer has not arrived yet waits for it at the kiosk.
  */
 export function takeNotes(deps: TakeDeps, deviceId: string, notes: readonly KioskNote[]): Promise<string[]> {
@@ -32,8 +34,9 @@ async function takeNote(tx: Tx, deviceId: string, { id, at, deed }: KioskNote, r
     if (!response) return false;
     await redactComments(tx, response.ordinal);
   }
+  await takeWordOfKiosk(tx, deed, { deviceId, at, receivedAt });
   await insertNote(tx, { id, device_id: deviceId, at, received_at: receivedAt, deed: JSON.stringify(deed) });
-  await recordAudit(tx, { at: receivedAt, who: `kiosk:${deviceId}`, what: `kiosk-${deed.what}`, about: aboutOf(deed) });
+  await recordAudit(tx, { at: receivedAt, who: makerAt(deviceId), what: `kiosk-${deed.what}`, about: aboutOf(deed) });
   return true;
 }
 
