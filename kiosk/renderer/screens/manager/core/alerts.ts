@@ -20,7 +20,10 @@ export interface ShownAlert {
   readonly acknowledged: Acknowledgement | null;
 }
 
-/** Alerts in force: those of this kiosk's rules whose limit is passed by more than chance, then those told by the server. */
+/**
+ * Alerts in force: those of this kiosk's rules whose limit is passed by more than chance, then those told by the server. Where the server tells
+ * of the same goal for the whole location, that one stands alone: nobody acknowledges the same thing twice.
+ */
 export function shownAlerts(
   config: KioskConfig,
   results: LocalResults,
@@ -47,7 +50,9 @@ export function shownAlerts(
     const limit = watch.kind === 'silence' ? watch.hours : watch.limit;
     return [{ id, from: 'kiosk' as const, kind: watch.kind, goal, value, limit, n, judgement, acknowledged: seen(id) }];
   });
-  return [...own, ...(config.alerts ?? []).map((alert) => ofServer(alert, seen(alert.id)))];
+  const told = (config.alerts ?? []).map((alert) => ofServer(alert, seen(alert.id)));
+  const isTold = ({ kind, goal }: ShownAlert) => told.some((one) => one.kind === kind && one.goal === goal);
+  return [...own.filter((one) => !isTold(one)), ...told];
 }
 
 function ofServer({ acknowledged, openedAt, goal, ...alert }: KioskAlert, seen: Acknowledgement | null): ShownAlert {
