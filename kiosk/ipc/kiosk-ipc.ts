@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { provisioningFile } from '#shared/contract/provisioning-file.ts';
 import { LOCKDOWN_IDS } from '#shared/domain/lockdown/lockdown.ts';
 import { sha256Hex, uuid } from '#shared/sync/envelope.ts';
+import { reportOutcome, reportRequest } from './day-report.ts';
 
 /** The whole surface between renderer and main process. Main checks sender and argument; preload exposes exactly these. */
 const nothing = z.undefined();
@@ -97,6 +98,8 @@ export const kioskIpc = {
     ]),
   },
   wipeProvisioningFile: { channel: 'kiosk:wipe-provisioning-file', argument: nothing, reply: z.boolean() },
+  /** Prints or saves what the page shows its printer. */
+  makeDayReport: { channel: 'kiosk:make-day-report', argument: reportRequest, reply: reportOutcome },
 } as const;
 
 export type KioskIpc = typeof kioskIpc;

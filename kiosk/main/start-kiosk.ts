@@ -124,6 +124,12 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
         folders: () => provisioningFolders(dataFolder, process.platform),
         warn: log.warn,
       }),
+      report: {
+        contents: window.webContents,
+        folder: () => start.env.JUURI_REPORT_FOLDER ?? app.getPath('documents'),
+        warn: log.warn,
+        after: (ms, work) => void setTimeout(work, ms).unref(),
+      },
       devTools: app.isPackaged ? 'off' : 'on',
       dataFolder,
       appBuild: app.getVersion(),

@@ -91,9 +91,9 @@ async function pinToResults(page: Page): Promise<number> {
   await press('.bar-help button', 'main[data-screen="about"]');
   await press('main[data-screen="about"] .bar-steps button', 'main.pin-page');
   await page.keyboard.type(PIN.slice(0, -1), { delay: 150 });
+  await page.waitForFunction((digits) => document.querySelectorAll('.pin-dot-full').length === digits, PIN.length - 1);
   await page.evaluate(watchResults);
   await page.keyboard.type(PIN.slice(-1));
-  await page.locator('.result-cards').waitFor();
   await page.waitForFunction(() => document.body.dataset.shownMs !== undefined);
   return page.evaluate(() => Number(document.body.dataset.shownMs));
 }
@@ -101,11 +101,15 @@ async function pinToResults(page: Page): Promise<number> {
 /** Runs in the page: from the next key to the frame that shows the cards. */
 function watchResults(): void {
   let began = 0;
-  document.addEventListener('keydown', (event) => {
-    began = event.timeStamp;
-  });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      began = event.timeStamp;
+    },
+    true,
+  );
   const look = () => {
-    if (document.querySelector('.result-cards') === null) requestAnimationFrame(look);
+    if (document.querySelector('.result-cards .goal-value:not(.goal-unknown)') === null) requestAnimationFrame(look);
     else requestAnimationFrame(() => (document.body.dataset.shownMs = String(performance.now() - began)));
   };
   look();

@@ -8,6 +8,9 @@ export function fakeContents(id = 1) {
     setWindowOpenHandler: vi.fn<(handler: () => { action: string }) => void>(),
     setVisualZoomLevelLimits: vi.fn(async () => undefined),
     reload: vi.fn(),
+    getPrintersAsync: vi.fn(async () => []),
+    print: vi.fn(),
+    printToPDF: vi.fn(async () => Buffer.from('%PDF-')),
   });
 }
 

@@ -6,6 +6,7 @@ import { lookAtNetwork, type NetworkPorts } from '../inspect/look-at-network.ts'
 import { machineFiles } from '../inspect/machine-files.ts';
 import type { JournalFile } from '../journal/journal-file.ts';
 import type { ProvisioningStick } from '../provisioning/provisioning-stick.ts';
+import { makeDayReport, type ReportDeps } from '../report/day-report.ts';
 import { forgetIdentity, loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { KioskIpcHandlers } from './serve-kiosk-ipc.ts';
@@ -23,6 +24,7 @@ export interface IpcHandlerDeps {
   readonly headroom: Pick<HeadroomGuard, 'isReserveSpent'>;
   readonly network: NetworkPorts;
   readonly stick: Pick<ProvisioningStick, 'read' | 'wipe'>;
+  readonly report: ReportDeps;
   /** `off` where the window was opened without developer tools. */
   readonly devTools: 'on' | 'off';
   readonly dataFolder: string;
@@ -60,5 +62,6 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
     },
     readProvisioningFile: () => deps.stick.read(),
     wipeProvisioningFile: () => deps.stick.wipe(),
+    makeDayReport: (request) => makeDayReport(deps.report, request),
   };
 }

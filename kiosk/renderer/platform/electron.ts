@@ -84,6 +84,7 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
     freeBytes: async () => (await refresh()).freeBytes,
     reserveSpent: () => facts.reserveSpent,
     plainSecrets: async () => (await refresh()).plainSecrets,
+    makeDayReport: (request) => bridge.makeDayReport(request),
     applyUpdate: () => bridge.applyUpdate(undefined),
     updateWaiting: () => facts.updateWaiting,
     exclusive: exclusively,

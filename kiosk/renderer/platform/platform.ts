@@ -4,6 +4,20 @@ import type { ProvisioningFile } from '#shared/contract/provisioning-file.ts';
 import type { ConnectionEvidence } from '#shared/domain/connection-checks.ts';
 import type { LockdownRow } from '#shared/domain/lockdown/lockdown.ts';
 
+/** How a report of the day is made; `kiosk`: its name, for the name of the file. */
+export interface ReportRequest {
+  readonly how: 'print' | 'save';
+  /** ISO day. */
+  readonly day: string;
+  readonly kiosk: string;
+}
+
+/** `file`: where it was saved; null = printed. */
+export type ReportOutcome =
+  | { readonly state: 'made'; readonly file: string | null }
+  | { readonly state: 'failed'; readonly fault: ReportFault };
+export type ReportFault = 'no-printer' | 'printer-refused' | 'no-folder' | 'folder-closed' | 'disk-full' | 'other';
+
 export type FoundProvisioning =
   | { readonly state: 'none' }
   | { readonly state: 'damaged'; readonly name: string }
@@ -100,6 +114,8 @@ export interface Platform {
   reserveSpent?(): boolean;
   /** True where the credential lies unencrypted on the disk. */
   plainSecrets(): Promise<boolean>;
+  /** Prints or saves the report of the day that this page shows its printer; absent on the web. */
+  makeDayReport?(request: ReportRequest): Promise<ReportOutcome>;
   /** Applies a waiting update now. Called on the attract screen only; resolves false when none waits. */
   applyUpdate(): Promise<boolean>;
   /** True while an update waits to be applied. */

@@ -1,4 +1,5 @@
 import { AFTER_VISIT_MS } from '../components/touch/touch-gate.ts';
+import { cleaningSeconds } from '../visit/cleaning-seconds.ts';
 import type { KioskParts } from '../visit/kiosk-parts.ts';
 import type { VisitEnd, VisitParts } from '../visit/visit-parts.ts';
 import { AboutArea } from './AboutArea.tsx';
@@ -36,12 +37,6 @@ export function BehindFirst({ shown, parts, glass, onStart, onEnd, onHome, onSta
     case 'about':
       return <AboutArea parts={parts} glass={glass} onLeave={() => onHome()} onStaff={onStaff} />;
     case 'cleaning':
-      return (
-        <CleaningScreen
-          clock={clock}
-          seconds={parts.storage.config()?.settings?.cleaningSeconds}
-          onDone={() => onHome()}
-        />
-      );
+      return <CleaningScreen clock={clock} seconds={cleaningSeconds(parts.storage.config())} onDone={() => onHome()} />;
   }
 }

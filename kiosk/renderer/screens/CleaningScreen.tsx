@@ -2,17 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../visit/clock.ts';
 
-/** How long wiping takes, unless IT says otherwise. */
-const CLEANING_S = 60;
-
 export interface CleaningScreenProps {
   readonly clock: Clock;
-  readonly seconds?: number | undefined;
+  readonly seconds: number;
   onDone(): void;
 }
 
 /** The cleaning lock: a minute (or what IT says) in which the glass can be wiped; nothing on it can be pressed. */
-export function CleaningScreen({ clock, seconds = CLEANING_S, onDone }: CleaningScreenProps) {
+export function CleaningScreen({ clock, seconds, onDone }: CleaningScreenProps) {
   const { t } = useTranslation();
   const [left, setLeft] = useState(seconds);
   const done = useRef(onDone);

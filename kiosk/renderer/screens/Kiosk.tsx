@@ -93,6 +93,7 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
                 version={parts.platform.appBuild}
                 clock={parts.clock}
                 freeBytes={parts.platform.freeBytes}
+                reports={reportsOf(parts)}
                 onFault={parts.onFault}
                 onLeave={home}
                 onCleaning={() => setShown({ screen: 'cleaning' })}
@@ -105,4 +106,9 @@ export function Kiosk({ parts, metric, texts }: KioskProps) {
       </KioskViewContext>
     </I18nextProvider>
   );
+}
+
+/** The host's way to make reports; a web kiosk has none. */
+function reportsOf({ platform: { makeDayReport }, identity }: KioskParts) {
+  return makeDayReport && { kiosk: identity.name, make: makeDayReport };
 }

@@ -53,6 +53,16 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
       description: 'main process in a test',
       network: { resolveProxy: async () => 'DIRECT' },
       stick: { read: async () => ({ state: 'none' }), wipe: async () => false },
+      report: {
+        contents: {
+          getPrintersAsync: async () => [],
+          print: () => undefined,
+          printToPDF: async () => Buffer.from('%PDF-'),
+        },
+        folder: () => dataFolder,
+        warn,
+        after: () => undefined,
+      },
       devTools: 'off',
       fingerprint: null,
     }),

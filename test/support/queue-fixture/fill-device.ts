@@ -1,4 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
+import type { Answer } from '#shared/domain/answer.ts';
+import { surveyContent } from '#shared/domain/survey.ts';
 import { freezeEnvelope } from '#shared/sync/envelope.ts';
 import { encodeEntry } from '#shared/sync/journal-entry.ts';
 import { encodeFrame } from '#shared/sync/journal-frame.ts';
@@ -55,8 +57,7 @@ async function recordOf(
     durationMs: 25_000,
     end: 'submit',
     lastQ: 'q7',
-    answers: Array.from({ length: 7 }, (_, at) => ({ q: `q${at + 1}`, n: 1 + ((seq + at) % 5), ms: 2500, pos: at })),
-    ...(seq % 20 === 0 ? { textStarted: 1 as const } : {}),
+    answers: answersOf(seq, config),
     flags: [],
     layout: { orientation: 'landscape', largeText: false, highContrast: false },
     appBuild: '0.1.0',
@@ -64,6 +65,22 @@ async function recordOf(
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(frozen));
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return { responseId, seq, hash, frozen };
+}
+
+/** One of the choices of each question, another one from visit to visit. */
+function answersOf(seq: number, { survey }: KioskConfig): Answer[] {
+  const { questions } = surveyContent.parse(JSON.parse(survey?.json ?? '{}'));
+  const given = questions.flatMap((question, pos): Answer[] => {
+    const turn = seq + pos * 3;
+    const said = { q: question.id, ms: 2500, pos };
+    if (question.type === 'scale') return [{ ...said, n: 1 + (turn % question.points) }];
+    if (question.type === 'nps') return [{ ...said, n: turn % 11 }];
+    const options = 'options' in question ? (question.options ?? []) : [];
+    const chosen = options[turn % Math.max(1, options.length)];
+    return chosen ? [{ ...said, o: [chosen.id] }] : [];
+  });
+  const words = { q: 'own-words', t: 'Palvelu oli hyvää, odotus oli pitkä.', ms: 20_000 };
+  return seq % 20 === 0 ? [...given, words] : given;
 }
 
 /** Segments named and sized as the journal's own. */

@@ -11,6 +11,7 @@ import { systemClock } from '../../../kiosk/renderer/visit/clock.ts';
 import { IDENTITY } from '../../unit/kiosk/storage/fake-platform.ts';
 import { fakeParts } from '../kiosk-fixture/fake-parts.ts';
 import { fillDevice } from './fill-device.ts';
+import { LOBBY_GOALS } from './lobby-goals.ts';
 
 /** What a benchmark asks of the page. */
 export interface QueuePage {
@@ -38,7 +39,9 @@ else await open();
 
 async function fill(count: number): Promise<void> {
   const config = fake.storage.config();
-  if (config) await fillDevice(count, IDENTITY, { ...config, managerPin: await pinHashOf('135790') }, __APP_BUILD__);
+  if (!config) return;
+  const [managerPin, itPin] = [await pinHashOf('135790'), await pinHashOf('246802')];
+  await fillDevice(count, IDENTITY, { ...config, goals: LOBBY_GOALS, managerPin, itPin }, __APP_BUILD__);
 }
 
 /** As the server hashes a PIN. */

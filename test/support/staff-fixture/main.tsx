@@ -71,6 +71,10 @@ function Manager() {
         lang={lang}
         metric={metric}
         version="0.1.0"
+        reports={{
+          kiosk: 'Aula 1',
+          make: async () => ({ state: 'made', file: '/media/reports/juuri-2026-11-20-aula-1.pdf' }),
+        }}
         onLeave={() => undefined}
         onCleaning={() => undefined}
         onReEnrol={() => undefined}

@@ -7,14 +7,16 @@ import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { KioskDeed, StaffRole } from '#shared/contract/kiosk-notes.ts';
 import { Touchable } from '../../components/touch/Touchable.tsx';
 import type { PanelMetric } from '../../styles/metric.ts';
+import { cleaningSeconds } from '../../visit/cleaning-seconds.ts';
 import { type Clock, systemClock } from '../../visit/clock.ts';
 import { LockWarning } from './LockWarning.tsx';
 import { createManagerTexts } from './manager-texts.ts';
 import { PinPad } from './pin/PinPad.tsx';
 import type { PinStore } from './pin/pin-store.ts';
 import { staffPins } from './pin/staff-pins.ts';
+import type { ReportWay } from './report/DayReport.tsx';
 import { ResultsPage } from './results/ResultsPage.tsx';
-import type { ResultsSource } from './results/use-results.ts';
+import { type ResultsSource, useResults } from './results/use-results.ts';
 import { ServicePage } from './ServicePage.tsx';
 import { ServiceSigns } from './ServiceSigns.tsx';
 import { useLeaveWhenIdle } from './use-leave-when-idle.ts';
@@ -31,6 +33,8 @@ export interface ManagerAreaProps {
   readonly pinStore?: PinStore;
   /** Free bytes on the data disk; null where the host cannot know. */
   freeBytes?(): Promise<number | null>;
+  /** The host's way to make a report of the day, and the kiosk's name; absent on the web. */
+  readonly reports?: Omit<ReportWay, 'how'> | undefined;
   onLeave(): void;
   /** Shows the cleaning lock. */
   onCleaning(): void;
@@ -46,6 +50,12 @@ const RESULTS_IDLE = { warnMs: 90_000, dialogMs: 20_000 };
 
 const unknownRoom = async () => null;
 
+/** As IT chose, where the host can. */
+function reportWay({ config, reports }: ManagerAreaProps): ReportWay | undefined {
+  const { dayReport = 'none' } = config.settings ?? {};
+  return reports && dayReport !== 'none' ? { ...reports, how: dayReport } : undefined;
+}
+
 /** The staff's side of the kiosk: the PIN, then this device's results or, for IT, its health. Leaves by itself when nobody is there. */
 export default function ManagerArea(props: ManagerAreaProps) {
   const { config, storage, lang, metric, version, onLeave, onCleaning, onReEnrol, onService } = props;
@@ -56,24 +66,27 @@ export default function ManagerArea(props: ManagerAreaProps) {
   const countdown = useLeaveWhenIdle(clock, role ? RESULTS_IDLE : PIN_IDLE, onLeave);
   const pins = useMemo(() => staffPins(config), [config]);
   const hasPin = pins.manager !== undefined || pins.it !== undefined;
+  // Read while the PIN is typed, shown only behind it: the page is not kept waiting once more.
+  const [status, read] = useResults(storage, onFault);
   useEffect(() => {
-    // While the PIN is typed the figures of today are worked out, so that the page behind it finds them.
-    storage.results().catch(onFault);
     freeBytes().then(setRoom, onFault);
-  }, [storage, freeBytes, onFault]);
+  }, [freeBytes, onFault]);
   const tell = (deed: KioskDeed) => void storage.doDeed(deed).catch(onFault);
   const open = (opened: StaffRole) => {
     setRole(opened);
     tell({ what: 'staff-opened', role: opened });
   };
-  const shared = { storage, clock, version, lang, freeBytes: room, onLeave, onCleaning, onReEnrol };
+  const shared = {
+    ...{ storage, clock, version, lang, freeBytes: room, onLeave, onCleaning, onReEnrol },
+    cleaningSeconds: cleaningSeconds(config),
+  };
   return (
     <I18nextProvider i18n={texts}>
       <div className="staff-area" data-shape={metric.shape} lang={lang}>
         {!hasPin && (
           <main className="staff-page pin-page">
             <h1 className="staff-title">{texts.t('pin.none')}</h1>
-            <ServiceSigns status={storage.status()} onReEnrol={onReEnrol} />
+            <ServiceSigns status={status} onReEnrol={onReEnrol} />
             <Touchable className="staff-button" onPress={onLeave}>
               {texts.t('leave')}
             </Touchable>
@@ -89,7 +102,17 @@ export default function ManagerArea(props: ManagerAreaProps) {
             onLeave={onLeave}
           />
         )}
-        {role === 'manager' && <ResultsPage config={config} shape={metric.shape} onFault={onFault} {...shared} />}
+        {role === 'manager' && (
+          <ResultsPage
+            config={config}
+            shape={metric.shape}
+            status={status}
+            read={read}
+            report={reportWay(props)}
+            onFault={onFault}
+            {...shared}
+          />
+        )}
         {role === 'it' && <ServicePage name={config.location.name} onInspect={() => onService(lang)} {...shared} />}
         {countdown !== null && <LockWarning countdown={countdown} />}
       </div>

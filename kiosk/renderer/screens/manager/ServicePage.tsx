@@ -13,6 +13,7 @@ export interface ServicePageProps {
   readonly version: string;
   readonly lang: string;
   readonly freeBytes: number | null;
+  readonly cleaningSeconds: number;
   onLeave(): void;
   onCleaning(): void;
   onReEnrol(): void;
@@ -22,7 +23,8 @@ export interface ServicePageProps {
 
 /** What IT's PIN opens: how the kiosk is, and no results. */
 export function ServicePage(props: ServicePageProps) {
-  const { name, storage, clock, version, lang, freeBytes, onLeave, onCleaning, onReEnrol, onInspect } = props;
+  const { name, storage, clock, version, lang, freeBytes, cleaningSeconds, onLeave, onCleaning, onReEnrol, onInspect } =
+    props;
   const { t } = useTranslation();
   const status = useSyncExternalStore(storage.subscribe, storage.status);
   const now = clock.wallMs();
@@ -52,7 +54,7 @@ export function ServicePage(props: ServicePageProps) {
           {t('action.send')}
         </Touchable>
         <Touchable className="staff-button" onPress={onCleaning}>
-          {t('cleaning')}
+          {t('cleaning', { seconds: cleaningSeconds })}
         </Touchable>
         <Touchable className="staff-button" onPress={onReEnrol}>
           {t('re-enrol')}

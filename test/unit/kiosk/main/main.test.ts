@@ -128,6 +128,13 @@ describe('the main process', () => {
     expect(await call(own, 'journalRead', { cursor: 0 })).toMatchObject({ ok: true, value: { records: [record] } });
     expect(await call(own, 'loadIdentity')).toEqual({ ok: true, value: null });
     expect(await call(own, 'applyUpdate')).toEqual({ ok: true, value: false });
+    const report = { how: 'save', day: '2026-11-22', kiosk: 'Aula' };
+    const file = join(folder, 'juuri-2026-11-22-aula.pdf');
+    expect(await call(own, 'makeDayReport', report)).toEqual({ ok: true, value: { state: 'made', file } });
+    expect(await call(own, 'makeDayReport', { ...report, how: 'print' })).toMatchObject({
+      value: { fault: 'no-printer' },
+    });
+    expect(await call(own, 'makeDayReport', { ...report, day: '../x' })).toEqual({ ok: false, fault: 'bad-argument' });
     const facts = await call(own, 'hostFacts');
     expect(facts).toMatchObject({ ok: true, value: { plainSecrets: true, updateWaiting: false, appBuild: '0.1.0' } });
   });

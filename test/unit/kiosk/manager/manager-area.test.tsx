@@ -43,7 +43,9 @@ function testClock() {
   };
 }
 
-function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixture.storage) {
+type Reports = Parameters<typeof ManagerArea>[0]['reports'];
+
+function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixture.storage, reports?: Reports) {
   const clock = testClock();
   const area = (
     <ManagerArea
@@ -53,6 +55,7 @@ function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixtu
       metric={{ u: 4, shape: 'wide' }}
       version="0.1.0"
       clock={clock}
+      reports={reports}
       onLeave={leave}
       onCleaning={() => undefined}
       onReEnrol={reEnrol}
@@ -343,6 +346,153 @@ describe('the local results', () => {
     const goal = fixture.config.goals[0] as Goal;
     expect(container).toHaveTextContent(goal.name[lang] ?? '');
     expect(container.textContent).not.toMatch(/\b(facts|column|figure|period|measure|storage|link|sign)\.[a-z]/);
+  });
+});
+
+describe('the report of the day', () => {
+  const asked = (dayReport: 'none' | 'print' | 'save'): KioskConfig => ({ ...fixture.config, settings: { dayReport } });
+  const made = { state: 'made', file: '/media/reports/juuri-2026-11-20-aula-1.pdf' } as const;
+  const openWith = async (config: KioskConfig, make?: NonNullable<Reports>['make'], lang = 'en') => {
+    const { unmount } = open(lang, config, fixture.storage, make && { kiosk: 'Aula 1', make });
+    await enter(PIN);
+    await screen.findAllByRole('table');
+    return unmount;
+  };
+  const button = () => screen.queryByRole('button', { name: 'Report of the day' });
+
+  it('is there when IT chose it and the host can make one, and nowhere else', async () => {
+    const make = vi.fn(async () => made);
+    for (const [config, host] of [[asked('none'), make], [fixture.config, make], [asked('save')]] as const) {
+      const close = await openWith(config, host);
+      expect(button()).toBeNull();
+      close();
+    }
+    await openWith(asked('save'), make);
+    expect(button()).toBeVisible();
+    expect(make).not.toHaveBeenCalled();
+  });
+
+  it('shows the printer goals with n, what was set aside, comments that are not hidden and what is unsent; then it is gone', async () => {
+    fixture.deeds.length = 0;
+    const papers: string[] = [];
+    const make = vi.fn(async () => {
+      papers.push(document.body.querySelector('.day-report')?.textContent ?? '');
+      return made;
+    });
+    await openWith(asked('save'), make);
+    press('Report of the day');
+    expect(await screen.findByText(`The report has been saved: ${made.file}`)).toBeVisible();
+    expect(make.mock.calls).toEqual([[{ how: 'save', day: '2026-11-20', kiosk: 'Aula 1' }]]);
+    const [paper] = papers;
+    for (const part of [
+      'Espoon palvelupiste',
+      'Friday, November 20, 2026',
+      'Aula 1',
+      'Done in one visit (share)61%85%31',
+    ])
+      expect(paper).toContain(part);
+    for (const part of ['Set aside 2', 'The whole location, ', 'Unsent 7 (3 hours ago)', 'Last contact 12 minutes ago'])
+      expect(paper).toContain(part);
+    const today = fixture.comments.filter(({ day, texts }) => day === '2026-11-20' && texts.length > 0);
+    expect(today.length).toBeGreaterThan(0);
+    for (const { texts } of today) expect(paper).toContain(texts.join(' '));
+    expect(fixture.deeds.at(-1)).toEqual({ what: 'report-made', day: '2026-11-20' });
+    press('Back');
+    expect(document.body.querySelector('.day-report')).toBeNull();
+  });
+
+  it('leaves hidden comments and those of other days out', async () => {
+    const [shown] = fixture.comments;
+    if (!shown) throw new Error('the fixture has comments');
+    const comments = [
+      { ...shown, day: '2026-11-20', texts: ['Kept'] },
+      { ...shown, day: '2026-11-20', texts: [], hidden: 1 as const },
+      { ...shown, day: '2026-11-19', texts: ['Yesterday'] },
+    ].map((one, at) => ({ ...one, responseId: String(at) }));
+    const storage = { ...fixture.storage, comments: async () => comments };
+    let paper: Element | null = null;
+    const make = async () => {
+      paper = document.body.querySelector('.day-report')?.cloneNode(true) as Element;
+      return made;
+    };
+    open('en', asked('print'), storage, { kiosk: 'Aula 1', make });
+    await enter(PIN);
+    await screen.findAllByRole('table');
+    press('Report of the day');
+    await waitFor(() => expect(paper).not.toBeNull());
+    expect([...(paper as unknown as Element).querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Kept']);
+  });
+
+  it.each([
+    ['en', 'no-printer', /Connect one, or ask IT/],
+    ['fi', 'no-folder', /Tarkista, että levy on kiinni/],
+    ['sv', 'folder-closed', /Be IT öppna den/],
+    ['fi', 'printer-refused', /siinä on paperia/],
+    ['en', 'disk-full', /Make room there/],
+  ] as const)(
+    'says in %s of %s what helps, writes nothing down, and can be tried again',
+    async (lang, fault, remedy) => {
+      fixture.deeds.length = 0;
+      const make = vi.fn<NonNullable<Reports>['make']>(async () => ({ state: 'failed', fault }));
+      await openWith(asked('print'), make, lang);
+      fireEvent.click(screen.getByRole('button', { name: /Päivän raportti|Dagens rapport|Report of the day/ }), {
+        detail: 0,
+      });
+      expect(await screen.findByText(remedy)).toBeVisible();
+      expect(fixture.deeds.map(({ what }) => what)).toEqual(['staff-opened']);
+      make.mockResolvedValueOnce({ state: 'made', file: null });
+      fireEvent.click(screen.getByRole('button', { name: /Yritä uudelleen|Försök igen|Try again/ }), { detail: 0 });
+      expect(await screen.findByText(/tulostimelle|skrivaren|sent to the printer/)).toBeVisible();
+      expect(fixture.deeds.at(-1)).toMatchObject({ what: 'report-made' });
+    },
+  );
+
+  it('says so where the host itself fails', async () => {
+    const fault = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await openWith(asked('save'), () => Promise.reject(new Error('kiosk:make-day-report: failed')));
+    press('Report of the day');
+    expect(await screen.findByText(/could not be made/)).toBeVisible();
+    expect(fault).toHaveBeenCalledOnce();
+    fault.mockRestore();
+  });
+});
+
+describe('the settings of IT', () => {
+  it('name the length of the cleaning lock on its button', async () => {
+    open('en', { ...fixture.config, settings: { cleaningSeconds: 90 } });
+    await enter(PIN);
+    expect(await screen.findByRole('button', { name: 'Cleaning lock 90 s' })).toBeVisible();
+  });
+});
+
+describe('reading the results', () => {
+  it('ends however often storage changes meanwhile', async () => {
+    const listeners = new Set<() => void>();
+    let status = fixture.storage.status();
+    const change = () => {
+      status = { ...status };
+      for (const listener of [...listeners]) listener();
+    };
+    const storage = {
+      ...fixture.storage,
+      status: () => status,
+      subscribe: (listener: () => void) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      results: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        return fixture.storage.results();
+      },
+    };
+    open('en', fixture.config, storage);
+    const busy = setInterval(() => act(change), 20);
+    try {
+      await enter(PIN);
+      expect(await screen.findByRole('row', { name: /Done in one visit/ })).toBeVisible();
+    } finally {
+      clearInterval(busy);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createTexts, SHIPPED_TEXTS } from '../../../../kiosk/renderer/i18n/i18n.ts';
 import { CleaningScreen } from '../../../../kiosk/renderer/screens/CleaningScreen.tsx';
 import { FaultBoundary } from '../../../../kiosk/renderer/screens/FaultBoundary.tsx';
+import { cleaningSeconds } from '../../../../kiosk/renderer/visit/cleaning-seconds.ts';
 import { handClock } from '../../../support/hand-clock.ts';
 
 describe('a broken screen', () => {
@@ -54,12 +55,20 @@ describe('a broken screen', () => {
 });
 
 describe('the cleaning lock', () => {
+  it('lasts as long as IT says', () => {
+    expect([
+      cleaningSeconds({ settings: { cleaningSeconds: 90 } }),
+      cleaningSeconds({}),
+      cleaningSeconds(null),
+    ]).toEqual([90, 60, 60]);
+  });
+
   it('counts sixty seconds down, offers nothing to press, and ends', () => {
     const clock = handClock();
     const onDone = vi.fn();
     render(
       <I18nextProvider i18n={createTexts('fi')}>
-        <CleaningScreen clock={clock} onDone={onDone} />
+        <CleaningScreen clock={clock} seconds={cleaningSeconds({})} onDone={onDone} />
       </I18nextProvider>,
     );
     expect(screen.getByRole('timer')).toHaveTextContent('60 s');

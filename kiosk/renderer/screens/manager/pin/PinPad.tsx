@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
 import { PIN_DIGITS, type PinEntry, type PinParts, usePin } from './use-pin.ts';
@@ -52,11 +52,11 @@ function messageOf(entry: PinEntry, t: TFunction): string {
   return entry.state === 'wrong' ? t('pin.wrong') : '';
 }
 
-/** A plugged-in keyboard or keypad types as well. */
+/** A plugged-in keyboard or keypad types as well, from the moment the pad is there: a digit that nobody heard would spoil the PIN. */
 function useDigitKeys(entry: PinEntry): void {
   const latest = useRef(entry);
   latest.current = entry;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const typed = (event: KeyboardEvent) => {
       if (/^[0-9]$/.test(event.key) && !event.repeat) latest.current.type(event.key);
       if (event.key === 'Backspace') latest.current.remove();

@@ -6,6 +6,8 @@ export interface ActionBarProps {
   readonly withAside: boolean;
   readonly alerts: number;
   readonly isClosed: boolean;
+  /** Length of the cleaning lock. */
+  readonly cleaningSeconds: number;
   onSendNow(): void;
   onCleaning(): void;
   onCleaned(): void;
@@ -13,6 +15,8 @@ export interface ActionBarProps {
   onReopen(): void;
   onAside(): void;
   onAlerts(): void;
+  /** Makes the report of the day; undefined where IT wants none or the host cannot. */
+  readonly onReport: (() => void) | undefined;
 }
 
 /** What a manager can do at the device. */
@@ -20,12 +24,12 @@ export function ActionBar(props: ActionBarProps) {
   const { setAside, withAside, alerts, isClosed } = props;
   const { t } = useTranslation();
   return (
-    <div className="action-bar">
+    <div className="action-bar" data-count={props.onReport ? 7 : 6}>
       <Touchable className="staff-button" onPress={props.onSendNow}>
         {t('action.send')}
       </Touchable>
       <Touchable className="staff-button" onPress={props.onCleaning}>
-        {t('cleaning')}
+        {t('cleaning', { seconds: props.cleaningSeconds })}
       </Touchable>
       <Touchable className="staff-button" onPress={props.onCleaned}>
         {t('action.cleaned')}
@@ -39,6 +43,11 @@ export function ActionBar(props: ActionBarProps) {
       <Touchable className="staff-button" onPress={props.onAlerts}>
         {t('action.alerts', { count: alerts })}
       </Touchable>
+      {props.onReport && (
+        <Touchable className="staff-button" onPress={props.onReport}>
+          {t('action.report')}
+        </Touchable>
+      )}
     </div>
   );
 }

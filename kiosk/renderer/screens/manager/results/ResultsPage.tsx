@@ -2,11 +2,13 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { KioskDeed } from '#shared/contract/kiosk-notes.ts';
+import type { StorageStatus } from '../../../storage/kiosk-storage.ts';
 import type { Shape } from '../../../styles/metric.ts';
 import type { Clock } from '../../../visit/clock.ts';
 import { AlertsPage } from '../alerts/AlertsPage.tsx';
 import type { CardName } from '../cards/card-names.ts';
 import { shownAlerts } from '../core/alerts.ts';
+import { DayReport, type ReportWay } from '../report/DayReport.tsx';
 import { ServiceSigns } from '../ServiceSigns.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
@@ -14,16 +16,22 @@ import { Headlines } from './Headlines.tsx';
 import { OpenedCard, ResultCards } from './ResultCards.tsx';
 import { ResultsHeader } from './ResultsHeader.tsx';
 import { type ResultsChoice, resultsModel } from './results-model.ts';
-import { type ResultsSource, useResults } from './use-results.ts';
+import type { ReadResults, ResultsSource } from './use-results.ts';
 
 export interface ResultsPageProps {
   readonly config: KioskConfig;
   readonly storage: ResultsSource;
+  readonly status: StorageStatus;
+  /** Null until the first reading. */
+  readonly read: ReadResults | null;
   readonly clock: Clock;
   readonly version: string;
   readonly lang: string;
   readonly shape: Shape;
   readonly freeBytes: number | null;
+  readonly cleaningSeconds: number;
+  /** Undefined where IT wants no report of the day or the host makes none. */
+  readonly report: ReportWay | undefined;
   onLeave(): void;
   /** Locks the glass for wiping. */
   onCleaning(): void;
@@ -31,17 +39,20 @@ export interface ResultsPageProps {
   onFault(error: unknown): void;
 }
 
+const MINUTE_MS = 60_000;
+const TODAY: ResultsChoice = { period: 'today', withAside: false, goal: null };
+
 type Opened = CardName | 'alerts' | null;
 
 /** M2: what this device knows, offline, against the goals, and what can be done at it. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { config, storage, clock, version, lang, shape, onLeave } = props;
+  const { config, storage, status, read, clock, version, lang, shape, onLeave } = props;
   const { t } = useTranslation();
-  const [choice, setChoice] = useState<ResultsChoice>({ period: 'today', withAside: false, goal: null });
+  const [choice, setChoice] = useState<ResultsChoice>(TODAY);
   const [opened, setOpened] = useState<Opened>(shape === 'square' ? 'goals' : null);
-  const [isClosing, setClosing] = useState(false);
-  const [status, read] = useResults(storage);
-  const now = clock.wallMs();
+  const [asked, setAsked] = useState<'closing' | 'report' | null>(null);
+  // Whatever is worked out holds for a minute: a countdown that is drawn anew works nothing out again.
+  const now = Math.floor(clock.wallMs() / MINUTE_MS) * MINUTE_MS;
   const model = useMemo(
     () => (read?.results ? resultsModel(read.results, choice, { ...read, config, lang, now }) : null),
     [read, choice, config, lang, now],
@@ -98,13 +109,28 @@ export function ResultsPage(props: ResultsPageProps) {
         onSendNow={storage.sendNow}
         onCleaning={props.onCleaning}
         onCleaned={() => doDeed({ what: 'cleaned' })}
-        onClose={() => setClosing(true)}
+        onClose={() => setAsked('closing')}
         onAside={() => setChoice({ ...choice, withAside: !choice.withAside })}
         onAlerts={() => setOpened('alerts')}
+        cleaningSeconds={props.cleaningSeconds}
+        onReport={props.report && model ? () => setAsked('report') : undefined}
       />
-      {isClosing && (
+      {asked === 'report' && props.report && read?.results && (
+        <DayReport
+          way={props.report}
+          sheet={{
+            model: resultsModel(read.results, TODAY, { ...read, config, lang, now }),
+            place: config.location.name,
+            ...health,
+          }}
+          onMade={(day) => doDeed({ what: 'report-made', day })}
+          onDone={() => setAsked(null)}
+          onFault={props.onFault}
+        />
+      )}
+      {asked === 'closing' && (
         <CloseDialog
-          onCancel={() => setClosing(false)}
+          onCancel={() => setAsked(null)}
           onClose={(reason) => {
             doDeed({ what: 'closed', reason });
             onLeave();

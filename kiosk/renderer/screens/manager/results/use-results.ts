@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LocationResults } from '#shared/contract/kiosk-results.ts';
 import type { StorageStatus } from '../../../storage/kiosk-storage.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
@@ -17,26 +17,56 @@ export interface ReadResults {
   readonly location: LocationResults | null;
 }
 
-/** Figures, comments and the location's totals, read anew whenever the state of storage changes; null until the first reading. */
-export function useResults(storage: ResultsSource): readonly [StorageStatus, ReadResults | null] {
+const NOTHING_READ: ReadResults = { results: null, comments: [], location: null };
+
+/**
+ * Figures, comments and the location's totals, read anew whenever the state of storage changes; null until the first reading. One reading at
+ * a time, and each is shown: a state that changes faster than anybody reads would otherwise leave the page empty for ever.
+ */
+export function useResults(
+  storage: ResultsSource,
+  onFault: (error: unknown) => void,
+): readonly [StorageStatus, ReadResults | null] {
   const status = useSyncExternalStore(storage.subscribe, storage.status);
   const [read, setRead] = useState<ReadResults | null>(null);
-  useEffect(() => {
-    let isCurrent = Boolean(status);
-    const show = (next: ReadResults) => {
-      if (isCurrent) setRead(next);
-    };
-    // A store that cannot be read has no results to show; its state stands on the page.
-    readAll(storage).then(show, () => show({ results: null, comments: [], location: null }));
-    return () => {
-      isCurrent = false;
-    };
-  }, [storage, status]);
+  const fault = useRef(onFault);
+  fault.current = onFault;
+  useEffect(() => readWhenChanged(storage, setRead, (error) => fault.current(error)), [storage]);
   return [status, read];
 }
 
+/** Reads now and after every change, until it is ended. A store that cannot be read has no results to show; its state stands on the page. */
+function readWhenChanged(
+  storage: ResultsSource,
+  show: (read: ReadResults) => void,
+  onFault: (error: unknown) => void,
+): () => void {
+  let [isReading, isStale, isEnded] = [false, false, false];
+  const readOn = async () => {
+    isStale = true;
+    if (isReading) return;
+    isReading = true;
+    while (isStale && !isEnded) {
+      isStale = false;
+      const next = await readAll(storage).catch((error: unknown) => {
+        onFault(error);
+        return NOTHING_READ;
+      });
+      if (!isEnded) show(next);
+    }
+    isReading = false;
+  };
+  const end = storage.subscribe(() => void readOn());
+  void readOn();
+  return () => {
+    isEnded = true;
+    end();
+  };
+}
+
 async function readAll(storage: ResultsSource): Promise<ReadResults> {
-  const results = await storage.results();
-  const [comments, location] = await Promise.all([storage.comments(), storage.locationResults()]);
+  const [results, location] = await Promise.all([storage.results(), storage.locationResults()]);
+  // Working out the days takes their comments along.
+  const comments = await storage.comments();
   return { results, comments, location };
 }

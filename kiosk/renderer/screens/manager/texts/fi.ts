@@ -2,7 +2,7 @@
 export const fi = {
   leave: 'Takaisin',
   lock: 'Lukitse',
-  cleaning: 'Puhdistuslukko 60 s',
+  cleaning: 'Puhdistuslukko {{seconds}} s',
   'pin.title': 'Näppäile tunnusluku',
   'pin.typed_one': '{{count}} numero näppäilty',
   'pin.typed_other': '{{count}} numeroa näppäilty',
@@ -168,6 +168,22 @@ export const fi = {
   'alert.comment-staffing': 'Henkilöstövaje',
   'alert.comment-outage': 'Häiriö palvelussa',
   'alert.comment-expected': 'Odotettua',
+  'action.report': 'Päivän raportti',
+  'report.title': 'Päivän raportti',
+  'report.at': 'tehty klo {{time}}',
+  'report.making': 'Raporttia tehdään.',
+  'report.printed': 'Raportti on lähetetty tulostimelle.',
+  'report.saved': 'Raportti on tallennettu: {{file}}',
+  'report.again': 'Yritä uudelleen',
+  'report.more_one': 'ja {{count}} muu kommentti',
+  'report.more_other': 'ja {{count}} muuta kommenttia',
+  'report.no-printer': 'Laitteessa ei ole tulostinta. Liitä tulostin tai pyydä IT:tä vaihtamaan tallennukseen.',
+  'report.printer-refused':
+    'Tulostin ei ottanut raporttia. Tarkista, että se on päällä ja siinä on paperia, ja yritä uudelleen.',
+  'report.no-folder': 'Raporttien kansiota ei löydy. Tarkista, että levy on kiinni, tai kysy IT:ltä.',
+  'report.folder-closed': 'Laite ei saa kirjoittaa raporttien kansioon. Pyydä IT:tä avaamaan se.',
+  'report.disk-full': 'Raporttien kansio on täynnä. Tee sinne tilaa ja yritä uudelleen.',
+  'report.other': 'Raporttia ei voitu tehdä. Yritä uudelleen. Jos se ei auta, IT löytää syyn laitteen lokista.',
 } as const;
 
 export type ManagerTexts = Readonly<Record<keyof typeof fi, string>>;
