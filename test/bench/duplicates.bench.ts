@@ -11,6 +11,7 @@ import {
   postBatch,
   startBenchServer,
 } from './support/bench-server.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { backlogOf, enrolFleet, type FleetKiosk } from './support/ingest-fleet.ts';
 
 /**
@@ -49,8 +50,10 @@ async function measure(): Promise<number> {
     kiosks.map((kiosk) => ({ kiosk, bodies: backlogOf(kiosk, { batches, size: SIZE, now, turn }) }));
   await drain(server, backlogs(WARM_UP_BATCHES, 0));
   const all = backlogs(BATCHES_EACH, 1);
+  const host = await hostShare();
   const first = await drain(server, all);
   const again = await drain(server, all);
+  console.log(hostLine(await host.since()));
   await server.stop();
   const sent = KIOSKS * SIZE * (WARM_UP_BATCHES + BATCHES_EACH);
   return report(first, again, { stored: countResponses(file), sent });

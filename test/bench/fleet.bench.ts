@@ -5,6 +5,7 @@ import { openDatabase } from '../../sync-server/db/database.ts';
 import { giveLobby } from '../support/kiosk-visits.ts';
 import { countResponses, percentile, startBenchServer } from './support/bench-server.ts';
 import { type Drained, drainFleet } from './support/fleet-drain.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { enrolFleet } from './support/ingest-fleet.ts';
 
 /**
@@ -35,7 +36,9 @@ async function measure(): Promise<number> {
   const kiosks = await enrolFleet(db, KIOSKS * scale);
   await db.close();
   const server = await startBenchServer(folder);
+  const host = await hostShare();
   const drained = await drainFleet(server, kiosks, { scale, batches: BATCHES_EACH, size: SIZE, now });
+  console.log(hostLine(await host.since()));
   const memory = server.peakMemory();
   await server.stop();
   return report(drained, memory, countResponses(file), kiosks.length * BATCHES_EACH * SIZE);

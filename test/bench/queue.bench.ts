@@ -7,6 +7,7 @@ import { findChromium } from '../support/browser/find-chromium.ts';
 import { CHROMIUM_FLAGS } from '../support/browser/flags.ts';
 import { serveKioskPage } from '../support/kiosk-page.ts';
 import type {} from '../support/queue-fixture/main.tsx';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { answerAll, reportTaps, type Taps, watchTaps } from './support/tap-watch.ts';
 
 /**
@@ -41,13 +42,16 @@ async function measureAll(program: ChromiumProgram): Promise<boolean> {
 }
 
 async function measure(program: ChromiumProgram, address: string, rows: number): Promise<boolean> {
+  const host = await hostShare();
   const profile = await newProfile();
   const page = `${address}?${QUESTIONS}`;
   try {
     await fill(program, profile, address, rows);
     const starts: number[] = [];
     for (let count = 0; count < STARTS; count += 1) starts.push(await coldStart(program, profile, page));
-    return await judge(starts, rows, await tapInto(program, profile, page));
+    const tapped = await tapInto(program, profile, page);
+    console.log(hostLine(await host.since()));
+    return judge(starts, rows, tapped);
   } finally {
     await removeProfile(profile);
   }

@@ -34,7 +34,7 @@ describe('F42: a network that comes and goes every second for ten minutes', () =
     await checkAlways(world);
     checkAtRest(world);
     expect(lookAt(world).responses).toHaveLength(visits);
-    world.end();
+    await world.end();
   });
 });
 

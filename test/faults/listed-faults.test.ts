@@ -212,6 +212,6 @@ describe('F26: a profile is cloned and both copies run', () => {
     const server = lookAt(world);
     const ids = [...server.responses, ...server.quarantine].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    world.end();
+    await world.end();
   });
 });

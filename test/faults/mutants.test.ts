@@ -229,6 +229,6 @@ async function noticedIn(happenings: readonly Happening[], mutant: Mutant) {
     const device = world.server.look((db) => db.prepare('select fork_cause from devices').get());
     return { halted: world.server.deps.safety.isHalted(), fork: device?.fork_cause };
   } finally {
-    world.end();
+    await world.end();
   }
 }

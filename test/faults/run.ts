@@ -1,22 +1,27 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
 import { readRunOptions } from '../support/run-options.ts';
 import { addTally, emptyTally } from './model/ledger.ts';
 import type { PartOutcome } from './run-schedules.ts';
 
 /**
- * `npm run faults -- --schedules N --seed S`: N random lives of a kiosk, its network and its server, in parts of a process each.
- * Part p uses seed S + p. Prints its figures last; exits 0 only when every invariant held in every schedule.
+ * `npm run faults -- --schedules N --seed S`: N random lives of a kiosk, its network and its server, in parts of 250. Part p uses seed
+ * S + p, so that any part can be played again alone. A process plays several parts, since its first lives are the slow ones. Prints its figures last; exits 0 only when every invariant held in every schedule.
  */
 const PART = 250;
+const PARTS_OF_A_PROCESS = 5;
+interface Part {
+  readonly seed: number;
+  readonly schedules: number;
+}
 const { schedules, seed } = readRunOptions({ schedules: 500, seed: Date.now() % 1_000_000 });
-
-const parts = Array.from({ length: Math.ceil(schedules / PART) }, (_, at) => ({
+const parts: readonly Part[] = Array.from({ length: Math.ceil(schedules / PART) }, (_, at) => ({
   seed: seed + at,
   schedules: Math.min(PART, schedules - at * PART),
 }));
+const waiting = [...parts];
 const tally = emptyTally();
 const failures: string[] = [];
 const began = performance.now();
@@ -26,18 +31,28 @@ report();
 process.exitCode = failures.length > 0 ? 1 : 0;
 
 async function work(): Promise<void> {
-  for (let part = parts.shift(); part; part = parts.shift()) {
-    const outcome = await run(part);
-    addTally(tally, outcome.tally);
-    if (outcome.failure) failures.push(outcome.failure);
-    console.log(`${tally.schedules} of ${schedules}`);
-  }
+  const share = Math.min(PARTS_OF_A_PROCESS, Math.ceil(parts.length / availableParallelism()));
+  while (waiting.length > 0) await run(waiting.splice(0, share));
 }
 
-async function run(part: { readonly schedules: number; readonly seed: number }): Promise<PartOutcome> {
+async function run(own: readonly Part[]): Promise<void> {
   const program = join(import.meta.dirname, 'run-schedules.ts');
-  const ran = await promisify(execFile)(process.execPath, [program, String(part.schedules), String(part.seed)]);
-  return JSON.parse(ran.stdout.trim().split('\n').at(-1) ?? '') as PartOutcome;
+  const arguments_ = own.flatMap((part) => [part.schedules, part.seed].map(String));
+  const stdio = ['ignore', 'pipe', 'inherit'] as const;
+  const child = spawn(process.execPath, [program, ...arguments_], { stdio: [...stdio] });
+  const left = new Set(own.map((part) => part.seed));
+  for await (const line of createInterface(child.stdout)) {
+    const outcome = JSON.parse(line) as PartOutcome;
+    left.delete(outcome.seed);
+    note(outcome);
+  }
+  if (left.size > 0) failures.push(`The process ended before it had played seed ${[...left].join(', ')}.`);
+}
+
+function note({ seed: own, tally: more, failure }: PartOutcome): void {
+  addTally(tally, more);
+  if (failure) failures.push(failure);
+  console.log(`seed ${own}: ${failure ? 'BROKEN' : 'holds'}; ${tally.schedules} of ${schedules}`);
 }
 
 function report(): void {

@@ -20,7 +20,7 @@ export async function play(happenings: readonly Happening[], tally: Tally, mutan
     checkAtRest(world);
     addTally(tally, countUp(world));
   } finally {
-    world.end();
+    await world.end();
   }
 }
 

@@ -39,8 +39,8 @@ export class World {
     return world;
   }
 
-  end(): void {
-    for (const kiosk of this.kiosks) kiosk.kill();
+  async end(): Promise<void> {
+    for (const kiosk of this.kiosks) await kiosk.remove();
     this.server.remove();
   }
 

@@ -55,6 +55,7 @@ export class KioskUnderFaults {
   readonly #lane: Lane;
   readonly #way: Way;
   readonly #mutant: Mutant;
+  #onlooker: KioskDatabase | null = null;
   #bootId = randomUUID();
   #bootedAt = 0;
   #calls = 0;
@@ -166,19 +167,28 @@ export class KioskUnderFaults {
     return this.inDatabase((db) => db.queue.toArray());
   }
 
-  async inDatabase<T>(work: (db: KioskDatabase) => Promise<T>): Promise<T> {
-    const db = createDatabase(this.name);
-    try {
-      return await work(db);
-    } finally {
-      db.close();
-    }
+  /** By a connection of its own, as another process would: it is no part of the life that can be killed. */
+  inDatabase<T>(work: (db: KioskDatabase) => Promise<T>): Promise<T> {
+    this.#onlooker ??= createDatabase(this.name);
+    return work(this.#onlooker);
   }
 
   async wipeDatabase(): Promise<void> {
     this.kill();
-    await Dexie.delete(this.name);
+    await this.#deleteDatabase();
     await this.start();
+  }
+
+  /** The machine is no more: nothing of it stays in memory. */
+  async remove(): Promise<void> {
+    this.kill();
+    await this.#deleteDatabase();
+  }
+
+  async #deleteDatabase(): Promise<void> {
+    this.#onlooker?.close();
+    this.#onlooker = null;
+    await Dexie.delete(this.name);
   }
 
   /** OPFS gone: frames and identity; the identity comes back from its copy in IndexedDB. */
