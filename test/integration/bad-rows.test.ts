@@ -108,13 +108,13 @@ describe('an address in what somebody stores', () => {
   const ROOT = join(import.meta.dirname, '../../sync-server');
   const PAGES = /^(dashboard|pulse)\//;
   const CALLS_OUT =
-    /\bfetch\(|\bhttps?\.request\(|\bhttps?\.get\(|\bconnect\(|from '(axios|undici|node:dgram)'|new WebSocket/;
+    /\bfetch\(|\bhttps?\.request\(|\bhttps?\.get\(|\bconnect\(|from '(axios|undici|node:dgram|node:http2)'|new WebSocket|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'/;
 
-  it('row 44: cannot make the server call anybody: nothing in it opens a connection', async () => {
+  it('row 44: leads the server to one place alone, the delivery of web-hooks, which judges it', async () => {
     await start();
     const callers = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && !PAGES.test(name))
       .filter((name) => CALLS_OUT.test(readFileSync(join(ROOT, name), 'utf8')));
-    expect(callers).toEqual([]);
+    expect(callers).toEqual([join('features', 'alerts', 'post-hook.ts')]);
   });
 });

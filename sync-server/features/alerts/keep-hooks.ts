@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { LookupFunction } from 'node:net';
 import { Problem } from '#shared/contract/problems.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { type HookPolicy, hookFault } from './hook-target.ts';
+import { type HookPolicy, hookFault, leadsInside, resolveName } from './hook-target.ts';
 import { deleteHook, findDeliveryFacts, findHooks, insertHook } from './hooks.sql.ts';
 
 interface HookDeps {
   readonly db: JuuriDatabase;
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Addresses of a name; absent = the system's. */
+  readonly resolve?: LookupFunction;
 }
 const isGood = (status: number | null) => status !== null && status >= 200 && status < 300;
 
@@ -29,22 +32,24 @@ export async function listHooks({ db }: Pick<HookDeps, 'db'>) {
 
 /** Problem `hook_refused` for an address the policy does not allow. */
 export async function makeHook(
-  { db, now, randomBytes }: HookDeps,
+  { db, now, randomBytes, resolve = resolveName }: HookDeps,
   given: { readonly url: string; readonly policy: HookPolicy; readonly by: string },
 ): Promise<{ id: string; secret: string }> {
-  if (hookFault(given.url, given.policy) !== null) throw new Problem('hook_refused');
+  const { url, policy } = given;
+  const isRefused = hookFault(url, policy) !== null || (!policy.privateAllowed && (await leadsInside(url, resolve)));
+  if (isRefused) throw new Problem('hook_refused');
   const id = randomUUID();
   const secret = Buffer.from(randomBytes(32)).toString('base64url');
   await db.write(async (tx) => {
     const at = now();
-    await insertHook(tx, { id, url: given.url, secret, made_at: at, made_by: given.by });
+    await insertHook(tx, { id, url, secret, made_at: at, made_by: given.by });
     await recordAudit(tx, { at, who: given.by, what: 'hook-made', about: { hook: id } });
   });
   return { id, secret };
 }
 
 /** Problem `not_found`. */
-export async function endHook({ db, now }: Omit<HookDeps, 'randomBytes'>, id: string, by: string): Promise<void> {
+export async function endHook({ db, now }: Pick<HookDeps, 'db' | 'now'>, id: string, by: string): Promise<void> {
   await db.write(async (tx) => {
     if (!(await deleteHook(tx, id))) throw new Problem('not_found');
     await recordAudit(tx, { at: now(), who: by, what: 'hook-ended', about: { hook: id } });

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { lookup as systemLookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type HookPolicy, hookFault, isPrivateAddress } from './hook-target.ts';
+import { type HookPolicy, hookFault, publicOnly, resolveName } from './hook-target.ts';
 
 /** Whole time of one delivery. */
 const DEADLINE_MS = 10_000;
@@ -24,8 +23,12 @@ export function signatureOf(secret: string, unixSeconds: number, body: string): 
   return `t=${unixSeconds},v1=${mac}`;
 }
 
-/** Redirections are not followed and the answer's body is not read: neither may lead the server anywhere. */
-export function hookPoster(policy: HookPolicy): PostHook {
+/**
+ * Redirections are not followed and the answer's body is not read: neither may lead the server anywhere. The address that is
+ * connected to is the one that was judged: a name that changes its mind in between gains nothing.
+ */
+export function hookPoster(policy: HookPolicy, resolve: LookupFunction = resolveName): PostHook {
+  const lookup = policy.privateAllowed ? resolve : publicOnly(resolve);
   return (delivery, unixSeconds) =>
     new Promise((resolve) => {
       if (hookFault(delivery.url, policy) !== null) return resolve(null);
@@ -33,7 +36,7 @@ export function hookPoster(policy: HookPolicy): PostHook {
       const call = send(delivery.url, {
         method: 'POST',
         signal: AbortSignal.timeout(DEADLINE_MS),
-        lookup: policy.privateAllowed ? systemLookup : publicLookup,
+        lookup,
         headers: {
           'content-type': 'application/json; charset=utf-8',
           'content-length': Buffer.byteLength(delivery.body),
@@ -50,14 +53,3 @@ export function hookPoster(policy: HookPolicy): PostHook {
       call.end(delivery.body);
     });
 }
-
-/** The address that is connected to is the one that was judged: a name that changes its mind in between gains nothing. */
-const publicLookup: LookupFunction = (host, options, done) => {
-  systemLookup(host, { ...options, all: true }, (error, addresses) => {
-    const open = (addresses ?? []).filter(({ address }) => !isPrivateAddress(address));
-    const [first] = open;
-    if (error || !first) return done(error ?? new Error('no public address'), '', 0);
-    if (options.all) return done(null, open);
-    return done(null, first.address, first.family);
-  });
-};
