@@ -97,6 +97,18 @@ export const kioskIpc = {
       z.object({ state: z.literal('found'), name: z.string(), file: provisioningFile }),
     ]),
   },
+  /** Text in pieces: the largest argument holds no whole file. */
+  writeFile: {
+    channel: 'kiosk:write-file',
+    argument: z.object({
+      name: z.string().check(z.regex(/^juuri-(?:unsent|report)-[\w.-]{1,80}\.(?:txt|json)$/)),
+      text: z.string().check(z.maxLength(60_000)),
+      isFirst: z.boolean(),
+      isLast: z.boolean(),
+    }),
+    reply: z.object({ place: z.string(), isRemovable: z.boolean() }),
+  },
+  readLog: { channel: 'kiosk:read-log', argument: nothing, reply: z.array(z.string()) },
   wipeProvisioningFile: { channel: 'kiosk:wipe-provisioning-file', argument: nothing, reply: z.boolean() },
   /** Prints or saves what the page shows its printer. */
   makeDayReport: { channel: 'kiosk:make-day-report', argument: reportRequest, reply: reportOutcome },

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headroomOf } from '#shared/sync/headroom.ts';
 import type { ElectronParts } from './electron-parts.ts';
+import { FileWriter } from './files/file-writer.ts';
+import { pluggedDrives } from './files/plugged-drives.ts';
 import { hardwareFingerprint } from './hardware/fingerprint.ts';
 import { freeBytes } from './headroom/free-bytes.ts';
 import { watchHeadroom } from './headroom/watch-headroom.ts';
@@ -11,6 +13,7 @@ import { serveKioskIpc } from './ipc/serve-kiosk-ipc.ts';
 import { JournalFile } from './journal/journal-file.ts';
 import { launchRefusal, REFUSED_LAUNCH_STATUS } from './launch/launch-guard.ts';
 import { type KioskLog, openKioskLog } from './log/kiosk-log.ts';
+import { LOG_FOLDER } from './log/last-lines.ts';
 import { ProvisioningStick, provisioningFolders } from './provisioning/provisioning-stick.ts';
 import { listKioskFiles } from './scheme/file-list.ts';
 import { createForwarder } from './scheme/forward-to-server.ts';
@@ -130,6 +133,10 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
         warn: log.warn,
         after: (ms, work) => void setTimeout(work, ms).unref(),
       },
+      files: new FileWriter({
+        drives: () => pluggedDrives(process.platform),
+        ownFolder: join(dataFolder, 'export'),
+      }),
       devTools: app.isPackaged ? 'off' : 'on',
       dataFolder,
       appBuild: app.getVersion(),
@@ -158,7 +165,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
 /** Starts the kiosk: guards first, then scheme, storage, window. Exits 64 when started in a way that would open it up. */
 export async function startKiosk(parts: ElectronParts, start: KioskStart): Promise<void> {
   const { app } = parts;
-  const log = openKioskLog(join(app.getPath('userData'), 'logs'));
+  const log = openKioskLog(join(app.getPath('userData'), LOG_FOLDER));
   // An unpackaged start is a developer's, whose tools need the very switches a kiosk must refuse.
   const refusal = app.isPackaged ? launchRefusal(start.args, start.env, app.getPath('userData')) : null;
   if (refusal !== null) {

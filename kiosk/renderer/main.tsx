@@ -87,7 +87,7 @@ function showEnrolment(platform: Platform, opened: OpenedStorage): void {
       <EnrolmentScreen
         platform={platform}
         proveWay={proveWay}
-        inspect={(identity) => inspected(platform, opened, identity)}
+        inspect={(identity) => inspected(platform, opened, storage, identity)}
         onEnrolled={enrolled}
       />
     </Suspense>,
@@ -107,14 +107,20 @@ function renderKiosk(
   identity: DeviceIdentity,
 ): void {
   const onReEnrol = () => showEnrolmentAgain(platform, opened, identity);
-  const onService = (lang: string) => showService(platform, opened, identity, lang);
+  const onService = (lang: string) => showService(platform, opened, storage, identity, lang);
   root.render(<App parts={{ ...partsOf(platform, storage, identity), onReEnrol, onService }} />);
 }
 
 /** IT's pages; the kiosk begins anew after them. */
-function showService(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity, lang: string): void {
+function showService(
+  platform: Platform,
+  opened: OpenedStorage,
+  storage: LinkedStorage,
+  identity: DeviceIdentity,
+  lang: string,
+): void {
   const anew = () => location.reload();
-  inspected(platform, opened, identity)
+  inspected(platform, opened, storage, identity)
     .then((parts) =>
       root.render(
         <Suspense>
@@ -125,9 +131,14 @@ function showService(platform: Platform, opened: OpenedStorage, identity: Device
     .catch(onFault);
 }
 
-async function inspected(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity) {
+async function inspected(
+  platform: Platform,
+  opened: OpenedStorage,
+  { sendNow }: Pick<LinkedStorage, 'sendNow'>,
+  identity: DeviceIdentity,
+) {
   const { inspectParts } = await import('./start/inspect-parts.ts');
-  return inspectParts(platform, opened, identity);
+  return inspectParts(platform, opened, sendNow, identity);
 }
 
 /** The queue stays where it is; the page starts anew with the identity it got, or with the one it had. */

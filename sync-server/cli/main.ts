@@ -10,6 +10,7 @@ import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importOutcomeCommand } from './commands/import-outcome.ts';
 import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
+import { importUnsentCommand } from './commands/import-unsent.ts';
 import { kioskCommand } from './commands/kiosk.ts';
 import { passwordCommand } from './commands/password.ts';
 import { proofCommand } from './commands/proof.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   importStaffCommand,
   importResponsesCommand,
   importOutcomeCommand,
+  importUnsentCommand,
   figuresCommand,
   analyseCommand,
   quarantineCommand,

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { judgeLockdown } from '#shared/domain/lockdown/lockdown.ts';
 import { lookAtMachine } from '#shared/domain/lockdown/look-at-machine.ts';
+import type { FileWriter } from '../files/file-writer.ts';
 import { freeBytes } from '../headroom/free-bytes.ts';
 import type { HeadroomGuard } from '../headroom/headroom-guard.ts';
 import { lookAtNetwork, type NetworkPorts } from '../inspect/look-at-network.ts';
 import { machineFiles } from '../inspect/machine-files.ts';
 import type { JournalFile } from '../journal/journal-file.ts';
+import { LOG_FOLDER, lastLines } from '../log/last-lines.ts';
 import type { ProvisioningStick } from '../provisioning/provisioning-stick.ts';
 import { makeDayReport, type ReportDeps } from '../report/day-report.ts';
 import { forgetIdentity, loadIdentity, saveIdentity } from '../vault/device-secrets.ts';
@@ -25,6 +28,7 @@ export interface IpcHandlerDeps {
   readonly network: NetworkPorts;
   readonly stick: Pick<ProvisioningStick, 'read' | 'wipe'>;
   readonly report: ReportDeps;
+  readonly files: Pick<FileWriter, 'write'>;
   /** `off` where the window was opened without developer tools. */
   readonly devTools: 'on' | 'off';
   readonly dataFolder: string;
@@ -61,6 +65,8 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
       return [...judgeLockdown({ ...seen, devTools: deps.devTools })];
     },
     readProvisioningFile: () => deps.stick.read(),
+    writeFile: (piece) => deps.files.write(piece),
+    readLog: () => lastLines(join(deps.dataFolder, LOG_FOLDER)),
     wipeProvisioningFile: () => deps.stick.wipe(),
     makeDayReport: (request) => makeDayReport(deps.report, request),
   };

@@ -53,6 +53,8 @@ function setUpBehind(bridge: KioskBridge): HostSetUp {
       return found as FoundProvisioning;
     },
     wipeProvisioning: () => bridge.wipeProvisioningFile(undefined),
+    writeFile: (piece) => bridge.writeFile({ ...piece }),
+    readLog: () => bridge.readLog(undefined),
     forgetIdentity: () => bridge.forgetIdentity(undefined),
   };
 }

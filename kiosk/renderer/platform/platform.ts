@@ -23,6 +23,22 @@ export type FoundProvisioning =
   | { readonly state: 'damaged'; readonly name: string }
   | { readonly state: 'found'; readonly name: string; readonly file: ProvisioningFile };
 
+/** A piece of a file of text; the first makes it, the last puts it on the disk and reads it back. */
+export interface FilePiece {
+  /** `juuri-unsent-….txt` or `juuri-report-….json`. */
+  readonly name: string;
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+export interface WrittenFile {
+  /** Whole path, for people. */
+  readonly place: string;
+  /** On a drive that can be taken away; else on the kiosk's own disk, where it has to be fetched from. */
+  readonly isRemovable: boolean;
+}
+
 /** What only setting a kiosk up and taking it away needs of the host. */
 export interface HostSetUp {
   /** The way to this server as far as the host sees more of it than a page does; absent on the web. */
@@ -32,6 +48,10 @@ export interface HostSetUp {
   readProvisioning(): Promise<FoundProvisioning>;
   /** Removes what `readProvisioning` found; false where that is not possible. */
   wipeProvisioning(): Promise<boolean>;
+  /** Writes a file to a plugged-in drive, else to the kiosk's own disk; rejects where it cannot be kept. Absent on the web. */
+  writeFile?(piece: FilePiece): Promise<WrittenFile>;
+  /** The last lines of the host's log, redacted; absent where the host keeps none. */
+  readLog?(): Promise<readonly string[]>;
   /** This device is nobody's from now on. */
   forgetIdentity(): Promise<void>;
 }

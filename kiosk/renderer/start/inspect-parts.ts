@@ -7,7 +7,12 @@ import { teller } from '../sync/tell-server.ts';
 import { systemClock } from '../visit/clock.ts';
 
 /** What IT's pages are given of an enrolled kiosk. */
-export function inspectParts(platform: Platform, opened: OpenedStorage, identity: DeviceIdentity): InspectParts {
+export function inspectParts(
+  platform: Platform,
+  opened: OpenedStorage,
+  sendNow: () => void,
+  identity: DeviceIdentity,
+): InspectParts {
   const { outbox } = opened;
   const transport = axiosTransport(platform.apiBase());
   return {
@@ -18,7 +23,9 @@ export function inspectParts(platform: Platform, opened: OpenedStorage, identity
       status: opened.status,
       subscribe: opened.subscribe,
       config: opened.config,
+      exportUnsent: opened.exportUnsent,
       unEnrol: opened.unEnrol,
+      sendNow,
       keepPanel: async (panelInches) => {
         const now = outbox.identity();
         if (now) await outbox.saveIdentity({ ...now, panelInches });

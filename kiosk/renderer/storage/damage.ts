@@ -53,7 +53,7 @@ async function mend(
 }
 
 /** What is left of a row, as far as one salvage request can carry it. IndexedDB holds things that JSON does not. */
-function rawBytes(broken: object): Uint8Array<ArrayBuffer> {
+export function rawBytes(broken: object): Uint8Array<ArrayBuffer> {
   const text = JSON.stringify(broken, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   return new TextEncoder().encode(text).slice(0, SALVAGE_PIECE_BYTES);
 }
@@ -98,7 +98,7 @@ async function damagedRow(
 ): Promise<QueueRow> {
   const hash = await sha256Hex(raw);
   return {
-    responseId: responseId ?? `damaged-${hash}`,
+    responseId: responseId ?? nameOfDamaged(hash),
     seq: 0,
     hash,
     frozen: toBase64(raw),
@@ -107,6 +107,20 @@ async function damagedRow(
     wallMs: context.deps.now(),
     cause: responseId === null ? 'journal' : 'queue',
   };
+}
+
+/** An unreadable frame as it is named and kept in the queue. */
+export function damagedPieces(frame: string): Promise<{ name: string; hash: string; bytes: string }[]> {
+  return Promise.all(
+    pieces(frame).map(async (raw) => {
+      const hash = await sha256Hex(raw);
+      return { name: nameOfDamaged(hash), hash, bytes: toBase64(raw) };
+    }),
+  );
+}
+
+function nameOfDamaged(hash: string): string {
+  return `damaged-${hash}`;
 }
 
 function pieces(base64: string): Uint8Array<ArrayBuffer>[] {

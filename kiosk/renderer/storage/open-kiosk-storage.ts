@@ -3,6 +3,7 @@ import { applyPendingConfig, loadConfig } from './config-store.ts';
 import { createDatabase, type KioskDatabase } from './database.ts';
 import { settled, within } from './deadline.ts';
 import { loadEvents, noteEvent } from './events.ts';
+import type { UnsentExport } from './export-unsent.ts';
 import { loadIdentity } from './identity-copy.ts';
 import type { KioskStorage, LinkState, StorageStatus } from './kiosk-storage.ts';
 import { loadLink, noteLink } from './link.ts';
@@ -24,7 +25,9 @@ export interface OpenedStorage extends KioskStorage {
   /** What the loop has heard of the server's stand towards this kiosk. */
   noteLink(link: LinkState): Promise<void>;
   /** Empties the device of what the server has; false while it does not have everything. */
-  unEnrol(): Promise<boolean>;
+  unEnrol(exported?: ReadonlySet<string>): Promise<boolean>;
+  /** Writes all that is unsent into a sealed file of the host; see `export-unsent.ts`. */
+  exportUnsent(): Promise<UnsentExport>;
   close(): void;
 }
 
@@ -121,7 +124,8 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
     }),
     lookAtSpace: () => lookAtSpace(context),
     noteLink: (link) => noteLink(context, link),
-    unEnrol: () => inTurn(async () => (await import('./un-enrol.ts')).unEnrol(context)),
+    exportUnsent: () => inTurn(async () => (await import('./export-unsent.ts')).exportUnsent(context)),
+    unEnrol: (exported) => inTurn(async () => (await import('./un-enrol.ts')).unEnrol(context, exported)),
     results: async () => (await import('./local-results.ts')).readLocalResults(context),
     comments: async () => (await staffNotes()).readComments(context),
     locationResults: async () => (await staffNotes()).readLocationResults(context),

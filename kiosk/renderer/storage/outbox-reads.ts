@@ -50,17 +50,15 @@ export async function rowsToSalvage(
   };
   const [held, damaged] = await Promise.all([rowsIn('HELD'), rowsIn('DAMAGED')]);
   const all = [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)];
-  return all.slice(0, limit).map((row) => ({ ...row, ...placeOf(context, [...held, ...damaged], row.name) }));
+  const rows = new Map([...held, ...damaged].map((row) => [row.responseId, row]));
+  return all.slice(0, limit).map((row) => {
+    const stored = rows.get(row.name);
+    return stored ? { ...row, ...placeOfRow(context, stored) } : row;
+  });
 }
 
 /** Where the daily proof counts it: its day, its number, and whose they are where not today's. */
-function placeOf(
-  { state }: StoreContext,
-  rows: readonly QueueRow[],
-  name: string,
-): Pick<SalvageRow, 'day' | 'seq' | 'install'> {
-  const row = rows.find((one) => one.responseId === name);
-  if (!row) return {};
+function placeOfRow({ state }: StoreContext, row: QueueRow): Pick<SalvageRow, 'day' | 'seq' | 'install'> {
   const install = installOfRow(row);
   const isOwn = install === null || install === state.identity?.installId;
   const seq = row.lostSeq ?? (row.seq > 0 && install !== null ? row.seq : undefined);
@@ -76,6 +74,11 @@ function heldForSalvage(row: QueueRow): SalvageRow {
 function damagedForSalvage(row: QueueRow): SalvageRow {
   const { responseId, hash, cause = 'damaged', frozen } = row;
   return { name: responseId, ...(cause === 'queue' ? { responseId } : {}), cause, hash, bytes: frozen };
+}
+
+/** The same with its day and number. */
+export function rawOfDamaged(context: StoreContext, row: QueueRow): SalvageRow {
+  return { ...damagedForSalvage(row), ...placeOfRow(context, row) };
 }
 
 export function inState({ db }: StoreContext, state: string) {

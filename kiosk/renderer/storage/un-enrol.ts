@@ -1,27 +1,23 @@
-import { orReject } from './deadline.ts';
-import { recount, statusOf } from './status.ts';
+import { journalPages } from './read-journal.ts';
 import type { StoreContext } from './store-context.ts';
+import { unsettled } from './unsettled.ts';
 
 /** As many ids as the journal takes in one call. */
 const MOST_AT_ONCE = 500;
 
 /**
- * Empties the device: journal, database, then who it is. False, and nothing changed, while anything here has no receipt of the
- * server. Broken off in the middle it may be begun again: only what the server has is ever deleted.
+ * Empties the device: journal, database, then who it is. False, and nothing changed, while anything here has neither a receipt of the
+ * server nor a place in the file that IT took along. Broken off in the middle it may be begun again.
+ * @param exported names of everything in that file
  */
-export async function unEnrol(context: StoreContext): Promise<boolean> {
-  await orReject(() => recount(context));
-  const { unsent, apart } = statusOf(context);
-  if (unsent > 0 || apart > 0) return false;
+export async function unEnrol(context: StoreContext, exported: ReadonlySet<string> = new Set()): Promise<boolean> {
+  for await (const { answers, raw } of unsettled(context)) {
+    const names = [...answers.map(({ responseId }) => responseId), ...raw.map(({ name }) => name)];
+    if (names.some((name) => !exported.has(name))) return false;
+  }
   const { journal, setUp } = context.platform;
   const ids: string[] = [];
-  for (let cursor: number | null = 0; cursor !== null; ) {
-    const page = await journal.read(cursor);
-    // A frame nobody can read may be an answer that was never sent.
-    if (page.damaged.length > 0) return false;
-    ids.push(...page.records.map(({ responseId }) => responseId));
-    cursor = page.next;
-  }
+  for await (const { records } of journalPages(journal)) ids.push(...records.map(({ responseId }) => responseId));
   for (let from = 0; from < ids.length; from += MOST_AT_ONCE)
     await journal.forget(ids.slice(from, from + MOST_AT_ONCE));
   await context.db?.delete();

@@ -28,6 +28,15 @@ export function findDevices(db: Kysely<Tables>, written: string) {
     .execute();
 }
 
+export function findInstall(db: Kysely<Tables>, deviceId: string, installId: string) {
+  return db
+    .selectFrom('devices')
+    .select(['id', 'install_id', 'status', 'max_seq', 'seq_checked'])
+    .where('id', '=', deviceId)
+    .where('install_id', '=', installId)
+    .executeTakeFirst();
+}
+
 export async function setRevoked(tx: Tx, deviceId: string): Promise<void> {
   await tx.updateTable('devices').set({ status: 'revoked' }).where('id', '=', deviceId).execute();
 }

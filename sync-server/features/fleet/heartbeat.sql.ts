@@ -96,6 +96,10 @@ export function keepDays(tx: Tx, rows: readonly (readonly (string | number | nul
   );
 }
 
+export function findDays(tx: Tx, deviceId: string) {
+  return tx.selectFrom('kiosk_days').select(['local_day', 'finished']).where('device_id', '=', deviceId).execute();
+}
+
 /** Earlier identities of kiosks, of those that are no longer in use: nobody speaks for another kiosk. */
 export function findEarlier(tx: Tx, installs: readonly string[]) {
   return tx

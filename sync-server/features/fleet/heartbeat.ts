@@ -80,7 +80,12 @@ function keepFacts(tx: Tx, deviceId: string, request: SyncRequest, now: number):
 }
 
 /** Days and events of an earlier identity are kept under it. */
-async function keepTold(tx: Tx, deviceId: string, { days, events }: SyncRequest, now: number): Promise<void> {
+export async function keepTold(
+  tx: Tx,
+  deviceId: string,
+  { days, events }: Pick<SyncRequest, 'days' | 'events'>,
+  now: number,
+): Promise<void> {
   const installs = [...new Set([...days, ...events].flatMap(({ install }) => install ?? []))];
   const earlier = installs.length === 0 ? [] : await findEarlier(tx, installs);
   const devices = new Map(earlier.map(({ install_id, id }) => [install_id, id]));

@@ -22,7 +22,7 @@ interface SalvageRequest {
  */
 export async function receiveSalvage(
   deps: { readonly db: JuuriDatabase; readonly now: () => number },
-  device: KnownDevice,
+  device: Pick<KnownDevice, 'id' | 'installId'>,
   { responseId = '', cause, bytes: encoded, day, seq, install }: SalvageRequest,
 ): Promise<void> {
   const bytes = Buffer.from(encoded, 'base64');
@@ -52,7 +52,11 @@ export async function receiveSalvage(
 }
 
 /** The sender, or an identity it had before; null for one that is in use: nobody speaks for another kiosk. */
-async function ownerOf(tx: Tx, device: KnownDevice, install = device.installId): Promise<string | null> {
+async function ownerOf(
+  tx: Tx,
+  device: Pick<KnownDevice, 'installId'>,
+  install = device.installId,
+): Promise<string | null> {
   if (install === device.installId) return install;
   return (await findEarlierInstalls(tx, [install]))[0] ?? null;
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import type { KioskIpcOutcome } from '../../../kiosk/ipc/ipc-outcome.ts';
+import { FileWriter } from '../../../kiosk/main/files/file-writer.ts';
 import { kioskIpc } from '../../../kiosk/ipc/kiosk-ipc.ts';
 import { createKioskIpcHandlers } from '../../../kiosk/main/ipc/kiosk-ipc-handlers.ts';
 import { serveKioskIpc } from '../../../kiosk/main/ipc/serve-kiosk-ipc.ts';
@@ -63,6 +64,7 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
         warn,
         after: () => undefined,
       },
+      files: new FileWriter({ drives: async () => [], ownFolder: join(dataFolder, 'export') }),
       devTools: 'off',
       fingerprint: null,
     }),

@@ -32,6 +32,9 @@ export interface FakeDisk {
   /** What the host says of the room on its disk. */
   freeBytes: number | null;
   reserveSpent: boolean;
+  /** Files of the host, by name; `full` refuses them. */
+  readonly files: Map<string, string>;
+  drive: 'ok' | 'full';
   /** The file of the identity cannot be written. */
   refusesIdentity: boolean;
   /** Ends the appends that hang, with success. */
@@ -46,6 +49,8 @@ export function fakeDisk(identity: DeviceIdentity | null = IDENTITY): FakeDisk {
     mood: 'ok',
     freeBytes: null,
     reserveSpent: false,
+    files: new Map(),
+    drive: 'ok',
     refusesIdentity: false,
     release: () => undefined,
   };
@@ -71,6 +76,11 @@ export function fakePlatform(disk: FakeDisk, overrides: Partial<Platform> = {}):
     setUp: {
       readProvisioning: async () => ({ state: 'none' }),
       wipeProvisioning: async () => true,
+      writeFile: async ({ name, text, isFirst }) => {
+        if (disk.drive === 'full') throw new Error('ENOSPC');
+        disk.files.set(name, (isFirst ? '' : (disk.files.get(name) ?? '')) + text);
+        return { place: `/media/stick/${name}`, isRemovable: true };
+      },
       forgetIdentity: async () => {
         disk.identity = null;
       },

@@ -2,18 +2,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
 
+interface Forward {
+  readonly text: string;
+  readonly isOff?: boolean;
+  go(): void;
+}
+
 export interface InspectPageFrameProps {
   readonly step: string;
   readonly title: string;
   readonly hint: string;
   readonly children: ReactNode;
   /** What the one forward button says and does; absent where there is nothing to go on with. */
-  readonly forward?: { readonly text: string; readonly isOff?: boolean; go(): void } | undefined;
+  readonly forward?: Forward | undefined;
+  /** Another way on, of less weight. */
+  readonly other?: Forward | undefined;
   onBack(): void;
 }
 
 /** Title, hint, one thing to do, back and on. */
-export function InspectPage({ step, title, hint, children, forward, onBack }: InspectPageFrameProps) {
+export function InspectPage({ step, title, hint, children, forward, other, onBack }: InspectPageFrameProps) {
   const { t } = useTranslation();
   return (
     <main className="staff-page setup-page" data-step={step}>
@@ -26,18 +34,23 @@ export function InspectPage({ step, title, hint, children, forward, onBack }: In
         <Touchable className="staff-button" onPress={onBack}>
           {t('back')}
         </Touchable>
-        {forward && (
-          <Touchable
-            className="staff-button staff-primary"
-            aria-disabled={forward.isOff ?? false}
-            onPress={() => {
-              if (!forward.isOff) forward.go();
-            }}
-          >
-            {forward.text}
-          </Touchable>
-        )}
+        {other && <ForwardButton {...other} look="staff-button" />}
+        {forward && <ForwardButton {...forward} look="staff-button staff-primary" />}
       </div>
     </main>
+  );
+}
+
+function ForwardButton({ text, isOff = false, go, look }: Forward & { readonly look: string }) {
+  return (
+    <Touchable
+      className={look}
+      aria-disabled={isOff}
+      onPress={() => {
+        if (!isOff) go();
+      }}
+    >
+      {text}
+    </Touchable>
   );
 }

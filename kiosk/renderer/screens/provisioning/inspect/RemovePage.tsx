@@ -1,8 +1,9 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldStep } from '../FieldStep.tsx';
 import { InspectPage } from './InspectPage.tsx';
-import type { InspectParts } from './inspect-parts.ts';
+import type { InspectParts, UnsentExport } from './inspect-parts.ts';
+import { KeptFilePage } from './KeptFilePage.tsx';
 
 export interface RemovePageProps {
   readonly parts: InspectParts;
@@ -11,38 +12,68 @@ export interface RemovePageProps {
   onRemoved(): void;
 }
 
-type Stage = 'ask' | 'leaving' | 'no-server' | 'kept';
+type Stage = 'ask' | 'sending' | 'leaving' | 'no-server' | 'kept' | 'writing' | 'not-written';
 
-/** P8: out of use, once the server has every answer; until then it says how many are missing there. */
+/** P8: out of use, once the server has every answer, or a sealed file that IT takes along has what it lacks. */
 export function RemovePage({ parts, lang, onBack, onRemoved }: RemovePageProps) {
   const { t } = useTranslation();
-  const { storage, tell, identity, store } = parts;
+  const { storage, identity, platform } = parts;
   const { unsent, apart } = useSyncExternalStore(storage.subscribe, storage.status);
   const [typed, setTyped] = useState('');
   const [stage, setStage] = useState<Stage>('ask');
-  const isNamed = typed.trim().toLowerCase() === identity.name.trim().toLowerCase();
+  const [file, setFile] = useState<UnsentExport | null>(null);
   const waiting = unsent + apart;
-  const remove = async () => {
+  const isOff = typed.trim().toLowerCase() !== identity.name.trim().toLowerCase() || BUSY.includes(stage);
+  const remove = async (taken: UnsentExport | null) => {
     setStage('leaving');
-    if (!(await tell.leave())) return setStage('no-server');
-    if (!(await storage.unEnrol().catch(() => false))) return setStage('kept');
-    store.clear();
-    onRemoved();
+    const end = await leave(parts, taken);
+    if (end === 'removed') return onRemoved();
+    setFile(null);
+    setStage(end);
   };
-  const hint = waiting > 0 ? t('remove.unsent', { count: waiting }) : t(`remove.${stage}`, { name: identity.name });
+  const send = () => {
+    setStage('sending');
+    storage.sendNow();
+  };
+  const write = async () => {
+    setStage('writing');
+    const written = await storage.exportUnsent().catch(() => null);
+    setFile(written);
+    setStage(written ? 'ask' : 'not-written');
+  };
+  useEffect(() => {
+    if (stage === 'sending' && waiting === 0) void remove(null);
+  }, [stage, waiting]);
+  if (file)
+    return <KeptFilePage file={file} lang={lang} onBack={() => setFile(null)} onRemove={() => void remove(file)} />;
+  const unsentHint = t(stage === 'sending' ? 'remove.sending' : 'remove.unsent', { count: waiting });
+  const isTold = stage === 'ask' || stage === 'sending';
   return (
     <InspectPage
       step="remove"
       title={t('inspect.remove')}
-      hint={hint}
+      hint={waiting > 0 && isTold ? unsentHint : t(`remove.${stage}`, { name: identity.name, count: waiting })}
       onBack={onBack}
       forward={{
-        text: t('remove.go'),
-        isOff: waiting > 0 || !isNamed || stage === 'leaving',
-        go: () => void remove(),
+        text: t(waiting > 0 ? 'remove.send' : 'remove.go'),
+        isOff,
+        go: () => (waiting > 0 ? send() : void remove(null)),
       }}
+      {...(waiting > 0 &&
+        platform.setUp.writeFile && { other: { text: t('remove.write'), isOff, go: () => void write() } })}
     >
       <FieldStep label={t('remove.name')} text={typed} lang={lang} onText={setTyped} />
     </InspectPage>
   );
+}
+
+const BUSY: readonly Stage[] = ['leaving', 'writing'];
+
+/** With a file in hand the server need not answer: the dashboard takes the kiosk out of use then. */
+async function leave({ storage, tell, store }: InspectParts, file: UnsentExport | null) {
+  const isHeard = await tell.leave();
+  if (!isHeard && file === null) return 'no-server';
+  if (!(await storage.unEnrol(file?.names).catch(() => false))) return 'kept';
+  store.clear();
+  return 'removed';
 }

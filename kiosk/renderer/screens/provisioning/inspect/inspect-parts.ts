@@ -1,6 +1,6 @@
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { Headroom } from '#shared/sync/headroom.ts';
-import type { DeviceIdentity, Platform } from '../../../platform/platform.ts';
+import type { DeviceIdentity, Platform, WrittenFile } from '../../../platform/platform.ts';
 import type { Teller } from '../../../sync/tell-server.ts';
 import type { Transport } from '../../../sync/transport.ts';
 import type { Clock } from '../../../visit/clock.ts';
@@ -18,10 +18,21 @@ export interface InspectedStorage {
   };
   subscribe(listener: () => void): () => void;
   config(): KioskConfig | null;
-  /** Empties the device; false while the server does not have everything. */
-  unEnrol(): Promise<boolean>;
+  /** Writes what is unsent into a sealed file; rejects where the host cannot. */
+  exportUnsent(): Promise<UnsentExport>;
+  /** Empties the device; false while something is neither on the server nor in the file. */
+  unEnrol(exported?: ReadonlySet<string>): Promise<boolean>;
+  /** Sends what is due, without waiting for its turn. */
+  sendNow(): void;
   /** Keeps the size of the panel with the identity. */
   keepPanel(inches: number): Promise<void>;
+}
+
+export interface UnsentExport extends WrittenFile {
+  /** Groups of letters, shown once. */
+  readonly key: readonly string[];
+  readonly count: number;
+  readonly names: ReadonlySet<string>;
 }
 
 export interface InspectParts {

@@ -1,0 +1,48 @@
+import type { DayCount } from '#shared/contract/sync.ts';
+import type { JuuriDatabase, Tx } from '../../db/database.ts';
+import { findInstall } from './devices.sql.ts';
+import { findDays } from './heartbeat.sql.ts';
+import { keepTold, lookForEarlierGaps, lookForGaps } from './heartbeat.ts';
+import type { KnownDevice } from './known-device.ts';
+
+/** The kiosk a file of unsent answers is of, in use or not; null for one of another server. */
+export type DeviceOfFile = Omit<KnownDevice, 'shownHash'>;
+export async function deviceOfFile(
+  db: JuuriDatabase,
+  { deviceId, installId }: { readonly deviceId: string; readonly installId: string },
+): Promise<DeviceOfFile | null> {
+  const found = await findInstall(db.read, deviceId, installId);
+  return found ? { id: found.id, installId: found.install_id, status: found.status } : null;
+}
+
+interface LeftBehind {
+  readonly installId: string;
+  /** The number after the highest that was ever durable on the kiosk. */
+  readonly next: number;
+  readonly days: readonly DayCount[];
+  /** Numbers taken in now, by install. */
+  readonly arrived: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * What the file says beside its answers, as a last heartbeat would: days for the daily proof, and numbers that are missing. A day
+ * of which the kiosk has told more since stays as told.
+ */
+export async function takeLeftBehind(tx: Tx, device: DeviceOfFile, file: LeftBehind, now: number): Promise<void> {
+  const state = await findInstall(tx, device.id, device.installId);
+  if (!state) return;
+  const told = new Map((await findDays(tx, device.id)).map((row) => [row.local_day, row.finished]));
+  const days = file.days.filter(
+    ({ day, install, finished }) => install !== undefined || finished >= (told.get(day) ?? 0),
+  );
+  await keepTold(tx, device.id, { days, events: [] }, now);
+  const arrivedOf = (install: string) => file.arrived.get(install) ?? [];
+  const earlier = [...file.arrived.keys()].filter((install) => install !== file.installId);
+  await lookForEarlierGaps(
+    tx,
+    earlier.map((installId) => ({ installId, next: 1 })),
+    arrivedOf,
+    now,
+  );
+  await lookForGaps(tx, device, state, { seq: { next: file.next }, arrived: arrivedOf(file.installId), now });
+}
