@@ -79,7 +79,7 @@ export const getFleet = exchange({
 });
 export type FleetPage = z.infer<typeof getFleet.reply>;
 
-const level = z.enum(['usual', 'organisation', 'location', 'kiosk']);
+export const settingLevel = z.enum(['usual', 'organisation', 'location', 'kiosk']);
 export const settingScope = z.enum(['organisation', 'location', 'kiosk']);
 export type SettingScope = z.infer<typeof settingScope>;
 
@@ -87,8 +87,8 @@ export type SettingScope = z.infer<typeof settingScope>;
 export const settingView = z.object({
   name: z.enum(SETTING_NAMES),
   value: z.unknown(),
-  from: level,
-  said: z.array(z.object({ level, value: z.unknown() })),
+  from: settingLevel,
+  said: z.array(z.object({ level: settingLevel, value: z.unknown() })),
 });
 export type SettingView = z.infer<typeof settingView>;
 

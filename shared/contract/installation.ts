@@ -6,6 +6,8 @@ import { exchange } from './exchange.ts';
 
 const mm = z.number().check(z.gte(0), z.lte(3_000));
 
+const seen = z.enum(['ok', 'fault']);
+
 /** How the kiosk stands and what its screen and lock-down tests found; told whole, each time something of it changes. */
 export const installation = z.object({
   panelInches,
@@ -14,6 +16,12 @@ export const installation = z.object({
   bottomEdgeMm: z.optional(mm),
   /** Greatest distance between the nine points and the taps on them; the second finger of two was ignored. */
   touch: z.optional(z.object({ worstMm: mm, secondIgnored: z.optional(z.boolean()) })),
+  /** What the person in front of it saw: all edges and colours, and which way is up. */
+  screen: z.optional(z.object({ edges: seen, colours: seen, upright: seen })),
+  /** What was heard; `absent`: the device has nothing to sound with. */
+  sound: z.optional(z.enum(['both', 'left', 'right', 'none', 'absent'])),
+  /** A keypad with tactile keys. */
+  keypad: z.optional(z.enum(['works', 'partly', 'absent'])),
   lockdown: z.optional(
     z
       .array(

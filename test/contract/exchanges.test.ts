@@ -11,6 +11,7 @@ import * as ideas from '../../shared/contract/ideas.ts';
 import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
 import * as installation from '../../shared/contract/installation.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
+import * as content from '../../shared/contract/kiosk-content.ts';
 import { tellKioskNotes } from '../../shared/contract/kiosk-notes.ts';
 import { getLocationResults } from '../../shared/contract/kiosk-results.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
@@ -41,6 +42,9 @@ const EXCHANGES: readonly Exchange[] = [
   installation.tellDiagnostics,
   installation.leave,
   installation.getServerFacts,
+  content.readContent,
+  content.setContent,
+  content.setManagerPin,
   getKioskConfig,
   tellKioskNotes,
   getLocationResults,

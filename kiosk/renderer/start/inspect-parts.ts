@@ -14,6 +14,10 @@ export function inspectParts(
   identity: DeviceIdentity,
 ): InspectParts {
   const { outbox } = opened;
+  const keep = async (change: Pick<Partial<DeviceIdentity>, 'name' | 'panelInches'>) => {
+    const now = outbox.identity();
+    if (now) await outbox.saveIdentity({ ...now, ...change });
+  };
   const transport = axiosTransport(platform.apiBase());
   return {
     platform,
@@ -26,10 +30,8 @@ export function inspectParts(
       exportUnsent: opened.exportUnsent,
       unEnrol: opened.unEnrol,
       sendNow,
-      keepPanel: async (panelInches) => {
-        const now = outbox.identity();
-        if (now) await outbox.saveIdentity({ ...now, panelInches });
-      },
+      keepPanel: (panelInches) => keep({ panelInches }),
+      keepName: (name) => keep({ name }),
     },
     identity: outbox.identity() ?? identity,
     clock: systemClock,

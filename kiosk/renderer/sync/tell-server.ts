@@ -1,12 +1,24 @@
 import type { Exchange } from '#shared/contract/exchange.ts';
 import { type Installation, leave, tellDiagnostics, tellInstallation } from '#shared/contract/installation.ts';
+import type { PinHash } from '#shared/contract/kiosk-config.ts';
+import {
+  type KioskContent,
+  type KioskContentChange,
+  readContent,
+  setContent,
+  setManagerPin,
+} from '#shared/contract/kiosk-content.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
-import type { Transport } from './transport.ts';
+import { jsonOf, type Transport } from './transport.ts';
 
 /** What an enrolled kiosk tells its server beside answers; true when the server took it. */
 export interface Teller {
   installation(told: Installation): Promise<boolean>;
   diagnostics(report: string): Promise<boolean>;
+  /** What this kiosk shows and what may be chosen; null while the server does not say. */
+  readContent(): Promise<KioskContent | null>;
+  setContent(change: KioskContentChange): Promise<boolean>;
+  setManagerPin(pin: PinHash): Promise<boolean>;
   /** True also where the server has taken this kiosk out of use before. */
   leave(): Promise<boolean>;
 }
@@ -14,15 +26,26 @@ export interface Teller {
 const TAKEN_OUT_OF_USE = 403;
 
 export function teller(transport: Transport, identity: () => DeviceIdentity | null): Teller {
-  const tell = async ({ method, path }: Exchange, body: unknown): Promise<number> => {
+  const ask = async ({ method, path }: Exchange, body: unknown) => {
     const token = identity()?.token;
-    if (token === undefined) return 0;
+    if (token === undefined) return null;
     const answer = await transport({ method, path, token, body });
-    return answer.kind === 'answer' ? answer.status : 0;
+    return answer.kind === 'answer' ? answer : null;
   };
+  const tell = async (exchange: Exchange, body: unknown) => (await ask(exchange, body))?.status === exchange.status;
   return {
-    installation: async (told) => (await tell(tellInstallation, told)) === tellInstallation.status,
-    diagnostics: async (report) => (await tell(tellDiagnostics, { report })) === tellDiagnostics.status,
-    leave: async () => [leave.status, TAKEN_OUT_OF_USE].includes(await tell(leave, {})),
+    installation: (told) => tell(tellInstallation, told),
+    diagnostics: (report) => tell(tellDiagnostics, { report }),
+    readContent: async () => {
+      const answer = await ask(readContent, undefined);
+      const isTold = answer?.status === readContent.status;
+      return isTold ? (readContent.reply.safeParse(answer && jsonOf(answer)).data ?? null) : null;
+    },
+    setContent: (change) => tell(setContent, change),
+    setManagerPin: (pin) => tell(setManagerPin, { pin }),
+    leave: async () => {
+      const status = (await ask(leave, {}))?.status;
+      return status === leave.status || status === TAKEN_OUT_OF_USE;
+    },
   };
 }

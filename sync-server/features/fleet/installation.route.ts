@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { getServerFacts, leave, tellDiagnostics, tellInstallation } from '#shared/contract/installation.ts';
+import { readContent, setContent, setManagerPin } from '#shared/contract/kiosk-content.ts';
 import { PROTO } from '#shared/contract/sync.ts';
 import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { route } from '../../http/route.ts';
+import { readKioskContent, setKioskContent, setKioskPin } from './kiosk-content.ts';
 import { keepDiagnostics, keepInstallation, letGo } from './tell-installation.ts';
 
 /** What a kiosk tells of itself beside its answers, and what it may ask before it is enrolled. */
@@ -30,6 +32,26 @@ export function installationRoutes(app: FastifyInstance, deps: FeatureDeps): voi
     tellDiagnostics,
     async ({ report }, { request }) => {
       await keepDiagnostics(deps, deviceOf(request).id, report);
+      return undefined;
+    },
+    options,
+  );
+  route(app, readContent, (_nothing, { request }) => readKioskContent(deps, deviceOf(request).id), options);
+  route(
+    app,
+    setContent,
+    async (change, { request }) => {
+      await setKioskContent(deps, deviceOf(request).id, change);
+      deps.live.changed();
+      return undefined;
+    },
+    options,
+  );
+  route(
+    app,
+    setManagerPin,
+    async ({ pin }, { request }) => {
+      await setKioskPin(deps, deviceOf(request).id, pin);
       return undefined;
     },
     options,

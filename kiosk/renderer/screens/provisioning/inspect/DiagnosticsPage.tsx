@@ -8,12 +8,13 @@ import type { InspectParts } from './inspect-parts.ts';
 import { pinchScaleOf } from './LockdownPage.tsx';
 import { lookAtLockdown } from './page-evidence.ts';
 
-type Sending = 'not-yet' | 'sending' | 'sent' | 'failed';
+type Sending = 'not-yet' | 'sending' | 'sent' | 'failed' | 'saved' | 'not-saved';
 
 /** P7: the report, read on the screen before it is sent. */
 export function DiagnosticsPage({ parts, found, onBack }: InspectPageProps) {
   const { t } = useTranslation();
   const [report, setReport] = useState('');
+  const [place, setPlace] = useState('');
   const [sending, setSending] = useState<Sending>('not-yet');
   useEffect(() => {
     void makeReport(parts, found).then(setReport);
@@ -22,13 +23,23 @@ export function DiagnosticsPage({ parts, found, onBack }: InspectPageProps) {
     setSending('sending');
     setSending((await parts.tell.diagnostics(report)) ? 'sent' : 'failed');
   };
+  const { writeFile } = parts.platform.setUp;
+  const save = async () => {
+    const at = new Date(parts.clock.wallMs()).toISOString().replace(/[:.]/g, '-');
+    const file = { name: `juuri-report-${at}.json`, text: report, isFirst: true, isLast: true };
+    const written = await writeFile?.(file).catch(() => undefined);
+    setPlace(written?.place ?? '');
+    setSending(written ? 'saved' : 'not-saved');
+  };
+  const isOff = report === '' || sending === 'sending';
   return (
     <InspectPage
       step="report"
       title={t('inspect.report')}
-      hint={t(`report.${sending}`)}
+      hint={t(`report.${sending}`, { place })}
       onBack={onBack}
-      forward={{ text: t('report.send'), isOff: report === '' || sending === 'sending', go: () => void send() }}
+      forward={{ text: t('report.send'), isOff, go: () => void send() }}
+      {...(writeFile && { other: { text: t('report.save'), isOff, go: () => void save() } })}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keys */}
       <pre className="report-text" tabIndex={0}>
@@ -41,10 +52,11 @@ export function DiagnosticsPage({ parts, found, onBack }: InspectPageProps) {
 async function makeReport(parts: InspectParts, found: Found): Promise<string> {
   const { platform, identity, storage, clock, transport } = parts;
   const way = { platform, transport, clock, server: identity.serverUrl };
-  const [freeBytes, lockdown, connection] = await Promise.all([
+  const [freeBytes, lockdown, connection, log] = await Promise.all([
     platform.freeBytes(),
     lookAtLockdown(platform, window, pinchScaleOf(found.touch)),
     lookAtWay(way),
+    platform.setUp.readLog?.().catch(() => undefined),
   ]);
   const { lockdown: _told, ...rest } = found;
   return diagnosticsReport({
@@ -58,5 +70,6 @@ async function makeReport(parts: InspectParts, found: Found): Promise<string> {
     found: rest,
     lockdown,
     connection,
+    ...(log && { log }),
   });
 }

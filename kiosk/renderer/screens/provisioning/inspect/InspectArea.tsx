@@ -1,13 +1,17 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Installation } from '#shared/contract/installation.ts';
-import { Touchable } from '../../../components/touch/Touchable.tsx';
 import { CardPage } from './CardPage.tsx';
+import { ContentPage } from './ContentPage.tsx';
 import { DiagnosticsPage } from './DiagnosticsPage.tsx';
 import type { InspectParts } from './inspect-parts.ts';
+import { KeypadPage } from './KeypadPage.tsx';
 import { LockdownPage } from './LockdownPage.tsx';
+import { PinPage } from './PinPage.tsx';
 import { PlacePage } from './PlacePage.tsx';
 import { RemovePage } from './RemovePage.tsx';
+import { ScreenPage } from './ScreenPage.tsx';
+import { SoundPage } from './SoundPage.tsx';
+import { StepList } from './StepList.tsx';
 import { TapPage } from './TapPage.tsx';
 
 export type Found = Partial<Installation>;
@@ -29,11 +33,21 @@ export interface InspectPageProps {
   onBack(): void;
 }
 
-const PAGES = { card: CardPage, taps: TapPage, place: PlacePage, lockdown: LockdownPage, report: DiagnosticsPage };
-type PageName = keyof typeof PAGES | 'remove';
-const STEPS = ['card', 'taps', 'place', 'lockdown', 'report', 'remove'] as const satisfies PageName[];
+const PAGES = {
+  card: CardPage,
+  screen: ScreenPage,
+  taps: TapPage,
+  sound: SoundPage,
+  keypad: KeypadPage,
+  content: ContentPage,
+  place: PlacePage,
+  lockdown: LockdownPage,
+  pin: PinPage,
+  report: DiagnosticsPage,
+};
+export type PageName = keyof typeof PAGES | 'remove';
 
-/** P3-P5, P7 and P8: the screen, the place, the lock-down, the report and the way out of use. */
+/** P3-P8: screen, sound and keys, content and place, lock-down, PIN, report, and the way out of use. */
 export function InspectArea({ parts, lang, onLeave, onRemoved }: InspectAreaProps) {
   const { identity, store, tell, storage } = parts;
   const [found, setFound] = useState<Found>(() => ({ panelInches: identity.panelInches, ...store.load() }));
@@ -53,45 +67,4 @@ export function InspectArea({ parts, lang, onLeave, onRemoved }: InspectAreaProp
     return <Page parts={parts} lang={lang} found={found} onFound={keep} onBack={back} />;
   }
   return <StepList found={found} onPage={setPage} onLeave={onLeave} />;
-}
-
-interface StepListProps {
-  readonly found: Found;
-  onPage(page: PageName): void;
-  onLeave(): void;
-}
-
-function StepList({ found, onPage, onLeave }: StepListProps) {
-  const { t } = useTranslation();
-  const done: Readonly<Partial<Record<PageName, string>>> = {
-    card: found.panelInches === undefined ? '' : t('inspect.inches', { inches: found.panelInches }),
-    ...(found.touch && { taps: t('inspect.worst', { mm: found.touch.worstMm }) }),
-    ...(found.placement && { place: t(`place.${found.placement}`) }),
-    ...(found.lockdown && {
-      lockdown: t('inspect.faults', {
-        faults: found.lockdown.filter(({ state }) => state === 'fault').length,
-        unknown: found.lockdown.filter(({ state }) => state === 'unknown').length,
-      }),
-    }),
-  };
-  return (
-    <main className="staff-page setup-page" data-step="inspect">
-      <h1 className="staff-title">{t('inspect.title')}</h1>
-      <ul className="inspect-list">
-        {STEPS.map((step) => (
-          <li key={step} data-inspect={step}>
-            <Touchable className="staff-button" onPress={() => onPage(step)}>
-              {t(`inspect.${step}`)}
-            </Touchable>
-            <span className="staff-note">{done[step] ?? ''}</span>
-          </li>
-        ))}
-      </ul>
-      <div className="setup-bar">
-        <Touchable className="staff-button staff-primary" onPress={onLeave}>
-          {t('inspect.leave')}
-        </Touchable>
-      </div>
-    </main>
-  );
 }

@@ -15,6 +15,8 @@ export interface DiagnosticsFacts {
   readonly found: object;
   readonly lockdown: readonly LockdownRow[];
   readonly connection: readonly ConnectionRow[];
+  /** The last lines of the host's log; absent where it keeps none. */
+  readonly log?: readonly string[];
 }
 
 /** The report as text. Every field is named here: neither answers nor comments, tokens or PINs can get in. */
@@ -47,6 +49,7 @@ export function diagnosticsReport(facts: DiagnosticsFacts): string {
     inspection: facts.found,
     lockdown: facts.lockdown.map(({ id, state, evidence }) => `${id}: ${state} (${evidence})`),
     connection: facts.connection.map(({ id, state, evidence }) => `${id}: ${state} (${withoutLastOctet(evidence)})`),
+    ...(facts.log && { log: facts.log.map(withoutLastOctet) }),
   };
   return JSON.stringify(report, null, 2);
 }

@@ -26,6 +26,8 @@ export interface InspectedStorage {
   sendNow(): void;
   /** Keeps the size of the panel with the identity. */
   keepPanel(inches: number): Promise<void>;
+  /** The same for its name. */
+  keepName(name: string): Promise<void>;
 }
 
 export interface UnsentExport extends WrittenFile {
