@@ -41,8 +41,7 @@ export function KeypadPage({ onFound, onBack }: InspectPageProps) {
       <ul className="keypad-keys">
         {KEYS.map(([key, sign]) => (
           <li key={key} data-key={key} data-pressed={pressed.has(key)}>
-            <span aria-hidden="true">{pressed.has(key) ? '✓' : sign}</span>
-            <span className="staff-note">{key}</span>
+            {pressed.has(key) ? '✓' : sign}
           </li>
         ))}
       </ul>

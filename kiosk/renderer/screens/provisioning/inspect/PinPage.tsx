@@ -20,8 +20,12 @@ export function PinPage({ parts, lang, onBack }: InspectPageProps) {
     setFirst('');
     setAgain('');
   };
+  const current = isSecond ? again : first;
+  const masked = '•'.repeat(current.length);
+  // What is typed stands behind dots: only its newest character is read.
   const type = (text: string) => {
-    const digits = text.replace(/\D/g, '').slice(0, DIGITS);
+    const typed = text.length > masked.length ? current + text.slice(masked.length) : current.slice(0, -1);
+    const digits = typed.replace(/\D/g, '').slice(0, DIGITS);
     if (isSecond) return setAgain(digits);
     setStage('hint');
     if (isSimplePin(digits) && digits.length === DIGITS) return begin('simple');
@@ -46,7 +50,7 @@ export function PinPage({ parts, lang, onBack }: InspectPageProps) {
       </p>
       <FieldStep
         label={t(isSecond ? 'pin.again' : 'pin.first')}
-        text={isSecond ? again : first}
+        text={masked}
         lang={lang}
         keys="digits"
         onText={type}
