@@ -7,8 +7,9 @@ import { serveKioskPage } from '../support/kiosk-page.ts';
 import type {} from '../support/queue-fixture/main.tsx';
 
 /**
- * The manager's page on a device with 100,000 visits of the last 90 days, offline: from the last digit of the PIN to painted results.
- * Processor throttled four times: <= 1 s; as it is: <= 500 ms. `JUURI_MANAGER_ROWS=2000` runs another size.
+ * The manager's page on a device with 100,000 visits of the last 90 days, offline: from the last digit of the PIN to the frame that shows the
+ * goals' figures. As it is: <= 500 ms. Processor throttled four times: <= 1 s, which is stricter than "first paint of the page <= 1 s", since the
+ * check of the PIN (600,000 rounds, on a thread that the throttle leaves alone) lies within it. `JUURI_MANAGER_ROWS=2000` runs another size.
  */
 const ROWS = Number(process.env.JUURI_MANAGER_ROWS ?? '100000');
 const PIN = '135790';
@@ -34,9 +35,11 @@ async function measureAll(program: ChromiumProgram): Promise<boolean> {
     await page.goto(`${server.address}?fill&${QUERY}`);
     await page.waitForFunction(() => window.queuePage?.fill !== undefined);
     await page.evaluate((count) => window.queuePage.fill?.(count), ROWS);
+    // The first start takes the identity and ends; the storage of the second works all days out, as a device of that age has one by one.
     await openKiosk(page, `${server.address}?${QUERY}`);
-    // A device of that age has kept its days one by one; here they are all worked out at once.
-    await page.evaluate(() => window.queuePage.storage?.results());
+    await openKiosk(page, `${server.address}?${QUERY}`);
+    const days = await page.evaluate(async () => (await window.queuePage.storage?.results())?.days.length ?? 0);
+    if (days < 90) throw new Error(`the device knows ${days} days; its figures were not worked out`);
     let holds = true;
     for (const one of CASES) holds = (await measure(page, `${server.address}?${QUERY}`, one)) && holds;
     await context.close();

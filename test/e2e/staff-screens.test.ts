@@ -61,12 +61,23 @@ afterAll(() => door?.close());
 
 type Cell = (typeof CELLS)[number];
 
+/** Rows of goals and of the location's totals that their card cuts in the middle. */
+function cutRows(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-card="goals"] :is(tr, p, h3)')].flatMap((row) => {
+      const card = row.closest('.result-card')?.getBoundingClientRect();
+      return card && row.getBoundingClientRect().bottom <= card.bottom ? [] : (row.textContent ?? '');
+    }),
+  );
+}
+
 async function open(cell: Cell, query: string): Promise<Page> {
   const { width, height } = cell;
   const page = await browser().newPage({ viewport: { width, height }, screen: { width, height }, locale: cell.lang });
   const { config, storage, comments, location } = managerFixture(PIN);
   const fixture = {
-    config,
+    // With the report, the row of deeds at its longest.
+    config: { ...config, settings: { dayReport: 'save' as const } },
     results: await storage.results(),
     comments,
     location,
@@ -135,10 +146,44 @@ describe('the manager’s page on glass', { timeout: 120_000 }, () => {
       await page.locator('.goal-row').first().waitFor();
       await expectSoundAndClean(page, `results ${cell.label}`);
       expect((await geometry(page)).scrolls).toBe(false);
+      for (const period of [1, 2, 3]) {
+        await page
+          .locator('.period-switch button')
+          .nth(period - 1)
+          .click();
+        expect(await cutRows(page), `period ${period}`).toEqual([]);
+      }
+      await expectSound(page, `results-28 ${cell.label}`);
       await page.close();
     },
   );
 });
+
+describe('the report of the day on paper', { timeout: 60_000 }, () => {
+  it.each(CELLS)('$label: is all that the printer sees, and fits the width of A4', async (cell) => {
+    const page = await open(cell, 'view=manager&slow-report');
+    await page.locator('.pin-key').first().waitFor();
+    await page.keyboard.type(PIN);
+    await page.locator('.goal-row').first().waitFor();
+    await page.getByRole('button', { name: REPORT }).click();
+    await page.locator('[data-report="making"]').waitFor();
+    await expectSoundAndClean(page, `report ${cell.label}`);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 680, height: 1000 });
+    const folder = process.env.JUURI_SCREENSHOTS;
+    if (folder) await page.screenshot({ path: join(folder, `paper-${cell.lang}.png`), fullPage: true });
+    const paper = await page.evaluate(() => ({
+      shown: [...document.body.children].filter((one) => getComputedStyle(one).display !== 'none').length,
+      tooWide: document.documentElement.scrollWidth - window.innerWidth,
+      goals: document.querySelectorAll('.day-report > table tbody tr').length,
+    }));
+    expect(paper).toEqual({ shown: 1, tooWide: 0, goals: 7 });
+    const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g);
+    expect(pages).toHaveLength(1);
+    await page.close();
+  });
+});
+const REPORT = /^(Päivän raportti|Dagens rapport|Report of the day)$/;
 
 /** What the buttons of the story are called. */
 const WORDS = {

@@ -1,4 +1,5 @@
 import Dexie from 'dexie';
+import { firstCommentDay } from './comment-days.ts';
 import type { KioskDatabase } from './database.ts';
 import { changeIdentity } from './identity-copy.ts';
 import { crossFlagsOf, type JudgedRow, judgeRows } from './judge-rows.ts';
@@ -10,7 +11,6 @@ import { type StoreContext, zoneOf } from './store-context.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const TOMBSTONE_AGE_MS = 90 * DAY_MS;
-const COMMENT_AGE_DAYS = 90;
 const ROLLUP_AGE_DAYS = 397;
 /** A transaction with more of them would keep a commit waiting. */
 const MOST_AT_ONCE = 500;
@@ -37,7 +37,7 @@ export async function purgeSettled(context: StoreContext, backupWatermark: numbe
     await replaceByCounts(context, db, going, now);
     await context.platform.journal.forget([...going.keys()].filter(isAnswer).map((row) => row.responseId));
   }
-  await dropOld(db, now, context.state.config?.settings?.commentDays ?? COMMENT_AGE_DAYS);
+  await dropOld(db, now, firstCommentDay(now, context.state.config));
 }
 
 /** The journal's frames are about to lose the numbers: the host's file must know the next one first. */
@@ -101,16 +101,13 @@ async function settleNeighbours(
   await db.queue.bulkPut(staying.map((one) => ({ ...one.row, crossFlags: [...crossFlagsOf(one)] })));
 }
 
-async function dropOld(db: KioskDatabase, now: number, commentDays: number): Promise<void> {
+async function dropOld(db: KioskDatabase, now: number, firstComments: string): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);
   await db.tombstones
     .where('purgedAt')
     .below(now - TOMBSTONE_AGE_MS)
     .delete();
-  await db.comments
-    .where('day')
-    .below(dayFrom(today, -Math.min(commentDays, COMMENT_AGE_DAYS)))
-    .delete();
+  await db.comments.where('day').below(firstComments).delete();
   await db.localRollups.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
   await db.dayFigures.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();
   await db.dayCounts.where('day').below(dayFrom(today, -ROLLUP_AGE_DAYS)).delete();

@@ -1,5 +1,6 @@
 import type { KioskDeed, KioskNote } from '#shared/contract/kiosk-notes.ts';
 import type { LocationResults } from '#shared/contract/kiosk-results.ts';
+import { firstCommentDay } from './comment-days.ts';
 import type { KioskDatabase } from './database.ts';
 import { orReject, readOr } from './deadline.ts';
 import { readMeta, writeMeta } from './queue-writes.ts';
@@ -29,9 +30,11 @@ function keepDeed(db: KioskDatabase, note: KioskNote, staff: StaffState): Promis
   });
 }
 
-/** The newest comments first; hidden ones come without their texts. */
-export async function readComments({ db }: StoreContext): Promise<readonly CommentRow[]> {
-  return db ? readOr([], () => db.comments.orderBy('day').reverse().limit(MOST_COMMENTS).toArray()) : [];
+/** The newest comments first, none older than the settings allow; hidden ones come without their texts. */
+export async function readComments({ db, deps, state }: StoreContext): Promise<readonly CommentRow[]> {
+  if (!db) return [];
+  const first = firstCommentDay(deps.now(), state.config);
+  return readOr([], () => db.comments.where('day').aboveOrEqual(first).reverse().limit(MOST_COMMENTS).toArray());
 }
 
 /** Oldest first. */

@@ -59,6 +59,8 @@ const setUp: Platform['setUp'] = {
 };
 const platform = { kind: query.get('host'), appBuild: '0.1.0', apiBase: () => '/api', setUp } as unknown as Platform;
 
+const MADE = { state: 'made', file: '/media/reports/juuri-2026-11-20-aula-1.pdf' } as const;
+
 function Manager() {
   const [metric, setMetric] = useState<PanelMetric | null>(null);
   useEffect(() => keepMetric(Number(query.get('inches')), window, setMetric), []);
@@ -73,7 +75,7 @@ function Manager() {
         version="0.1.0"
         reports={{
           kiosk: 'Aula 1',
-          make: async () => ({ state: 'made', file: '/media/reports/juuri-2026-11-20-aula-1.pdf' }),
+          make: query.has('slow-report') ? () => new Promise(() => undefined) : async () => MADE,
         }}
         onLeave={() => undefined}
         onCleaning={() => undefined}

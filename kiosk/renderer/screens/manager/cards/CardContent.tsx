@@ -27,10 +27,10 @@ export function CardContent({ name, model, health, large, onHide, onGoal }: Card
   switch (name) {
     case 'goals':
       return (
-        <>
+        <div className={large ? 'goals-and-totals' : undefined}>
           <GoalsCard model={model} />
           {large && <LocationTotals model={model} now={health.now} />}
-        </>
+        </div>
       );
     case 'trend':
       return withGoals(<TrendCard model={model} large={large} />, model, large, onGoal);

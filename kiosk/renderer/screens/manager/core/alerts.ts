@@ -5,7 +5,7 @@ import { alertState } from '#shared/scoring/judgement/alert-state.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
 import type { Acknowledgement, StaffState } from '../../../storage/staff-state.ts';
 import { baseFromOf } from './goal-views.ts';
-import { countDays } from './period-counts.ts';
+import { countDay } from './period-counts.ts';
 
 /** An alert as the page shows it: of this kiosk's own rule, or of the location as the server told it. */
 export interface ShownAlert {
@@ -34,7 +34,7 @@ export function shownAlerts(
   const facts = {
     goals: config.goals,
     questions: results.questions,
-    days: results.days.map((day) => ({ day: day.day, counts: countDays([day], results, false).counts })),
+    days: results.days.map((day) => ({ day: day.day, counts: countDay(day, results).counts })),
     today: results.todayIs,
     baseFrom: baseFromOf(results),
     lastAnswerAt,

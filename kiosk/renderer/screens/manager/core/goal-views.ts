@@ -3,7 +3,7 @@ import { type GoalChange, goalChange, type SureFigure, sureFigure } from '#share
 import { goalValues } from '#shared/scoring/judgement/day-values.ts';
 import { type Judgement, judgeDays } from '#shared/scoring/judgement/judge-days.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
-import { countDays, daysBefore, daysOfPeriod, type PeriodName } from './period-counts.ts';
+import { countDay, countDays, daysBefore, daysOfPeriod, type PeriodName } from './period-counts.ts';
 
 /** One goal as the page shows it. */
 export interface GoalView {
@@ -33,12 +33,27 @@ export function goalViews(results: LocalResults, { period, withAside, hour }: Vi
   });
 }
 
-/** Real or noise, from all whole days known: today is not over and would look odd every morning. */
+/** Judged once for each reading, whatever is shown of it: a judgement looks at every day known and at no choice of the reader. */
+const JUDGED = new WeakMap<LocalResults, Map<Goal, Judgement>>();
+
 export function judgementOf(goal: Goal, results: LocalResults): Judgement {
+  const known = JUDGED.get(results) ?? new Map<Goal, Judgement>();
+  const judgement = known.get(goal) ?? judged(goal, results);
+  JUDGED.set(results, known.set(goal, judgement));
+  return judgement;
+}
+
+/** Works out ahead what the page will ask of a reading. */
+export function judgeAhead(goals: readonly Goal[], results: LocalResults): void {
+  for (const goal of goals) judgementOf(goal, results);
+}
+
+/** Real or noise, from all whole days known: today is not over and would look odd every morning. */
+function judged(goal: Goal, results: LocalResults): Judgement {
   const whole = results.days.filter(({ day }) => day < results.todayIs);
   const values = whole.map((day) => ({
     day: day.day,
-    ...goalValues(goal, results.questions, countDays([day], results, false).counts),
+    ...goalValues(goal, results.questions, countDay(day, results).counts),
   }));
   return judgeDays(values, baseFromOf(results));
 }

@@ -68,3 +68,12 @@ export function countDays(
     setAside: days.reduce((sum, { setAside }) => sum + setAside.responses, 0),
   };
 }
+
+const COUNTED = new WeakMap<LocalDay, CountedDays>();
+
+/** One day without what was set aside; counted once, since every goal and rule looks at every day. */
+export function countDay(day: LocalDay, results: Pick<LocalResults, 'questions'>): CountedDays {
+  const counted = COUNTED.get(day) ?? countDays([day], results, false);
+  COUNTED.set(day, counted);
+  return counted;
+}

@@ -4,6 +4,7 @@ import type { StorageStatus } from '../../../storage/kiosk-storage.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
 import type { CommentRow } from '../../../storage/rows.ts';
 import type { ScreenStorage } from '../../../visit/kiosk-parts.ts';
+import { judgeAhead } from '../core/goal-views.ts';
 
 /** What the page reads of storage, and the deeds it asks for. */
 export type ResultsSource = Pick<
@@ -68,5 +69,11 @@ async function readAll(storage: ResultsSource): Promise<ReadResults> {
   const [results, location] = await Promise.all([storage.results(), storage.locationResults()]);
   // Working out the days takes their comments along.
   const comments = await storage.comments();
+  // While the PIN is typed nobody waits for this; at the page everybody would.
+  if (results)
+    judgeAhead(
+      results.today.goals.map(({ goal }) => goal),
+      results,
+    );
   return { results, comments, location };
 }

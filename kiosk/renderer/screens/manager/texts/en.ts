@@ -3,7 +3,7 @@ import type { ManagerTexts } from './fi.ts';
 export const en: ManagerTexts = {
   leave: 'Back',
   lock: 'Lock',
-  cleaning: 'Cleaning lock {{seconds}} s',
+  cleaning: 'Cleaning lock {{seconds}}\u00a0s',
   'pin.title': 'Enter the PIN',
   'pin.typed_one': '{{count}} digit entered',
   'pin.typed_other': '{{count}} digits entered',

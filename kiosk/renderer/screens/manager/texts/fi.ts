@@ -2,7 +2,7 @@
 export const fi = {
   leave: 'Takaisin',
   lock: 'Lukitse',
-  cleaning: 'Puhdistuslukko {{seconds}} s',
+  cleaning: 'Puhdistuslukko {{seconds}}\u00a0s',
   'pin.title': 'Näppäile tunnusluku',
   'pin.typed_one': '{{count}} numero näppäilty',
   'pin.typed_other': '{{count}} numeroa näppäilty',

@@ -3,7 +3,7 @@ import type { ManagerTexts } from './fi.ts';
 export const sv: ManagerTexts = {
   leave: 'Tillbaka',
   lock: 'Lås',
-  cleaning: 'Rengöringslås {{seconds}} s',
+  cleaning: 'Rengöringslås {{seconds}}\u00a0s',
   'pin.title': 'Ange pinkoden',
   'pin.typed_one': '{{count}} siffra angiven',
   'pin.typed_other': '{{count}} siffror angivna',
