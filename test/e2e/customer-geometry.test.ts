@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/chromium.ts';
 import { CELLS, type Cell, nameOf, SQUARE, TALL, TALL_LARGE, trueU, WIDE } from '../support/kiosk-e2e/cells.ts';
 import { glassFaults } from '../support/kiosk-e2e/glass.ts';
+import { hasPictures, pictureFaults } from '../support/kiosk-e2e/kept-pictures.ts';
 import { type KioskPage, languagesOf, openAbout, openKiosk, prefer } from '../support/kiosk-e2e/kiosk.ts';
 import { ALL_QUESTIONS, walkVisit } from '../support/kiosk-e2e/walk.ts';
 import { type KioskPageServer, serveKioskPage } from '../support/kiosk-page.ts';
@@ -21,6 +22,12 @@ async function faultsOf(kiosk: KioskPage, cell: Cell, screen: string): Promise<s
   return found.map((fault) => `${screen}: ${fault}`);
 }
 
+/** The same, and whether the screen looks as it did when somebody last looked at it. */
+async function faultsAndPicture(kiosk: KioskPage, cell: Cell, screen: string): Promise<string[]> {
+  const faults = await faultsOf(kiosk, cell, screen);
+  return hasPictures(cell) ? [...faults, ...(await pictureFaults(kiosk.page, cell, screen))] : faults;
+}
+
 async function openCell(cell: Cell, query: Readonly<Record<string, string>>): Promise<KioskPage> {
   const kiosk = await openKiosk(browser(), server.address, cell.panel, { langs: languagesOf(cell.lang), ...query });
   await prefer(kiosk, cell);
@@ -30,11 +37,11 @@ async function openCell(cell: Cell, query: Readonly<Record<string, string>>): Pr
 describe.each(CELLS.map((cell) => ({ name: nameOf(cell), cell })))('on $name', ({ cell }) => {
   it('every screen of a visit has its millimetres, scrolls nowhere and breaks no word', async () => {
     const kiosk = await openCell(cell, { only: ALL_QUESTIONS, why: '1' });
-    const faults = await faultsOf(kiosk, cell, 'attract');
+    const faults = await faultsAndPicture(kiosk, cell, 'attract');
     const seen: string[] = [];
     await walkVisit(kiosk, async (screen) => {
       seen.push(screen);
-      faults.push(...(await faultsOf(kiosk, cell, screen)));
+      faults.push(...(await faultsAndPicture(kiosk, cell, `${seen.length}-${screen}`)));
     });
     expect(faults).toEqual([]);
     expect(kiosk.faults).toEqual([]);
@@ -49,18 +56,18 @@ describe.each(CELLS.map((cell) => ({ name: nameOf(cell), cell })))('on $name', (
     const kiosk = await openCell(cell, { langs: `${cell.lang},${MANY_LANGUAGES.replace(`${cell.lang},`, '')}` });
     await kiosk.tap('.start-more');
     await kiosk.pass(500);
-    faults.push(...(await faultsOf(kiosk, cell, 'languages')));
+    faults.push(...(await faultsAndPicture(kiosk, cell, 'languages')));
     await kiosk.tap('.bar-steps .bar-button');
     await kiosk.pass(500);
     await prefer(kiosk, cell);
     await openAbout(kiosk);
-    faults.push(...(await faultsOf(kiosk, cell, 'about')));
+    faults.push(...(await faultsAndPicture(kiosk, cell, 'about')));
     await kiosk.pass(cell.large ? 120_000 : 60_000);
-    faults.push(...(await faultsOf(kiosk, cell, 'warning')));
+    faults.push(...(await faultsAndPicture(kiosk, cell, 'warning')));
     await kiosk.close();
     for (const state of ['no-survey', 'fault', 'closed']) {
       const other = await openKiosk(browser(), server.address, cell.panel, { langs: languagesOf(cell.lang), state });
-      faults.push(...(await faultsOf(other, { ...cell, large: false }, state)));
+      faults.push(...(await faultsAndPicture(other, { ...cell, large: false }, state)));
       await other.close();
     }
     expect(faults).toEqual([]);
@@ -113,6 +120,23 @@ describe('a later page of the same question', () => {
     await kiosk.tap('.pager .bar-button');
     await kiosk.pass(500);
     expect(await fitted()).toBe(first);
+    await kiosk.close();
+  });
+});
+
+describe('the kept pictures', () => {
+  it.each([
+    ['a step that is gone', '.bar-steps', 'visibility: hidden'],
+    ['a question that has moved by 4 mm', 'h1', 'transform: translateY(23px)'],
+  ])('notice %s', async (_, target, style) => {
+    const cell: Cell = { panel: WIDE, lang: 'fi', large: false, contrast: false };
+    const kiosk = await openCell(cell, { only: ALL_QUESTIONS, why: '1' });
+    await kiosk.tap('.start');
+    await kiosk.pass(450);
+    expect(await pictureFaults(kiosk.page, cell, '1-scale')).toEqual([]);
+    await kiosk.page.locator(target).evaluate((element: HTMLElement, css) => (element.style.cssText += css), style);
+    await kiosk.pass(50);
+    expect(await pictureFaults(kiosk.page, cell, '1-scale')).toEqual([expect.stringContaining('A72')]);
     await kiosk.close();
   });
 });
