@@ -61,13 +61,15 @@ afterAll(() => door?.close());
 
 type Cell = (typeof CELLS)[number];
 
-/** Rows of goals and of the location's totals that their card cuts in the middle. */
+/** Rows of goals, of the location's totals and of the device that their card cuts in the middle. */
 function cutRows(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('[data-card="goals"] :is(tr, p, h3)')].flatMap((row) => {
-      const card = row.closest('.result-card')?.getBoundingClientRect();
-      return card && row.getBoundingClientRect().bottom <= card.bottom ? [] : (row.textContent ?? '');
-    }),
+    [...document.querySelectorAll(':is([data-card="goals"] :is(tr, p, h3), [data-card="health"] dd)')].flatMap(
+      (row) => {
+        const card = row.closest('.result-card')?.getBoundingClientRect();
+        return card && row.getBoundingClientRect().bottom <= card.bottom ? [] : (row.textContent ?? '');
+      },
+    ),
   );
 }
 
