@@ -6,9 +6,11 @@ import { ensureIdentity } from './db/server-identity.ts';
 import { actionsRoutes } from './features/actions/actions.route.ts';
 import { alertsRoutes } from './features/alerts/alerts.route.ts';
 import { analysisRoutes } from './features/analysis/analysis.route.ts';
+import { comingKioskRoutes } from './features/enrolment/coming-kiosks.route.ts';
 import { approvalRoutes, enrolmentRoutes } from './features/enrolment/enrolment.route.ts';
 import { fleetRoutes } from './features/fleet/fleet.route.ts';
 import { installationRoutes } from './features/fleet/installation.route.ts';
+import { rolloutRoutes } from './features/fleet/rollouts.route.ts';
 import { ideasRoutes } from './features/ideas/ideas.route.ts';
 import { importsRoutes } from './features/imports/imports.route.ts';
 import { kioskConfigRoutes } from './features/kiosk-config/kiosk-config.route.ts';
@@ -131,6 +133,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   });
   sessionRoutes(app, deps);
   approvalRoutes(app, deps);
+  comingKioskRoutes(app, deps);
   locationsRoutes(app, deps);
   linkageRoutes(app, deps);
   analysisRoutes(app, deps);
@@ -139,6 +142,7 @@ async function buildDashboard(deps: FeatureDeps, given: AppDeps): Promise<Fastif
   quarantineRoutes(app, deps);
   safetyRoutes(app, deps);
   fleetRoutes(app, deps);
+  rolloutRoutes(app, deps);
   alertsRoutes(app, deps);
   liveRoute(app, deps.live);
   actionsRoutes(app, deps);

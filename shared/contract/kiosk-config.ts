@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { goal } from '#shared/domain/goal.ts';
 import { kioskSettings } from '#shared/domain/kiosk-settings.ts';
-import { aboutTexts, openingHours, timeZone } from '#shared/domain/organisation.ts';
+import { openingHours } from '#shared/domain/opening-hours.ts';
+import { aboutTexts, timeZone } from '#shared/domain/organisation.ts';
 import { surveyVersion } from '#shared/domain/survey.ts';
 import { key, languageTag, localisedText } from '#shared/domain/text.ts';
 import { kioskAlert } from './alerts.ts';

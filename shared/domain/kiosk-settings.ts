@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openingHours } from './organisation.ts';
+import { openingHours } from './opening-hours.ts';
 import { key, languageTag } from './text.ts';
 
 const seconds = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to));

@@ -1,19 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDay, goal } from './goal.ts';
 import { linkage } from './linkage.ts';
+import { openingHours } from './opening-hours.ts';
+import { settingsByLevel } from './settings-by-level.ts';
 import { surveyContent } from './survey.ts';
 import { key, languageTag, localisedText, plainText } from './text.ts';
-
-const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'use a time such as 08:30'));
-
-/** Open from-to per weekday, 1 = Monday ... 7 = Sunday; a missing day is closed; no `openingHours` at all = always open. */
-export const openingHours = z.record(
-  z.enum(['1', '2', '3', '4', '5', '6', '7']),
-  z.optional(z.object({ from: timeOfDay, to: timeOfDay })),
-);
-export type OpeningHours = Readonly<
-  Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', { from: string; to: string } | undefined>>
->;
 
 export const timeZone = z
   .string()
@@ -98,5 +89,6 @@ export const organisationFile = z.strictObject({
   surveys: z.optional(z.array(surveyContent).check(z.maxLength(60))),
   /** The first one is the default. */
   linkages: z.optional(z.array(linkage).check(z.maxLength(60))),
+  kioskSettings: z.optional(settingsByLevel),
 });
 export type OrganisationFile = z.infer<typeof organisationFile>;

@@ -1,5 +1,5 @@
 import type { Answer } from '#shared/domain/answer.ts';
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 import { FLAG_LIMITS } from './flag-limits.ts';
 import { isOpen } from './local-time.ts';
 import type { CrossVisitFlag } from './set-aside.ts';

@@ -1,4 +1,4 @@
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 import { Temporal } from './temporal.ts';
 
 export interface LocalBuckets {

@@ -235,7 +235,7 @@ CREATE TABLE enrolment_codes (
   expires_at integer not null,
   used_at integer,
   wrong_secrets integer not null default 0
-) strict;
+, made_by text, kiosk_name text, taken_back_at integer) strict;
 
 CREATE TABLE goals (
   id text primary key,
@@ -333,7 +333,7 @@ CREATE TABLE kiosk_installations (
   device_id text primary key references devices (id),
   told_at integer not null,
   json text not null                -- see shared/contract/installation
-) strict;
+, lockdown_faults integer not null default 0) strict;
 
 CREATE TABLE kiosk_notes (
   id text primary key,              -- UUID, by the kiosk
@@ -732,6 +732,8 @@ CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, que
 CREATE INDEX device_authorizations_by_expiry on device_authorizations (expires_at);
 
 CREATE INDEX devices_by_sight on devices (status, last_seen_at);
+
+CREATE INDEX enrolment_codes_open on enrolment_codes (expires_at) where used_at is null and taken_back_at is null;
 
 CREATE INDEX hook_deliveries_by_hook on hook_deliveries (hook_id, last_at);
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as actions from '../../shared/contract/actions.ts';
 import * as alerts from '../../shared/contract/alerts.ts';
+import * as coming from '../../shared/contract/coming-kiosks.ts';
 import * as dashboard from '../../shared/contract/dashboard.ts';
 import * as authorization from '../../shared/contract/device-authorization.ts';
 import { enrol } from '../../shared/contract/enrolment.ts';
@@ -10,6 +11,7 @@ import * as fleet from '../../shared/contract/fleet.ts';
 import * as ideas from '../../shared/contract/ideas.ts';
 import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
 import * as installation from '../../shared/contract/installation.ts';
+import { getKioskCondition } from '../../shared/contract/kiosk-condition.ts';
 import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
 import * as content from '../../shared/contract/kiosk-content.ts';
 import { tellKioskNotes } from '../../shared/contract/kiosk-notes.ts';
@@ -17,6 +19,7 @@ import { getLocationResults } from '../../shared/contract/kiosk-results.ts';
 import * as pulse from '../../shared/contract/pulse.ts';
 import * as pulseAccess from '../../shared/contract/pulse-access.ts';
 import * as safety from '../../shared/contract/safety.ts';
+import * as rollouts from '../../shared/contract/survey-rollouts.ts';
 import { salvage, sync } from '../../shared/contract/sync.ts';
 
 /**
@@ -38,6 +41,11 @@ const EXCHANGES: readonly Exchange[] = [
   authorization.getWaitingDevice,
   authorization.approveDevice,
   authorization.rejectDevice,
+  coming.getWaitingRequests,
+  coming.getOpenCodes,
+  coming.getPlaces,
+  coming.makeProvisioningFiles,
+  coming.takeBackCodes,
   installation.tellInstallation,
   installation.tellDiagnostics,
   installation.leave,
@@ -58,6 +66,7 @@ const EXCHANGES: readonly Exchange[] = [
   safety.getSafety,
   fleet.getFleet,
   fleet.getKiosk,
+  getKioskCondition,
   fleet.getSettings,
   fleet.saveSettings,
   fleet.moveKiosk,
@@ -65,9 +74,9 @@ const EXCHANGES: readonly Exchange[] = [
   fleet.revokeKiosk,
   fleet.commandKiosk,
   fleet.takeBackCommand,
-  fleet.getRollouts,
-  fleet.startRollout,
-  fleet.endRollout,
+  rollouts.getRollouts,
+  rollouts.startRollout,
+  rollouts.endRollout,
   alerts.getAlerts,
   alerts.acknowledgeAlert,
   alerts.getAlertRules,

@@ -1,16 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProvisioningFile } from '../../shared/contract/provisioning-file.ts';
+import { LOCKDOWN_IDS } from '../../shared/domain/lockdown/lockdown.ts';
 import { lookAtFleet } from '../../sync-server/features/alerts/fleet-alarms.ts';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
-import { axeFaults } from '../support/axe-check.ts';
 import { useBrowser } from '../support/chromium.ts';
-import { giveLobby, TestKiosk } from '../support/kiosk-visits.ts';
+import { cutTables, expectFit, signedIn } from '../support/desk-page.ts';
+import { DEVICE, giveLobby, TestKiosk } from '../support/kiosk-visits.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
 
 const browser = useBrowser();
 const IT = { userName: 'tuki', password: 'a long enough word', role: 'it' } as const;
+const STATES = ['ok', 'fault', 'unknown'];
+const TELL = '/v1/kiosk/installation';
 const NOON = Date.UTC(2026, 9, 14, 9);
 let now = NOON;
 let server: ListeningServer;
@@ -27,35 +30,18 @@ beforeAll(async () => {
   await kiosk.send([], {
     health: { unsent: 3, oldest, storage: 'degraded', versions: { app: '0.1.0', platform: 'test' } },
   });
+  const lockdown = LOCKDOWN_IDS.map((id, at) => ({ id, state: STATES[at % 3], evidence: `/proc/${id} = ${at}` }));
+  await kiosk.post({ panelInches: 24, placement: 'exit', bottomEdgeMm: 800, lockdown }, kiosk.token, TELL);
   await lookAtFleet(server.deps);
 });
 afterAll(() => server.stop());
 
-async function signedIn(locale: string, width: number, path: string): Promise<Page> {
-  const context = await browser().newContext({ locale, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.clock.setFixedTime(now);
-  await page.goto(`${server.dashboardUrl}${path}`);
-  await page.locator('input[name=userName]').fill(IT.userName);
-  await page.locator('input[name=password]').fill(IT.password);
-  await page.keyboard.press('Enter');
-  await page.locator('.header').waitFor();
-  return page;
-}
-
-async function expectFit(page: Page, name: string): Promise<void> {
-  expect(await axeFaults(page), name).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(tooWide, name).toBeLessThanOrEqual(0);
-  const folder = process.env.FLEET_SHOTS;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
+const open = (locale: string, width: number, path: string, height?: number) =>
+  signedIn(browser(), server, { person: IT, locale, width, path, now, ...(height === undefined ? {} : { height }) });
 
 describe("IT's page of kiosks", () => {
   it('leads from what is wrong to its remedy, a setting, a new PIN and a command that waits', async () => {
-    const page = await signedIn('en', 1280, '/kiosks');
+    const page = await open('en', 1280, '/kiosks');
     await page.getByRole('button', { name: 'No contact (1)' }).waitFor();
     await page.getByRole('button', { name: 'Limited (1)' }).click();
     await page.getByText('0 / –').first().waitFor();
@@ -69,6 +55,8 @@ describe("IT's page of kiosks", () => {
     await page.getByRole('textbox', { name: 'Idle before the warning' }).fill('45');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('kiosk: 45').waitFor();
+    await page.getByText('/proc/fullscreen = 0').waitFor();
+    expect(await page.getByRole('cell', { name: '? Cannot check' }).count()).toBe(5);
     await page.getByRole('button', { name: 'New PIN' }).click();
     await page.getByText(/shown once: \d{6}/).waitFor();
     await page.getByText('New PIN: waits').waitFor();
@@ -77,14 +65,59 @@ describe("IT's page of kiosks", () => {
     await page.context().close();
   });
 
+  it('makes provisioning files that download once and can be taken back, and names who waits', async () => {
+    const { name: _, ...device } = DEVICE;
+    await server.kiosk.inject({ method: 'POST', url: '/v1/device-authorizations', payload: { device } });
+    const page = await open('en', 1440, '/kiosks');
+    await page.getByText('Kiosks that wait to be approved: 1.').waitFor();
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByText('Kiosk in a browser 0.1.0').waitFor();
+    await page.getByLabel('Location').selectOption('hall');
+    await page.getByLabel('Name of the kiosk').fill('Aula {n}');
+    await page.getByLabel('Kiosks', { exact: true }).fill('2');
+    await page.getByLabel('The kiosks’ server').fill('http://kiosk.example');
+    await page.getByRole('button', { name: 'Make and download' }).click();
+    await page.getByText('The address must begin with https://.').waitFor();
+    await page.getByLabel('The kiosks’ server').fill('https://kiosk.example');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Make and download' }).click(),
+    ]);
+    const files = unzipSync(await readFile(await download.path()));
+    const made = Object.values(files).map((bytes) => readProvisioningFile(strFromU8(bytes)));
+    expect(made.map((file) => [file?.name, file?.server])).toEqual([
+      ['Aula 1', 'https://kiosk.example'],
+      ['Aula 2', 'https://kiosk.example'],
+    ]);
+    await page.getByText('Made and downloaded: 2.').waitFor();
+    for (const file of made) expect(await page.content()).not.toContain(file?.code.slice(5));
+    await page.getByText('2 unused').click();
+    await expectFit(page, 'coming-en-1440');
+    await page.getByRole('button', { name: 'Take back: Aula 2', exact: true }).click();
+    await page.getByText('Taken back: 1.').waitFor();
+    await page.getByRole('button', { name: 'Take back: Aula 1', exact: true }).click();
+    await page.getByText('None is unused.').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Show Hall 1' }).first().waitFor();
+    await page.context().close();
+  });
+
   it.each([
     ['fi', 'Laitteet', 'Hälytykset'],
     ['sv', 'Enheter', 'Larm'],
+    ['en', 'Kiosks', 'Alerts'],
   ])('fits a narrow screen in %s, and so do the alerts', async (locale, kiosks, alerts) => {
-    const page = await signedIn(locale, 360, '/kiosks');
+    const page = await open(locale, 360, '/kiosks', 740);
     await page.getByRole('heading', { name: kiosks }).waitFor();
     await page.getByRole('row').nth(2).waitFor();
     await expectFit(page, `fleet-narrow-${locale}`);
+    expect(await cutTables(page)).toEqual([]);
+    for (const path of [`?kiosk=${kiosk.identity.deviceId}`, '?part=coming', '?part=settings', '?part=surveys']) {
+      await page.goto(`${server.dashboardUrl}/kiosks${path}`);
+      await page.locator('main h2, main table, main select').first().waitFor();
+      await expectFit(page, `fleet-narrow-${locale}${path.slice(0, 12)}`);
+      expect(await cutTables(page), path).toEqual([]);
+    }
     await page.goto(`${server.dashboardUrl}/alerts`);
     await page.getByRole('heading', { name: alerts }).waitFor();
     await page.locator('.repair-card').waitFor();

@@ -1,11 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
-import { axeFaults } from '../support/axe-check.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
+import { expectFit, signedIn } from '../support/desk-page.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
 import { linkFor, pulsePageOf, pulsePost } from '../support/pulse-team.ts';
 import { enrolKiosk } from '../support/sending-kiosk.ts';
@@ -29,31 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function signedIn(locale: string, width: number, path: string): Promise<Page> {
-  const context = await browser().newContext({ locale, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.clock.setFixedTime(now);
-  await page.goto(`${server.dashboardUrl}${path}`);
-  await page.locator('input[name=userName]').fill(LEADER.userName);
-  await page.locator('input[name=password]').fill(LEADER.password);
-  await page.keyboard.press('Enter');
-  await page.locator('.header').waitFor();
-  return page;
-}
-
-async function expectFit(page: Page, name: string): Promise<void> {
-  expect(await axeFaults(page), name).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(tooWide, name).toBeLessThanOrEqual(0);
-  const folder = process.env.PULSE_SHOTS;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
+const open = (locale: string, width: number, path: string) =>
+  signedIn(browser(), server, { person: LEADER, locale, width, path, now });
 
 describe('ideas and actions in the dashboard', () => {
   it('answers an idea and makes it an action that starts from the goal of today', async () => {
-    const page = await signedIn('en', 1280, '/ideas');
+    const page = await open('en', 1280, '/ideas');
     const card = page.locator('.idea-card', { hasText: 'Lomakkeet valmiiksi' });
     await card.getByText('reply 3 days late').waitFor();
     await card.getByRole('button', { name: 'Reply' }).click();
@@ -77,7 +56,7 @@ describe('ideas and actions in the dashboard', () => {
 
 describe('links and codes of the pulse', () => {
   it('are made and saved: the link opens the team, the sheet is a PDF', async () => {
-    const page = await signedIn('en', 1280, '/pulse-links');
+    const page = await open('en', 1280, '/pulse-links');
     const row = page.getByRole('row', { name: 'Luvat' });
     await row.getByRole('button', { name: 'Make a link' }).click();
     await row.getByLabel('People in the team').fill('7');
@@ -107,7 +86,7 @@ describe('every page', () => {
     ['fi', 360],
     ['sv', 360],
   ])('in %s at %i px is axe clean and never scrolls sideways', async (locale, width) => {
-    const page = await signedIn(locale, width, '/ideas');
+    const page = await open(locale, width, '/ideas');
     for (const path of ['/ideas', '/actions', '/pulse-links']) {
       await page.goto(`${server.dashboardUrl}${path}`);
       await page.locator('.idea-cards, .table-frame, .notice').first().waitFor();

@@ -1,56 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type * as z from 'zod/mini';
-import type { Exchange } from '../../shared/contract/exchange.ts';
 import * as fleet from '../../shared/contract/fleet.ts';
 import type { KioskConfig } from '../../shared/contract/kiosk-config.ts';
+import * as rollouts from '../../shared/contract/survey-rollouts.ts';
 import type { KioskHealth } from '../../shared/contract/sync.ts';
-import { setPassword } from '../../sync-server/features/people/set-password.ts';
+import { type Desk, sitDown } from '../support/desk.ts';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 9, 14, 9); // a Wednesday, 12:00 in Helsinki
-const HEADERS = { host: 'localhost', origin: 'http://localhost' };
-const IT = { userName: 'tuki', password: 'a long enough word', role: 'it' } as const;
 
 let now: number;
 let server: TestServer;
-let cookie: string;
+let desk: Desk;
 let kiosk: TestKiosk;
 
 beforeEach(async () => {
   now = NOON;
   server = await startTestServer({ now: () => now, limits: { guesses: 1000 } });
   await giveLobby(server.db);
-  cookie = await signIn(IT);
+  desk = await sitDown(server, 'it');
   kiosk = await TestKiosk.enrol(server, 'red');
 });
 afterEach(() => server.stop());
 
-async function signIn(person: { userName: string; password: string; role: 'it' | 'manager' }): Promise<string> {
-  await setPassword(server.deps, { ...person, by: 'test' });
-  const { userName, password } = person;
-  const request = { method: 'POST', url: '/api/session', headers: HEADERS, payload: { userName, password } } as const;
-  return String((await server.dashboard.inject(request)).headers['set-cookie']).split(';')[0] ?? '';
-}
-
-async function ask(exchange: Exchange, payload: object, who = cookie) {
-  const query = new URLSearchParams(payload as Record<string, string>).toString();
-  const isPost = exchange.method === 'POST';
-  return server.dashboard.inject({
-    method: exchange.method,
-    url: isPost ? exchange.path : `${exchange.path}?${query}`,
-    headers: { ...HEADERS, cookie: who },
-    ...(isPost ? { payload } : {}),
-  });
-}
-async function told<Reply extends z.ZodMiniType>(exchange: Exchange<z.ZodMiniType, Reply>, payload: object = {}) {
-  const reply = await ask(exchange, payload);
-  if (reply.statusCode !== exchange.status) throw new Error(`${reply.statusCode} ${reply.body}`);
-  return exchange.reply.parse(reply.body === '' ? undefined : reply.json());
-}
+const ask: Desk['ask'] = (exchange, payload) => desk.ask(exchange, payload);
+const told: Desk['told'] = (exchange, payload) => desk.told(exchange, payload);
 const idOf = (one: TestKiosk) => one.identity.deviceId;
 const beat = (health: Partial<KioskHealth> = {}, one = kiosk) =>
   one.send([], { health: { unsent: 0, storage: 'ok', versions: { app: '0.1.0', platform: 'test' }, ...health } });
@@ -113,10 +90,10 @@ describe('the fleet', () => {
   });
 
   it('is no matter of those who see results', async () => {
-    const manager = await signIn({ ...IT, userName: 'johtaja', role: 'manager' });
-    for (const exchange of [fleet.getFleet, fleet.getRollouts]) {
-      expect((await ask(exchange, {}, manager)).statusCode).toBe(403);
-      expect((await ask(exchange, {}, '')).statusCode).toBe(401);
+    const [manager, nobody] = [await sitDown(server, 'manager'), await sitDown(server, null)];
+    for (const exchange of [fleet.getFleet, rollouts.getRollouts]) {
+      expect((await manager.ask(exchange)).statusCode).toBe(403);
+      expect((await nobody.ask(exchange)).statusCode).toBe(401);
     }
   });
 });
@@ -245,6 +222,15 @@ describe('a command', () => {
     expect(kept).not.toContain(pin);
   });
 
+  it('for a new PIN neither lapses nor is taken back: the PIN holds from when it was shown', async () => {
+    const { id } = await command('rotate-pin', { hours: 1 });
+    expect((await ask(fleet.takeBackCommand, { command: id })).statusCode).toBe(403);
+    now += 40 * DAY;
+    expect((await beat()).commands?.map(({ kind }) => kind)).toEqual(['rotate-pin']);
+    await kiosk.send([], { commandsDone: [{ id, outcome: 'done' }] });
+    expect((await beat()).commands).toBeUndefined();
+  });
+
   it.each([
     [{ kiosk: 'nobody', kind: 'reload' }, 404],
     [{ kind: 'explode' }, 400],
@@ -293,29 +279,29 @@ describe('a kiosk that takes the place of another', () => {
 });
 
 describe('a survey for many kiosks', () => {
-  const list = async () => (await told(fleet.getRollouts)).rollouts;
+  const list = async () => (await told(rollouts.getRollouts)).rollouts;
 
   it('stands on one kiosk first and goes to the locations after a look', async () => {
     await server.db.write(async (tx) => {
       await tx.updateTable('locations').set({ survey_id: null }).execute();
     });
-    const { id } = await told(fleet.startRollout, { survey: 'lobby', kiosk: idOf(kiosk), locations: ['hall'] });
+    const { id } = await told(rollouts.startRollout, { survey: 'lobby', kiosk: idOf(kiosk), locations: ['hall'] });
     const other = await TestKiosk.enrol(server);
     const hash = (await config()).survey?.hash ?? '';
     expect((await config(other)).survey).toBeUndefined();
     expect((await list())[0]).toMatchObject({ state: 'first', first: { state: 'waiting', visits: 0 } });
     await beat({ versions: { app: '0.1.0', platform: 'test', survey: hash } });
     expect((await list())[0]?.first.state).toBe('taken');
-    await told(fleet.endRollout, { rollout: id, how: 'everywhere' });
+    await told(rollouts.endRollout, { rollout: id, how: 'everywhere' });
     expect((await config(other)).survey?.hash).toBe(hash);
     expect((await list())[0]?.state).toBe('everywhere');
-    expect((await ask(fleet.endRollout, { rollout: id, how: 'take-back' })).statusCode).toBe(404);
+    expect((await ask(rollouts.endRollout, { rollout: id, how: 'take-back' })).statusCode).toBe(404);
   });
 
   it('is taken back from the first kiosk, and nothing else has changed', async () => {
     const before = await config();
-    const { id } = await told(fleet.startRollout, { survey: 'lobby', kiosk: idOf(kiosk), locations: ['hall'] });
-    await told(fleet.endRollout, { rollout: id, how: 'take-back' });
+    const { id } = await told(rollouts.startRollout, { survey: 'lobby', kiosk: idOf(kiosk), locations: ['hall'] });
+    await told(rollouts.endRollout, { rollout: id, how: 'take-back' });
     expect(await config()).toEqual(before);
   });
 
@@ -326,7 +312,7 @@ describe('a survey for many kiosks', () => {
     [{ locations: [] }, 400],
   ])('is refused as %j', async (given, status) => {
     const payload = { survey: 'lobby', kiosk: idOf(kiosk), locations: ['hall'], ...given };
-    expect((await ask(fleet.startRollout, payload)).statusCode).toBe(status);
+    expect((await ask(rollouts.startRollout, payload)).statusCode).toBe(status);
     expect(await list()).toEqual([]);
   });
 });

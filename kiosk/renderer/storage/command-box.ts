@@ -5,12 +5,14 @@ export type CommandStore = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What IT asked of this kiosk: told by the server until it is acknowledged, carried out once, acknowledged with the next request. */
 export interface CommandBox {
-  /** Commands of an accepted reply. One that was carried out and told again is not carried out again. */
+  /** Commands of an accepted reply, `expiresAt` by this kiosk's clock. One that was carried out and told again is not carried out again. */
   receive(commands: readonly KioskCommand[]): void;
   /** Hands out the next one to carry out at `now` (Unix ms); null = none. Not ended, it comes again with the next reply. */
   next(now: number): KioskCommand | null;
   /** Kept at once: the carrying out may end this page. */
   end(id: string, outcome: CommandDone['outcome']): void;
+  /** What was kept as done could not be done after all: it comes again with the next reply. */
+  putOff(id: string): void;
   /** Carried out and not yet told. */
   done(): readonly CommandDone[];
   /** The server has taken these. */
@@ -45,6 +47,7 @@ export function createCommandBox(store: CommandStore): CommandBox {
     end: (id, outcome) => {
       keep([...kept, { id, outcome, told: false }]);
     },
+    putOff: (id) => keep(kept.filter((one) => one.id !== id)),
     done: () => kept.filter(({ told }) => !told).map(({ id, outcome }) => ({ id, outcome })),
     told: (done) => {
       const ids = new Set(done.map(({ id }) => id));

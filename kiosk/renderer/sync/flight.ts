@@ -2,6 +2,7 @@ import { type SyncRequest, sync } from '#shared/contract/sync.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
 import type { OutboxRow } from '../storage/sync-storage.ts';
 import { createBatchBook, type FlightEnd } from './batch-book.ts';
+import { commandsIn } from './commands-in.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { readAnswer, type Verdict } from './read-answer.ts';
 import { createSalvage, type Salvage } from './salvage-rows.ts';
@@ -85,7 +86,6 @@ async function afterSuccess(parts: SyncParts, salvage: Salvage, { reply }: Accep
   const identity = parts.storage.identity();
   if (!identity) return;
   await salvage(identity);
-  await fetchConfig(parts, reply.surveyEtag);
-  // After the configuration: a new PIN travels with it.
-  parts.commands?.receive(reply.commands ?? []);
+  const hasNewest = await fetchConfig(parts, reply.surveyEtag);
+  parts.commands?.receive(commandsIn(reply, hasNewest, parts.clock.wallMs()));
 }

@@ -8,14 +8,16 @@ export type CommandActs = Pick<KioskParts, 'platform' | 'storage' | 'commands' |
 
 /**
  * Carries out what waits, one after the other. Called on the first screen only, where nobody is in the middle of anything. What ends
- * this page is kept as done before it does.
+ * this page is kept as done before it does. IT hears of the end at once.
  */
 export async function carryOut(acts: CommandActs): Promise<void> {
-  const { commands, clock } = acts;
+  const { commands, clock, storage } = acts;
+  const told = commands.done().length;
   for (let next = commands.next(clock.wallMs()); next; next = commands.next(clock.wallMs())) {
     const outcome = await outcomeOf(acts, next);
     if (outcome !== 'later' && outcome !== 'ended') commands.end(next.id, outcome);
   }
+  if (commands.done().length > told) storage.sendNow();
 }
 
 async function outcomeOf(
@@ -30,10 +32,11 @@ async function outcomeOf(
     case 'apply-update':
       if (!platform.updateWaiting()) return 'nothing-to-do';
       commands.end(id, 'done');
-      await platform.applyUpdate();
-      return 'ended';
+      if (await platform.applyUpdate()) return 'ended';
+      commands.putOff(id);
+      return 'later';
     case 'rotate-pin':
-      // The PIN travels with the configuration, which the same flight fetches.
+      // The PIN travels with the configuration; the command is handed on only when that has come.
       return (await storage.applyPendingConfig())?.managerPin ? 'done' : 'later';
     case 'close':
       await storage.doDeed({ what: 'closed', reason: 'other' });

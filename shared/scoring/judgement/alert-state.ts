@@ -1,6 +1,6 @@
 import type { Watched } from '#shared/domain/alert-rule.ts';
 import type { Goal } from '#shared/domain/goal.ts';
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 import type { Question } from '#shared/domain/question.ts';
 import type { QuestionCounts } from '../choice-counts.ts';
 import { meanInterval } from '../intervals.ts';

@@ -15,7 +15,9 @@ interface ApplyOptions {
 export function applyCommand(program: Command, deps: CommandDeps): void {
   program
     .command('apply')
-    .description('bring locations, teams, goals, surveys and linkages to what a YAML file says, all or nothing')
+    .description(
+      'bring locations, teams, goals, surveys, linkages and kiosks’ settings to what a YAML file says, all or nothing',
+    )
     .argument('<file>', 'organisation file')
     .option('--dry-run', 'print the difference and keep nothing')
     .option('--json', 'print the difference as JSON')
@@ -60,7 +62,7 @@ const MARKS: Readonly<Record<Change['change'], string>> = { added: '+', changed:
 export function differenceLines(changes: readonly Change[], dryRun: boolean): string[] {
   const lines = changes.map(({ entity, key, change, fields, version }) => {
     const number = version === undefined || change === 'unchanged' ? '' : `, version ${version}`;
-    const what = fields.length > 0 ? ` (${fields.map(inWords).join(', ')})` : '';
+    const what = fields.length > 0 ? ` (${fields.map(entity === 'settings' ? String : inWords).join(', ')})` : '';
     return `${MARKS[change]} ${entity} ${key}: ${change}${number}${what}`;
   });
   const count = (kind: Change['change']) => changes.filter((one) => one.change === kind).length;

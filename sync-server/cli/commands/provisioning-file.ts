@@ -1,7 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { PROVISIONING_FRAGMENT, type ProvisioningFile } from '#shared/contract/provisioning-file.ts';
+import {
+  LONGEST_PROVISIONING_DAYS,
+  type MadeFile,
+  MOST_PROVISIONING_FILES,
+  USUAL_PROVISIONING_DAYS,
+} from '#shared/contract/coming-kiosks.ts';
 import { parseServerAddress } from '#shared/contract/server-address.ts';
 import { makeProvisioningFiles } from '../../features/enrolment/make-provisioning-files.ts';
 import { type CommandDeps, oneLine, withData } from '../command-deps.ts';
@@ -18,10 +23,6 @@ interface Options {
   readonly out?: string;
 }
 
-const MOST_FILES = 500;
-const LONGEST_DAYS = 90;
-const DAY_MS = 24 * 3_600_000;
-
 export function provisioningFileCommand(program: Command, deps: CommandDeps): void {
   program
     .command('provisioning-file')
@@ -30,8 +31,13 @@ export function provisioningFileCommand(program: Command, deps: CommandDeps): vo
     .option('--team <key>', 'team of that location the kiosks belong to')
     .requiredOption('--name <pattern>', 'name of the kiosks; {n} becomes their number')
     .requiredOption('--server <address>', 'address of the kiosks’ port, https://…', server)
-    .option('--count <number>', 'number of kiosks', wholeNumber(MOST_FILES), 1)
-    .option('--days <number>', 'days the files are good for', wholeNumber(LONGEST_DAYS), 14)
+    .option('--count <number>', 'number of kiosks', wholeNumber(MOST_PROVISIONING_FILES), 1)
+    .option(
+      '--days <number>',
+      'days the files are good for',
+      wholeNumber(LONGEST_PROVISIONING_DAYS),
+      USUAL_PROVISIONING_DAYS,
+    )
     .option(
       '--out <folder>',
       'folder to write juuri-provisioning-….json into; without it addresses for web kiosks are printed',
@@ -40,12 +46,12 @@ export function provisioningFileCommand(program: Command, deps: CommandDeps): vo
 }
 
 async function run(deps: CommandDeps, options: Options): Promise<void> {
-  const { location, team, name, server: address, count, days, out } = options;
-  const wanted = { location, team, name, server: address, count, validMs: days * DAY_MS, by: 'cli' };
+  const { location, team, name, server: origin, count, days, out } = options;
+  const wanted = { location, team, name, server: origin, count, days, by: 'cli' };
   if (out !== undefined) await folderFor(out);
   const made = await withData(deps, (db) => makeProvisioningFiles({ ...deps, db }, wanted));
   if (!made.ok) throw new InputError(FAULTS[made.fault](oneLine(made.fault === 'team' ? (team ?? '') : location)));
-  if (out === undefined) for (const file of made.files) deps.print(addressOf(file));
+  if (out === undefined) for (const { address } of made.files) deps.print(address);
   else await writeAll(out, made.files, deps);
 }
 
@@ -67,15 +73,10 @@ async function folderFor(out: string): Promise<void> {
   });
 }
 
-async function writeAll(out: string, files: readonly ProvisioningFile[], deps: CommandDeps): Promise<void> {
-  for (const [at, file] of files.entries()) {
-    const path = join(out, `juuri-provisioning-${file.code.slice(0, 4)}-${String(at + 1).padStart(3, '0')}.json`);
+async function writeAll(out: string, files: readonly MadeFile[], deps: CommandDeps): Promise<void> {
+  for (const { fileName, file } of files) {
+    const path = join(out, fileName);
     await writeFile(path, `${JSON.stringify(file, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
     deps.print(`${path}: ${file.name}`);
   }
-}
-
-/** The same for a web kiosk: what stands behind # is never sent to a server or written into its log. */
-function addressOf(file: ProvisioningFile): string {
-  return `${file.server}/${PROVISIONING_FRAGMENT}${Buffer.from(JSON.stringify(file)).toString('base64url')}`;
 }

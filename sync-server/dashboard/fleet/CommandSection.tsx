@@ -50,7 +50,7 @@ function Command({ command, onTakeBack }: { command: KioskDetail['commands'][num
     <li>
       {t(`command.${command.kind}`)}: <strong>{t(`command.outcome.${command.outcome}`)}</strong>{' '}
       <span className="hint">{t('command.asked', { time: format.moment(command.askedAt), who: command.askedBy })}</span>
-      {command.outcome === 'waiting' && (
+      {command.outcome === 'waiting' && command.kind !== 'rotate-pin' && (
         <button type="button" className="quiet" onClick={onTakeBack}>
           {t('command.takeBack')}
         </button>

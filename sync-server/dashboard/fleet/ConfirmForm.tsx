@@ -15,6 +15,7 @@ export function ConfirmForm({ field, label, note, action, isReady, onDo }: Confi
   const [text, setText] = useState('');
   return (
     <div className="place-form">
+      <h3>{action}</h3>
       <div className="field">
         <label htmlFor={field}>{label}</label>
         <input

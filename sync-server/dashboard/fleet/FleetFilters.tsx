@@ -1,7 +1,7 @@
 import type { FleetPage, FleetSort } from '#shared/contract/fleet.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import type { FleetChoice } from './KioskList.tsx';
+import type { FleetChoice } from './use-fleet-address.ts';
 
 interface FleetFiltersProps {
   choice: FleetChoice;

@@ -11,7 +11,7 @@ export function FleetTable({ rows, onOpen }: { rows: readonly FleetRow[]; onOpen
   const { t } = useTexts();
   if (rows.length === 0) return <p className="notice">{t('kiosks.none')}</p>;
   return (
-    <TableFrame label={t('kiosks.table')}>
+    <TableFrame label={t('kiosks.table')} stacks>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -46,22 +46,28 @@ const Row = memo(function Row({ row, onOpen }: { row: FleetRow; onOpen(kiosk: st
         </button>
         <span className="small">{[row.location?.name, row.team].filter(Boolean).join(' · ')}</span>
       </th>
-      <td>
+      <td data-label={t('kiosk.state')}>
         <StateTag state={row.state} />
         {row.repairs[0] && <span className="small wrapped">{t(`repair.${row.repairs[0]}.symptom`)}</span>}
       </td>
-      <td>{row.lastSeenAt === null ? t('kiosk.never') : format.moment(row.lastSeenAt)}</td>
-      <td>
-        {row.appBuild}
+      <td data-label={t('kiosk.lastSeen')}>
+        <span>{row.lastSeenAt === null ? t('kiosk.never') : format.moment(row.lastSeenAt)}</span>
+      </td>
+      <td data-label={t('kiosk.version')}>
+        <span>{row.appBuild}</span>
         <span className="small">{row.platform}</span>
       </td>
-      <td className="number">
-        {format.whole(row.unsent)}
+      <td data-label={t('kiosk.unsent')} className="number">
+        <span>{format.whole(row.unsent)}</span>
         {row.oldest !== null && <span className="small">{t('kiosk.oldest', { time: format.moment(row.oldest) })}</span>}
       </td>
-      <td>{row.storage === null ? '–' : t(`kiosk.storage.${row.storage}`)}</td>
-      <td className="number">
-        {format.whole(row.today)} / {row.usual === null ? '–' : format.whole(row.usual)}
+      <td data-label={t('kiosk.storage')}>
+        <span>{row.storage === null ? '–' : t(`kiosk.storage.${row.storage}`)}</span>
+      </td>
+      <td data-label={t('kiosk.today')} className="number">
+        <span>
+          {format.whole(row.today)} / {row.usual === null ? '–' : format.whole(row.usual)}
+        </span>
         {row.usual === null && <span className="small">{t('kiosk.usualUnknown')}</span>}
       </td>
     </tr>

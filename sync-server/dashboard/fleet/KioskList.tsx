@@ -1,12 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import {
-  FLEET_PAGE_ROWS,
-  type FleetPage,
-  type FleetSort,
-  fleetSort,
-  getFleet,
-  type KioskState,
-} from '#shared/contract/fleet.ts';
+import { type ReactNode, useCallback } from 'react';
+import { FLEET_PAGE_ROWS, type FleetPage, fleetSort, getFleet } from '#shared/contract/fleet.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useLocations } from '../filters/use-locations.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -15,21 +8,19 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { FleetFilters } from './FleetFilters.tsx';
 import { FleetTable } from './FleetTable.tsx';
+import type { FleetChoice } from './use-fleet-address.ts';
 import { useLater } from './use-later.ts';
+import { WaitingNotice } from './WaitingRequests.tsx';
 
-export interface FleetChoice {
-  readonly search: string;
-  readonly state: KioskState | undefined;
-  readonly location: string;
-  readonly sort: FleetSort;
-  readonly page: number;
+interface KioskListProps {
+  parts: ReactNode;
+  choice: FleetChoice;
+  onChoose(change: Partial<FleetChoice>): void;
 }
-const FIRST: FleetChoice = { search: '', state: undefined, location: '', sort: 'attention', page: 0 };
 
 /** One page of the fleet, filtered and in order; the server does both, so that 5,000 kiosks cost as little as fifty. */
-export function KioskList({ parts, onOpen }: { parts: ReactNode; onOpen(kiosk: string): void }) {
+export function KioskList({ parts, choice, onChoose }: KioskListProps) {
   const { t } = useTexts();
-  const [choice, setChoice] = useState(FIRST);
   const search = useLater(choice.search);
   const resource = useResource(getFleet, {
     ...(search === '' ? {} : { search }),
@@ -40,12 +31,14 @@ export function KioskList({ parts, onOpen }: { parts: ReactNode; onOpen(kiosk: s
   });
   const { data } = resource;
   const about = data && t('kiosks.about', { minutes: data.heartbeatSeconds / 60 });
-  const choose = (change: Partial<FleetChoice>) => setChoice((now) => ({ ...now, page: 0, ...change }));
+  const choose = (change: Partial<FleetChoice>) => onChoose({ page: 0, ...change });
+  const open = useCallback((kiosk: string) => onChoose({ kiosk }), [onChoose]);
   return (
     <>
       <PageHead title={t('kiosks.title')} about={about}>
         {parts}
       </PageHead>
+      <WaitingNotice onLook={() => onChoose({ part: 'coming' })} />
       <FleetFilters
         choice={choice}
         states={data?.states ?? []}
@@ -56,7 +49,7 @@ export function KioskList({ parts, onOpen }: { parts: ReactNode; onOpen(kiosk: s
       <ResourceView resource={resource}>
         {(fleet) => (
           <>
-            <FleetTable rows={fleet.rows} onOpen={onOpen} />
+            <FleetTable rows={fleet.rows} onOpen={open} />
             <Pager fleet={fleet} page={choice.page} onPage={(page) => choose({ page })} />
           </>
         )}

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { CommandSection } from './CommandSection.tsx';
+import { ConditionSection } from './ConditionSection.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 import { RepairCards } from './RepairCards.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
@@ -37,6 +38,7 @@ function Detail({ detail, onChanged }: { detail: KioskDetail; onChanged(): void 
       <RepairCards repairs={row.repairs} />
       <Facts detail={detail} />
       {row.state !== 'revoked' && <CommandSection detail={detail} onChanged={onChanged} />}
+      <ConditionSection kiosk={row.id} />
       <h2>{t('settings.title')}</h2>
       <p className="hint">{t('settings.about')}</p>
       <SettingsTable scope="kiosk" owner={row.id} settings={detail.settings} onChanged={onChanged} />
@@ -55,7 +57,6 @@ function Facts({ detail }: { detail: KioskDetail }) {
     [t('kiosk.platform'), row.platform],
     [t('kiosk.unsent'), format.whole(row.unsent)],
     [t('kiosk.storage'), row.storage === null ? '–' : t(`kiosk.storage.${row.storage}`)],
-    [t('kiosk.panel'), `${format.index(detail.panelInches)}″`],
     [t('kiosk.enrolled'), format.moment(detail.enrolledAt)],
     [t('kiosk.pin'), t(detail.ownPin ? 'kiosk.pin.own' : 'kiosk.pin.location')],
     [t('kiosk.id'), row.id],

@@ -1,11 +1,11 @@
-import { useState } from 'react';
-import { type KioskDetail, moveKiosk, replaceKiosk, revokeKiosk } from '#shared/contract/fleet.ts';
+import { type KioskDetail, revokeKiosk } from '#shared/contract/fleet.ts';
 import { useChange } from '../api/use-change.ts';
-import { useLocations } from '../filters/use-locations.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
+import { MoveForm } from './MoveForm.tsx';
+import { ReplaceForm } from './ReplaceForm.tsx';
 
 interface PlaceSectionProps {
   detail: KioskDetail;
@@ -36,14 +36,7 @@ export function PlaceSection({ detail, onChanged }: PlaceSectionProps) {
       {row.state !== 'revoked' && (
         <div className="place-forms">
           <MoveForm kiosk={row.id} onChanged={onChanged} />
-          <ConfirmForm
-            field="replace-by"
-            label={t('place.by')}
-            note={t('place.replaceNote', { count })}
-            action={t('place.replace')}
-            isReady={(text) => text !== ''}
-            onDo={(by) => void change.run(replaceKiosk, { kiosk: row.id, by })}
-          />
+          <ReplaceForm kiosk={row.id} note={t('place.replaceNote', { count })} onChanged={onChanged} />
           <ConfirmForm
             field="revoke-name"
             label={t('kiosk.name')}
@@ -56,42 +49,5 @@ export function PlaceSection({ detail, onChanged }: PlaceSectionProps) {
         </div>
       )}
     </section>
-  );
-}
-
-function MoveForm({ kiosk, onChanged }: { kiosk: string; onChanged(): void }) {
-  const { t } = useTexts();
-  const change = useChange(onChanged);
-  const locations = useLocations() ?? [];
-  const [location, setLocation] = useState('');
-  const [on, setOn] = useState('');
-  const [said, setSaid] = useState('');
-  const move = async () => {
-    const made = await change.run(moveKiosk, { kiosk, location, ...(on === '' ? {} : { on }) });
-    if (made) setSaid(made.reply.refused === null ? t('place.moved') : t(`place.refused.${made.reply.refused}`));
-  };
-  return (
-    <div className="place-form">
-      <div className="field">
-        <label htmlFor="move-to">{t('place.location')}</label>
-        <select id="move-to" value={location} onChange={(event) => setLocation(event.target.value)}>
-          <option value="">–</option>
-          {locations.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="move-on">{t('place.day')}</label>
-        <input id="move-on" type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-      </div>
-      <button type="button" disabled={location === '' || change.busy} onClick={() => void move()}>
-        {t('place.move')}
-      </button>
-      <p role="status">{said}</p>
-      <ChangeFailure failure={change.failure} />
-    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { startRollout } from '#shared/contract/fleet.ts';
+import { startRollout } from '#shared/contract/survey-rollouts.ts';
 import type { LocalisedText } from '#shared/domain/text.ts';
 import { useChange } from '../api/use-change.ts';
 import { useLocations } from '../filters/use-locations.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
+import { KioskPicker } from './KioskPicker.tsx';
 
 interface RolloutFormProps {
   surveys: readonly { key: string; name: LocalisedText }[];
@@ -18,8 +19,8 @@ export function RolloutForm({ surveys, onChanged }: RolloutFormProps) {
   const [survey, setSurvey] = useState('');
   const [kiosk, setKiosk] = useState('');
   const [locations, setLocations] = useState<readonly string[]>([]);
-  const isReady = survey !== '' && kiosk.trim() !== '' && locations.length > 0 && !change.busy;
-  const start = () => void change.run(startRollout, { survey, kiosk: kiosk.trim(), locations: [...locations] });
+  const isReady = survey !== '' && kiosk !== '' && locations.length > 0 && !change.busy;
+  const start = () => void change.run(startRollout, { survey, kiosk, locations: [...locations] });
   return (
     <div className="place-form">
       <div className="field">
@@ -33,10 +34,7 @@ export function RolloutForm({ surveys, onChanged }: RolloutFormProps) {
           ))}
         </select>
       </div>
-      <div className="field">
-        <label htmlFor="rollout-kiosk">{t('rollout.first')}</label>
-        <input id="rollout-kiosk" value={kiosk} onChange={(event) => setKiosk(event.target.value)} />
-      </div>
+      <KioskPicker field="rollout-kiosk" label={t('rollout.first')} value={kiosk} onPick={setKiosk} />
       <div className="field">
         <label htmlFor="rollout-locations">{t('rollout.locations')}</label>
         <select

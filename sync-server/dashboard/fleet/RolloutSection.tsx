@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { endRollout, getRollouts, type Rollout } from '#shared/contract/fleet.ts';
+import { endRollout, getRollouts, type Rollout } from '#shared/contract/survey-rollouts.ts';
 import { useChange } from '../api/use-change.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useFormat } from '../format/use-format.ts';

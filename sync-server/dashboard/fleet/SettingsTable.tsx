@@ -26,7 +26,7 @@ export function SettingsTable({ scope, owner, settings, onChanged }: SettingsTab
   return (
     <>
       <ChangeFailure failure={change.failure} />
-      <TableFrame label={t('settings.title')}>
+      <TableFrame label={t('settings.title')} stacks>
         <thead>
           <tr>
             {(['setting', 'value', 'from', 'said', 'change'] as const).map((column) => (
@@ -40,9 +40,13 @@ export function SettingsTable({ scope, owner, settings, onChanged }: SettingsTab
           {settings.map((view) => (
             <tr key={view.name}>
               <th scope="row">{t(`setting.${view.name}`)}</th>
-              <td className="cell-value">{settingText(view.value)}</td>
-              <td>{t(`level.${view.from}`)}</td>
-              <td>
+              <td data-label={t('settings.value')} className="cell-value">
+                <span>{settingText(view.value)}</span>
+              </td>
+              <td data-label={t('settings.from')}>
+                <span>{t(`level.${view.from}`)}</span>
+              </td>
+              <td data-label={t('settings.said')}>
                 <Said view={view} />
               </td>
               <td>

@@ -1,5 +1,5 @@
 import { type KioskSettingName, type KioskSettings, kioskSettings } from '#shared/domain/kiosk-settings.ts';
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 
 /** A setting's value as a person reads and writes it: `1 08:00-16:00, 2 08:00-16:00`, `fi, sv`, `45`. */
 export function settingText(value: unknown): string {

@@ -1,5 +1,6 @@
 import { analysisEn } from './analysis-en.ts';
 import { approvalPageEn } from './approval-page/en.ts';
+import { comingPageEn } from './coming-page/en.ts';
 import type { Texts } from './fi.ts';
 import { fleetPageEn } from './fleet-page/en.ts';
 import { importFaultsEn } from './import-faults/en.ts';
@@ -11,6 +12,7 @@ export const en: Texts = {
   ...analysisEn,
   ...importFaultsEn,
   ...fleetPageEn,
+  ...comingPageEn,
   ...safetyPageEn,
   ...approvalPageEn,
   skip: 'Skip to content',

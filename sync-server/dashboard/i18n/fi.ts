@@ -1,5 +1,6 @@
 import { analysisFi } from './analysis-fi.ts';
 import { approvalPageFi } from './approval-page/fi.ts';
+import { comingPageFi } from './coming-page/fi.ts';
 import { fleetPageFi } from './fleet-page/fi.ts';
 import { importFaultsFi } from './import-faults/fi.ts';
 import { safetyPageFi } from './safety-page/fi.ts';
@@ -10,6 +11,7 @@ export const fi = {
   ...analysisFi,
   ...importFaultsFi,
   ...fleetPageFi,
+  ...comingPageFi,
   ...safetyPageFi,
   ...approvalPageFi,
   skip: 'Siirry sisältöön',

@@ -1,5 +1,6 @@
 import { analysisSv } from './analysis-sv.ts';
 import { approvalPageSv } from './approval-page/sv.ts';
+import { comingPageSv } from './coming-page/sv.ts';
 import type { Texts } from './fi.ts';
 import { fleetPageSv } from './fleet-page/sv.ts';
 import { importFaultsSv } from './import-faults/sv.ts';
@@ -11,6 +12,7 @@ export const sv: Texts = {
   ...analysisSv,
   ...importFaultsSv,
   ...fleetPageSv,
+  ...comingPageSv,
   ...safetyPageSv,
   ...approvalPageSv,
   skip: 'Gå till innehållet',

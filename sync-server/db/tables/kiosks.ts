@@ -59,6 +59,9 @@ interface EnrolmentCodesTable {
   expires_at: number;
   used_at: number | null;
   wrong_secrets: Generated<number>;
+  made_by: string | null;
+  kiosk_name: string | null;
+  taken_back_at: number | null;
 }
 
 interface ClockSamplesTable {
@@ -112,6 +115,7 @@ interface KioskInstallationsTable {
   device_id: string;
   told_at: number;
   json: string;
+  lockdown_faults: Generated<number>;
 }
 
 interface KioskDiagnosticsTable {

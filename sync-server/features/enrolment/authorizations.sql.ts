@@ -19,6 +19,18 @@ export async function countOpenAuthorizations(tx: Tx, now: number): Promise<numb
   return count;
 }
 
+/** The latest codes that stand on screens and wait. */
+export function findOpenAuthorizations(db: Kysely<Tables>, now: number, most: number) {
+  return db
+    .selectFrom('device_authorizations')
+    .select(['device', 'address', 'requested_at', 'expires_at'])
+    .where('expires_at', '>', now)
+    .where('decided_at', 'is', null)
+    .orderBy('requested_at', 'desc')
+    .limit(most)
+    .execute();
+}
+
 export async function insertAuthorization(tx: Tx, row: Insertable<Row>): Promise<void> {
   await tx.insertInto('device_authorizations').values(row).execute();
 }

@@ -1,8 +1,9 @@
+import type { WaitingRequest } from '#shared/contract/coming-kiosks.ts';
 import { nameless, readUserCode, type WaitingDevice, writeUserCode } from '#shared/contract/device-authorization.ts';
 import { Problem } from '#shared/contract/problems.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { findByUserCode, listPlaces, updateAuthorization } from './authorizations.sql.ts';
+import { findByUserCode, findOpenAuthorizations, listPlaces, updateAuthorization } from './authorizations.sql.ts';
 import { findPlace } from './enrolment.sql.ts';
 
 interface DecideDeps {
@@ -10,7 +11,24 @@ interface DecideDeps {
   readonly now: () => number;
 }
 
+const MOST_LISTED = 100;
+
 type Kept = NonNullable<Awaited<ReturnType<typeof findByUserCode>>>;
+
+/** Kiosks that wait, without their codes: those are read off the kiosks' own screens. */
+export async function waitingRequests(deps: DecideDeps): Promise<WaitingRequest[]> {
+  return (await findOpenAuthorizations(deps.db.read, deps.now(), MOST_LISTED)).map((row) => {
+    const { platform, appBuild, screen } = nameless.parse(JSON.parse(row.device));
+    const { width, height } = screen;
+    const times = { requestedAt: row.requested_at, expiresAt: row.expires_at };
+    return { platform, appBuild, screen: { width, height }, address: row.address, ...times };
+  });
+}
+
+/** The places a kiosk can be given today. */
+export function placesToday({ db, now }: DecideDeps): Promise<WaitingDevice['locations']> {
+  return listPlaces(db.read, new Date(now()).toISOString().slice(0, 10));
+}
 
 /** The kiosk that shows this code and waits. Problem `not_found` for a wrong, decided or outdated code alike. */
 export async function waitingDevice(deps: DecideDeps, typed: string): Promise<WaitingDevice> {
@@ -24,7 +42,7 @@ export async function waitingDevice(deps: DecideDeps, typed: string): Promise<Wa
     address: kept.address,
     requestedAt: kept.requested_at,
     expiresAt: kept.expires_at,
-    locations: await listPlaces(deps.db.read, new Date(deps.now()).toISOString().slice(0, 10)),
+    locations: await placesToday(deps),
   };
 }
 

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ID_LENGTH = 4;
 const SECRET_LENGTH = 8;
+/** The wrong secret that burns a code. */
+export const MAX_WRONG_SECRETS = 5;
 const WHOLE = new RegExp(`^[${ALPHABET}]{${ID_LENGTH + SECRET_LENGTH}}$`);
 
 /** A one-time code: the id finds it, the secret (40 bits) proves it. */

@@ -20,8 +20,12 @@ export function enrolmentRoutes(app: FastifyInstance, deps: FeatureDeps): void {
   route(
     app,
     authorization.authorizeDevice,
-    ({ device }, { request }) =>
-      authorizeDevice(deps, { device, address: request.ip, page: dashboardOf(deps, request) + APPROVAL_PAGE }),
+    async ({ device }, { request }) => {
+      const page = dashboardOf(deps, request) + APPROVAL_PAGE;
+      const made = await authorizeDevice(deps, { device, address: request.ip, page });
+      deps.live.changed();
+      return made;
+    },
     { guards: [limitGuesses(app, deps)] },
   );
   route(app, authorization.askDeviceToken, (given) => askToken(deps, given.device_code));
@@ -60,6 +64,7 @@ export function approvalRoutes(app: FastifyInstance, deps: FeatureDeps): void {
     authorization.rejectDevice,
     async (given, { request }) => {
       await counted(request, reject(deps, { ...given, by: personOf(request).userName }));
+      deps.live.changed();
       return undefined;
     },
     options,

@@ -3,13 +3,11 @@ import type { DeviceDescription, EnrolmentReply } from '#shared/contract/enrolme
 import { Problem } from '#shared/contract/problems.ts';
 import type { Tx } from '../../db/database.ts';
 import { countWrongSecret, findCode, spendCode } from './enrolment.sql.ts';
-import { type EnrolmentCode, readCode, secretHash } from './enrolment-code.ts';
+import { type EnrolmentCode, MAX_WRONG_SECRETS, readCode, secretHash } from './enrolment-code.ts';
 import { type EnrolmentDeps, makeDevice } from './make-device.ts';
 
-const MAX_WRONG_SECRETS = 5;
-
 /**
- * Spends a one-time code and makes the device. One and the same `enrolment_refused` for a wrong, used, expired or burnt code;
+ * Spends a one-time code and makes the device. One and the same `enrolment_refused` for a wrong, used, expired, burnt or taken back code;
  * the fifth wrong secret burns the code.
  */
 export async function redeemCode(
@@ -29,7 +27,8 @@ export async function redeemCode(
 
 async function spend(tx: Tx, code: EnrolmentCode, now: number) {
   const kept = await findCode(tx, code.id);
-  if (!kept || kept.used_at !== null || kept.expires_at <= now || kept.wrong_secrets >= MAX_WRONG_SECRETS) return null;
+  if (!kept || kept.used_at !== null || kept.taken_back_at !== null) return null;
+  if (kept.expires_at <= now || kept.wrong_secrets >= MAX_WRONG_SECRETS) return null;
   if (!timingSafeEqual(Buffer.from(secretHash(code)), Buffer.from(kept.secret_hash))) {
     await countWrongSecret(tx, code.id);
     return null;

@@ -23,11 +23,14 @@ interface Asked {
 
 const USUAL_HOURS = 24;
 const HOUR_MS = 3_600_000;
+/** A PIN that was made holds: its command does not lapse. */
+const PIN_HOURS = 10 * 365 * 24;
 const PINS = 1_000_000;
 
 /**
  * Queues a command; a waiting one of the same kind (or the opposite: close and open) gives way. `rotate-pin` makes the PIN at once:
- * it travels with the configuration, and the command is done when the kiosk uses it. Problems: `not_found`, `revoked`.
+ * it travels with the configuration, the command is done when the kiosk uses it, and waits for that however long. Problems:
+ * `not_found`, `revoked`.
  */
 export async function commandKiosk(deps: CommandDeps, asked: Asked): Promise<{ id: string; pin?: string }> {
   const pin = asked.kind === 'rotate-pin' ? newPin(deps.randomBytes) : undefined;
@@ -46,7 +49,7 @@ export async function commandKiosk(deps: CommandDeps, asked: Asked): Promise<{ i
       reason: asked.reason?.trim() || null,
       asked_at: now,
       asked_by: asked.by,
-      expires_at: now + (asked.hours ?? USUAL_HOURS) * HOUR_MS,
+      expires_at: now + hoursOf(asked) * HOUR_MS,
     });
     if (hashed !== undefined) await keepKioskPin(tx, device.id, hashed);
     await recordAudit(tx, {
@@ -57,6 +60,10 @@ export async function commandKiosk(deps: CommandDeps, asked: Asked): Promise<{ i
     });
   });
   return pin === undefined ? { id } : { id, pin };
+}
+
+function hoursOf({ kind, hours }: Asked): number {
+  return kind === 'rotate-pin' ? PIN_HOURS : (hours ?? USUAL_HOURS);
 }
 
 function rivalsOf(kind: CommandKind): readonly CommandKind[] {
@@ -71,11 +78,12 @@ function newPin(randomBytes: (count: number) => Uint8Array): string {
   return String(drawn % PINS).padStart(6, '0');
 }
 
-/** Takes back what has not been carried out. Problem `not_found` for none such, or one that has ended. */
+/** Takes back what has not been carried out. Problems: `not_found` for none such, or one that has ended; `forbidden` for a new PIN, which holds already. */
 export async function takeBackCommand(deps: Omit<CommandDeps, 'randomBytes'>, id: string, by: string): Promise<void> {
   await deps.db.write(async (tx) => {
     const at = deps.now();
     const command = await findCommand(tx, id);
+    if (command?.kind === 'rotate-pin') throw new Problem('forbidden');
     const isEnded = command && (await endCommand(tx, { id, device: command.device_id, at, outcome: 'taken-back' }));
     if (!isEnded) throw new Problem('not_found');
     const about = { device: command.device_id, command: id };

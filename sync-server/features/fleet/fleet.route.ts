@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as fleet from '#shared/contract/fleet.ts';
+import { getKioskCondition } from '#shared/contract/kiosk-condition.ts';
 import { Problem } from '#shared/contract/problems.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { route } from '../../http/route.ts';
@@ -8,12 +9,12 @@ import { customerSurveys, readLayers } from '../kiosk-settings/read-settings.ts'
 import { settingViews } from '../kiosk-settings/resolve-settings.ts';
 import { changeSettings } from '../kiosk-settings/save-settings.ts';
 import { commandKiosk, takeBackCommand } from './command-kiosk.ts';
+import { kioskCondition } from './kiosk-condition.ts';
 import { kioskDetail } from './kiosk-detail.ts';
 import { listFleet } from './list-fleet.ts';
 import { moveKiosk } from './move-kiosk.ts';
 import { replaceKiosk } from './replace-kiosk.ts';
 import { revokeKiosk } from './revoke-kiosk.ts';
-import { endRollout, listRollouts, startRollout } from './rollouts.ts';
 
 const KEEPERS = { guards: [requirePerson(['administrator', 'it'])] };
 const who = (request: FastifyRequest) => personOf(request).userName;
@@ -23,6 +24,7 @@ export function fleetRoutes(app: FastifyInstance, deps: FeatureDeps): void {
   const { db } = deps;
   route(app, fleet.getFleet, (query) => listFleet(deps, query), KEEPERS);
   route(app, fleet.getKiosk, ({ kiosk }) => kioskDetail(deps, kiosk), KEEPERS);
+  route(app, getKioskCondition, ({ kiosk }) => kioskCondition(deps, kiosk), KEEPERS);
   route(
     app,
     fleet.getSettings,
@@ -30,12 +32,6 @@ export function fleetRoutes(app: FastifyInstance, deps: FeatureDeps): void {
       const layers = await readLayers(db.read, scope === 'location' ? { location: owner } : {});
       return { settings: settingViews(layers), surveys: await customerSurveys(db.read) };
     },
-    KEEPERS,
-  );
-  route(
-    app,
-    fleet.getRollouts,
-    async () => ({ rollouts: await listRollouts(deps), surveys: await customerSurveys(db.read) }),
     KEEPERS,
   );
   changes(app, deps);
@@ -49,20 +45,22 @@ function changes(app: FastifyInstance, deps: FeatureDeps): void {
     return undefined;
   };
   route(app, fleet.saveSettings, (given, { request }) => told(changeSettings(deps, given, who(request))), KEEPERS);
-  route(app, fleet.commandKiosk, (given, { request }) => commandKiosk(deps, { ...given, by: who(request) }), KEEPERS);
+  route(
+    app,
+    fleet.commandKiosk,
+    async (given, { request }) => {
+      const made = await commandKiosk(deps, { ...given, by: who(request) });
+      deps.live.changed();
+      return made;
+    },
+    KEEPERS,
+  );
   route(
     app,
     fleet.takeBackCommand,
     ({ command }, { request }) => told(takeBackCommand(deps, command, who(request))),
     KEEPERS,
   );
-  route(
-    app,
-    fleet.startRollout,
-    async (given, { request }) => ({ id: await startRollout(deps, { ...given, by: who(request) }) }),
-    KEEPERS,
-  );
-  route(app, fleet.endRollout, (given, { request }) => told(endRollout(deps, { ...given, by: who(request) })), KEEPERS);
 }
 
 /** Where kiosks stand: moved, replaced, taken out of use. */

@@ -14,6 +14,7 @@ export function findKiosks(db: Kysely<Tables>, now: number, deviceId?: string) {
     )
     .leftJoin('locations', 'locations.id', 'assignments.location_id')
     .leftJoin('teams', 'teams.id', 'assignments.team_id')
+    .leftJoin('kiosk_installations', 'kiosk_installations.device_id', 'devices.id')
     .select([
       'devices.id',
       'devices.name',
@@ -29,6 +30,7 @@ export function findKiosks(db: Kysely<Tables>, now: number, deviceId?: string) {
       'locations.name as location',
       'locations.time_zone',
       'teams.name as team',
+      'kiosk_installations.lockdown_faults',
     ])
     .$if(deviceId !== undefined, (query) => query.where('devices.id', '=', deviceId ?? ''))
     .execute();

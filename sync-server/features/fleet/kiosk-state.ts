@@ -8,6 +8,8 @@ export interface KioskFacts {
   readonly health: KioskHealth | null;
   /** An open alarm says that far fewer answers come than usual. */
   readonly hasFewAnswers: boolean;
+  /** Rows of its lock-down table that it last told as a fault. */
+  readonly lockdownFaults: number;
 }
 
 /** Four heartbeats: one may be lost, and the next waits for its back-off. */
@@ -24,6 +26,7 @@ export function repairsOf(facts: KioskFacts, now: number): Repair[] {
     'no-contact': facts.lastSeenAt !== null && now - facts.lastSeenAt > NO_CONTACT_MS,
     ...ofHealth(facts.health, now),
     'few-answers': facts.hasFewAnswers,
+    'lockdown-fault': facts.lockdownFaults > 0,
   };
   return GRAVEST_FIRST.filter((one) => raised[one]);
 }
@@ -38,11 +41,12 @@ const GRAVEST_FIRST: readonly Repair[] = [
   'storage-degraded',
   'few-answers',
   'survey-refused',
+  'lockdown-fault',
   'update-waiting',
   'plain-secrets',
 ];
 
-type OfHealth = Exclude<Repair, 'clone' | 'never-seen' | 'no-contact' | 'few-answers'>;
+type OfHealth = Exclude<Repair, 'clone' | 'never-seen' | 'no-contact' | 'few-answers' | 'lockdown-fault'>;
 
 function ofHealth(health: KioskHealth | null, now: number): Record<OfHealth, boolean> {
   const { storage, oldest, held = 0, damaged = 0 } = health ?? {};
@@ -58,7 +62,7 @@ function ofHealth(health: KioskHealth | null, now: number): Record<OfHealth, boo
 }
 
 /** These leave a kiosk at work as it should be. */
-const NO_LIMIT = new Set<Repair>(['few-answers', 'plain-secrets', 'update-waiting']);
+const NO_LIMIT = new Set<Repair>(['few-answers', 'lockdown-fault', 'plain-secrets', 'update-waiting']);
 
 export function stateOf(facts: KioskFacts, now: number): KioskState {
   const { status, lastSeenAt, health } = facts;

@@ -64,6 +64,7 @@ function outlineOf(source: KioskRow, few: ReadonlySet<string>, now: number): Out
     lastSeenAt: source.last_seen_at,
     health,
     hasFewAnswers: few.has(source.id),
+    lockdownFaults: source.lockdown_faults ?? 0,
   };
   const { location_id: id, location: name } = source;
   return {

@@ -1,4 +1,4 @@
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 import { isOpen, localBuckets } from '#shared/scoring/local-time.ts';
 import type { HourSlot } from './usual-visits.ts';
 

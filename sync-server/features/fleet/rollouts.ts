@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Rollout } from '#shared/contract/fleet.ts';
 import { Problem } from '#shared/contract/problems.ts';
+import type { Rollout } from '#shared/contract/survey-rollouts.ts';
 import { kioskHealth } from '#shared/contract/sync.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';

@@ -11,9 +11,10 @@ interface TellDeps {
 
 /** Keeps how a kiosk stands and what its tests found, and the size of its panel. */
 export async function keepInstallation(deps: TellDeps, deviceId: string, told: Installation): Promise<void> {
-  const { panelInches } = told;
+  const { panelInches, lockdown = [] } = told;
+  const faults = lockdown.filter(({ state }) => state === 'fault').length;
   await deps.db.write((tx) =>
-    putInstallation(tx, { deviceId, at: deps.now(), json: JSON.stringify(told), panelInches }),
+    putInstallation(tx, { deviceId, at: deps.now(), json: JSON.stringify(told), panelInches, faults }),
   );
 }
 

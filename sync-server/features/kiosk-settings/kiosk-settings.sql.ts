@@ -50,6 +50,16 @@ export function findDevice(db: Kysely<Tables>, deviceId: string) {
   return db.selectFrom('devices').select(['id', 'status']).where('id', '=', deviceId).executeTakeFirst();
 }
 
+/** Kiosks in use by id or name, as a file names them. */
+export function findKiosksCalled(db: Kysely<Tables>, written: string) {
+  return db
+    .selectFrom('devices')
+    .select('id')
+    .where('status', '!=', 'revoked')
+    .where((where) => where.or([where('id', '=', written), where('name', '=', written)]))
+    .execute();
+}
+
 export function findCustomerSurveys(db: Kysely<Tables>) {
   return db
     .selectFrom('surveys')

@@ -5,6 +5,7 @@ import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { applyGoals } from '../goals/apply-goals.ts';
 import { matchWaitingNames } from '../imports/match-waiting-names.ts';
+import { applySettings } from '../kiosk-settings/apply-settings.ts';
 import { applyLinkages } from '../linkage/apply-linkages.ts';
 import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
 import { applySurveys } from '../surveys/apply-surveys.ts';
@@ -69,7 +70,8 @@ async function applyAll(tx: Tx, file: OrganisationFile, settings: Settings): Pro
   const locations = await applyLocations(tx, file.locations ?? [], settings, keep);
   const teams = await applyTeams(tx, file.teams ?? [], today, keep);
   const linkages = await applyLinkages(tx, file.linkages ?? [], now, keep);
-  return [...organisation, ...locations, ...teams, ...goals, ...surveys, ...linkages];
+  const kiosks = await applySettings(tx, file.kioskSettings ?? {}, keep);
+  return [...organisation, ...locations, ...teams, ...goals, ...surveys, ...linkages, ...kiosks];
 }
 
 async function applyOwnFacts(tx: Tx, entry: OrganisationFile['organisation'], keep: boolean): Promise<Change[]> {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 
-export type Entity = 'organisation' | 'location' | 'team' | 'goal' | 'survey' | 'linkage';
+export type Entity = 'organisation' | 'location' | 'team' | 'goal' | 'survey' | 'linkage' | 'settings';
 
 /** What applying a file does to one entry. `fields` are the changed columns, empty unless `changed`. */
 export interface Change {

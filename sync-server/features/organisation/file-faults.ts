@@ -1,6 +1,7 @@
 import type { OrganisationFile } from '#shared/domain/organisation.ts';
 import type { Tx } from '../../db/database.ts';
 import { storedGoals } from '../goals/stored-goals.ts';
+import { settingFaults } from '../kiosk-settings/setting-faults.ts';
 import { linkageFaults } from '../linkage/linkage-faults.ts';
 import { itemsOf } from '../linkage/stored-items.ts';
 import { locationNames, storedLocations } from '../locations/stored-locations.ts';
@@ -26,6 +27,7 @@ export async function fileFaults(tx: Tx, file: OrganisationFile, today: string):
     ...unitFaults(file, units),
     ...(await surveyFaults(tx, file.surveys ?? [], goals)),
     ...linkages,
+    ...(await settingFaults(tx, file.kioskSettings ?? {}, known)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 import { maskPersonalData } from '#shared/domain/personal-data.ts';
 import { countedChoices } from '#shared/scoring/choice-counts.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';

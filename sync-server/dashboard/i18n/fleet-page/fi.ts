@@ -99,7 +99,7 @@ export const fleetPageFi = {
   'place.location': 'Toimipaikka',
   'place.day': 'Päivästä alkaen (tyhjä = heti)',
   'place.replace': 'Vaihda toiseen laitteeseen',
-  'place.by': 'Jo liitetyn uuden laitteen tunnus',
+  'place.by': 'Uusi laite, jo liitetty',
   'place.replaceNote':
     'Uusi saa paikan, nimen ja asetukset; tämä poistuu käytöstä, ja siihen jää {{count}} lähettämätöntä vastausta.',
   'place.revoke': 'Poista käytöstä',
@@ -112,7 +112,8 @@ export const fleetPageFi = {
   'place.refused.too-early': 'Päivä ei ole nykyiseen paikkaan tulon jälkeen.',
   'place.refused.answers-since': 'Tuon päivän jälkeen annettuja vastauksia on jo saapunut.',
   'commands.title': 'Pyydä laitteelta',
-  'commands.about': 'Tehdään kerran, kun kukaan ei käytä laitetta; vanhenee 24 tunnissa.',
+  'commands.about':
+    'Laite kuulee pyynnöstä noin kuudessa minuutissa ja tekee sen kerran, kun kukaan ei käytä sitä. Pyyntö vanhenee 24 tunnissa; uusi PIN ei vanhene.',
   'command.reload': 'Lataa uudelleen',
   'command.apply-update': 'Asenna päivitys',
   'command.rotate-pin': 'Uusi PIN',
@@ -171,7 +172,7 @@ export const fleetPageFi = {
   'rollout.about':
     'Kysely on ensin yhdessä laitteessa. Kun se on katsottu, se menee kaikkiin valittuihin toimipaikkoihin.',
   'rollout.survey': 'Kysely',
-  'rollout.first': 'Ensimmäinen laite (tunnus)',
+  'rollout.first': 'Ensimmäinen laite',
   'rollout.locations': 'Toimipaikat',
   'rollout.start': 'Anna ensimmäiselle laitteelle',
   'rollout.everywhere': 'Anna kaikille toimipaikoille',
@@ -182,6 +183,10 @@ export const fleetPageFi = {
   'rollout.first.refused': 'Ensimmäinen laite EI OTTANUT sitä.',
   'rollout.state.everywhere': 'Annettu kaikille toimipaikoille.',
   'rollout.state.taken-back': 'Peruttu.',
+  'kiosks.part.coming': 'Tulossa',
+  'repair.lockdown-fault.symptom': 'Laitteen lukituksessa on vika.',
+  'repair.lockdown-fault.cause': 'Tarkistuksessa jokin kohta oli auki.',
+  'repair.lockdown-fault.remedy': 'Katso alta, mikä kohta ja miten se korjataan, ja toista tarkistus laitteella.',
   'alerts.title': 'Hälytykset',
   'alerts.about': 'Avoinna: {{count}}',
   'alerts.none': 'Ei hälytyksiä.',

@@ -14,20 +14,22 @@ function memory() {
   };
 }
 
-function kiosk({ store = memory(), update = false, pin = true } = {}) {
+function kiosk({ store = memory(), update = false, pin = true, ready = true } = {}) {
   const commands = createCommandBox(store);
   const did: string[] = [];
+  const told: number[] = [];
   const acts = {
     commands,
     clock: { wallMs: () => 500 },
-    platform: { updateWaiting: () => update, applyUpdate: async () => did.push('updated') > 0 },
+    platform: { updateWaiting: () => update, applyUpdate: async () => ready && did.push('updated') > 0 },
     storage: {
       applyPendingConfig: async () => (pin ? { managerPin: {} } : null),
       doDeed: async ({ what }: { what: string }) => void did.push(what),
+      sendNow: () => void told.push(commands.done().length),
     },
     reload: () => void did.push('reloaded'),
   };
-  return { commands, did, work: () => carryOut(acts as unknown as Parameters<typeof carryOut>[0]) };
+  return { commands, did, told, work: () => carryOut(acts as unknown as Parameters<typeof carryOut>[0]) };
 }
 
 describe('a command of IT', () => {
@@ -75,6 +77,24 @@ describe('a command of IT', () => {
     one.commands.receive([command('rotate-pin')]);
     await one.work();
     expect(one.commands.done()).toEqual([]);
+  });
+
+  it('for an update that is put off is not told as done, and comes again', async () => {
+    const one = kiosk({ update: true, ready: false });
+    one.commands.receive([command('apply-update')]);
+    await one.work();
+    expect([one.did, one.commands.done()]).toEqual([[], []]);
+    one.commands.receive([command('apply-update')]);
+    expect(one.commands.next(500)?.kind).toBe('apply-update');
+  });
+
+  it('is told at once when it has been carried out, and nothing is sent where there was none', async () => {
+    const one = kiosk();
+    await one.work();
+    one.commands.receive([command('close')]);
+    await one.work();
+    await one.work();
+    expect(one.told).toEqual([1]);
   });
 
   it('is remembered anew when what is kept is damaged', () => {
