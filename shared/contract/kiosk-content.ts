@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openingHours } from '#shared/domain/organisation.ts';
+import { openingHours } from '#shared/domain/opening-hours.ts';
 import { key, languageTag, localisedText, plainText } from '#shared/domain/text.ts';
 import { exchange } from './exchange.ts';
 import { settingLevel } from './fleet.ts';

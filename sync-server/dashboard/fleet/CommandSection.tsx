@@ -18,7 +18,7 @@ export function CommandSection({ detail, onChanged }: { detail: KioskDetail; onC
     setPin(made?.reply.pin);
   };
   return (
-    <section aria-labelledby="commands">
+    <section className="fleet-block" aria-labelledby="commands">
       <h2 id="commands">{t('commands.title')}</h2>
       <p className="hint">{t('commands.about')}</p>
       <p className="button-row">

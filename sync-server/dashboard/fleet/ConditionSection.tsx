@@ -12,7 +12,7 @@ export function ConditionSection({ kiosk }: { kiosk: string }) {
   const { t } = useTexts();
   const resource = useResource(getKioskCondition, { kiosk });
   return (
-    <section aria-labelledby="condition">
+    <section className="fleet-block" aria-labelledby="condition">
       <h2 id="condition">{t('condition.title')}</h2>
       <ResourceView resource={resource}>{(condition) => <Condition condition={condition} />}</ResourceView>
     </section>

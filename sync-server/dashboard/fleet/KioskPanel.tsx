@@ -39,7 +39,7 @@ function Detail({ detail, onChanged }: { detail: KioskDetail; onChanged(): void 
       <Facts detail={detail} />
       {row.state !== 'revoked' && <CommandSection detail={detail} onChanged={onChanged} />}
       <ConditionSection kiosk={row.id} />
-      <h2>{t('settings.title')}</h2>
+      <h2 className="fleet-block">{t('settings.title')}</h2>
       <p className="hint">{t('settings.about')}</p>
       <SettingsTable scope="kiosk" owner={row.id} settings={detail.settings} onChanged={onChanged} />
       <PlaceSection detail={detail} onChanged={onChanged} />

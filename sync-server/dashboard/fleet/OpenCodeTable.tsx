@@ -19,7 +19,7 @@ export function OpenCodeTable({ codes, onChanged }: { codes: readonly OpenCode[]
     if (done) setSaid(t('codes.takenBack', { count: done.reply.takenBack }));
   };
   return (
-    <section>
+    <section className="fleet-block">
       <h2>{t('codes.title')}</h2>
       <p role="status" className="hint">
         {said}

@@ -20,7 +20,7 @@ export function PlaceSection({ detail, onChanged }: PlaceSectionProps) {
   const { row } = detail;
   const count = format.whole(row.unsent);
   return (
-    <section aria-labelledby="places">
+    <section className="fleet-block" aria-labelledby="places">
       <h2 id="places">{t('places.title')}</h2>
       <ul className="plain-list">
         {detail.places.map((place) => (

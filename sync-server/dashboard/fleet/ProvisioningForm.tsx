@@ -20,7 +20,7 @@ export function ProvisioningForm({ server, onChanged }: ProvisioningFormProps) {
   const places = useResource(getPlaces, NOTHING, 'once').data?.places ?? [];
   const { fields, edit, make, isReady, outcome, failure } = useProvisioningForm(server, onChanged);
   return (
-    <section aria-labelledby="files">
+    <section className="fleet-block" aria-labelledby="files">
       <h2 id="files">{t('files.title')}</h2>
       <p className="hint">{t('files.about')}</p>
       <form

@@ -29,7 +29,7 @@ export function WaitingRequests() {
   const format = useFormat();
   const resource = useResource(getWaitingRequests, NOTHING);
   return (
-    <section aria-labelledby="waiting">
+    <section className="fleet-block" aria-labelledby="waiting">
       <h2 id="waiting">{t('coming.waiting')}</h2>
       <ResourceView resource={resource}>
         {({ waiting }) => (

@@ -1,5 +1,5 @@
 import type { KioskContent } from '#shared/contract/kiosk-content.ts';
-import type { OpeningHours } from '#shared/domain/organisation.ts';
+import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** A Monday. */
