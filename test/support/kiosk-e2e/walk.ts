@@ -4,13 +4,17 @@ import { answer, type KioskPage } from './kiosk.ts';
 export const ALL_QUESTIONS = 'visit,four,promise,done,recommend,several,service,reason,own-words';
 
 /** Every screen of a visit in the order met: a low first answer brings the why and its open text. */
-export async function walkVisit(kiosk: KioskPage, atScreen: (name: string) => Promise<void>): Promise<void> {
+export async function walkVisit(
+  kiosk: KioskPage,
+  atScreen: (name: string) => Promise<void>,
+  write = writeSomething,
+): Promise<void> {
   const { page } = kiosk;
   await kiosk.tap('.start');
   await kiosk.pass(450);
   for (let steps = 0; steps < 20; steps += 1) {
     const screen = await screenOf(page);
-    if (screen === 'text') await writeSomething(kiosk);
+    if (screen === 'text') await write(kiosk);
     await atScreen(screen);
     if (screen === 'thanks') return;
     await goOn(kiosk, screen);

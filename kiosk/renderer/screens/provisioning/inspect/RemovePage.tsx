@@ -26,9 +26,9 @@ export function RemovePage({ parts, lang, onBack, onRemoved }: RemovePageProps) 
   const isOff = typed.trim().toLowerCase() !== identity.name.trim().toLowerCase() || BUSY.includes(stage);
   const remove = async (taken: UnsentExport | null) => {
     setStage('leaving');
+    setFile(null);
     const end = await leave(parts, taken);
     if (end === 'removed') return onRemoved();
-    setFile(null);
     setStage(end);
   };
   const send = () => {
