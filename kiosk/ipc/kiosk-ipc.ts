@@ -77,6 +77,7 @@ export const kioskIpc = {
       gateway: z.optional(z.nullable(z.string())),
       dns: z.optional(z.nullable(z.string())),
       proxy: z.optional(z.string()),
+      sync: z.optional(z.nullable(z.string())),
       certificate: z.optional(z.string()),
       tlsFault: z.optional(z.string()),
     }),

@@ -9,7 +9,6 @@ import { dayCount } from './sync.ts';
  * base64 of one part, sealed by AES-256-GCM under a key made by HKDF-SHA-256 from `KEY_LETTERS` letters that the kiosk shows once.
  * The header is authenticated with every part; the nonce numbers the parts and marks the last, so that none can be left out.
  */
-export const UNSENT_FILE = /^juuri-unsent-[\w.-]{1,80}\.txt$/;
 export const KEY_INFO = 'juuri unsent answers 1';
 export const KEY_LETTERS = 25;
 /** No vowels, no look-alikes: 25 of them are 108 bits. */

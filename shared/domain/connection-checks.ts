@@ -1,5 +1,15 @@
 /** The way from a kiosk to its server, in the order it is walked. */
-export const CONNECTION_IDS = ['link', 'gateway', 'dns', 'proxy', 'tls', 'answer', 'clock', 'protocol'] as const;
+export const CONNECTION_IDS = [
+  'link',
+  'gateway',
+  'dns',
+  'proxy',
+  'tls',
+  'answer',
+  'sync',
+  'clock',
+  'protocol',
+] as const;
 export type ConnectionId = (typeof CONNECTION_IDS)[number];
 
 /** What was seen of the way. `null`: looked for and not there; absent: cannot be seen from where the kiosk runs. */
@@ -17,6 +27,8 @@ export interface ConnectionEvidence {
   readonly tlsFault?: string;
   /** Who answered: nobody, somebody else (a sign-in page of the network, say) or a Juuri server. */
   readonly answer?: 'nobody' | 'other' | 'juuri';
+  /** The time service that has set this machine's clock; null while none has. */
+  readonly sync?: string | null;
   /** Kiosk's clock less the server's, in seconds. */
   readonly clockSeconds?: number;
   /** Oldest and newest form of the protocol the server takes, and the kiosk's. */
@@ -54,6 +66,7 @@ const RULES: Readonly<Record<ConnectionId, (seen: ConnectionEvidence) => Verdict
     return certificate === undefined ? UNKNOWN : ok(certificate);
   },
   answer: ({ answer }) => (answer === undefined ? UNKNOWN : answer === 'juuri' ? ok('') : fault(answer)),
+  sync: ({ sync }) => there(sync),
   clock: ({ clockSeconds }) => {
     if (clockSeconds === undefined) return UNKNOWN;
     return (Math.abs(clockSeconds) <= CLOCK_LIMIT_S ? ok : fault)(`${clockSeconds > 0 ? '+' : ''}${clockSeconds} s`);

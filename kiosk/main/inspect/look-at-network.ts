@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { connect } from 'node:tls';
 import type { ConnectionEvidence } from '#shared/domain/connection-checks.ts';
 import { gatewayOf } from './route-table.ts';
+import { timeService } from './time-service.ts';
 
 const DEADLINE_MS = 5_000;
 
@@ -12,15 +13,16 @@ export interface NetworkPorts {
   readonly resolveProxy: (address: string) => Promise<string>;
 }
 
-type Seen = Pick<ConnectionEvidence, 'link' | 'gateway' | 'dns' | 'proxy' | 'certificate' | 'tlsFault'>;
+type Seen = Pick<ConnectionEvidence, 'link' | 'gateway' | 'dns' | 'proxy' | 'sync' | 'certificate' | 'tlsFault'>;
 
 /** The part of the way that only the machine sees. Never rejects; what cannot be seen is left out. */
 export async function lookAtNetwork(origin: string, { resolveProxy }: NetworkPorts): Promise<Seen> {
   const { hostname, port, protocol } = new URL(origin);
-  const [gateway, dns, proxy, tls] = await Promise.all([
+  const [gateway, dns, proxy, sync, tls] = await Promise.all([
     defaultGateway(),
     addressOf(hostname),
     resolveProxy(origin).catch(() => undefined),
+    timeService(),
     protocol === 'https:' ? certificateOf(hostname, Number(port) || 443) : {},
   ]);
   return {
@@ -28,6 +30,7 @@ export async function lookAtNetwork(origin: string, { resolveProxy }: NetworkPor
     dns,
     ...(gateway === undefined ? {} : { gateway }),
     ...(proxy === undefined ? {} : { proxy: proxy.split(';')[0]?.trim() ?? proxy }),
+    ...(sync === undefined ? {} : { sync }),
     ...tls,
   };
 }
@@ -62,7 +65,7 @@ function certificateOf(host: string, port: number): Promise<Pick<Seen, 'certific
       const { subject, fingerprint256 } = socket.getPeerCertificate();
       const name = [subject?.CN].flat()[0] ?? host;
       socket.end();
-      resolve({ certificate: `${name} ${fingerprint256.slice(0, 23)}…` });
+      resolve({ certificate: `${name} SHA-256 ${fingerprint256}` });
     });
     const fail = (code: string) => {
       socket.destroy();

@@ -8,6 +8,7 @@ const GOOD: ConnectionEvidence = {
   proxy: 'DIRECT',
   certificate: 'juuri.example AB:CD',
   answer: 'juuri',
+  sync: 'systemd-timesyncd',
   clockSeconds: -3,
   protocol: { oldest: 1, newest: 1, own: 1 },
 };
@@ -26,6 +27,7 @@ describe('the way to the server', () => {
     ['tls', { tlsFault: 'CERT_HAS_EXPIRED' }],
     ['answer', { answer: 'other' }],
     ['answer', { answer: 'nobody' }],
+    ['sync', { sync: null }],
     ['clock', { clockSeconds: 7200 }],
     ['clock', { clockSeconds: -121 }],
     ['protocol', { protocol: { oldest: 2, newest: 3, own: 1 } }],
@@ -34,6 +36,6 @@ describe('the way to the server', () => {
   });
 
   it('calls nothing good that was not seen', () => {
-    expect(judgeConnection({}).map(({ state }) => state)).toEqual(Array(8).fill('unknown'));
+    expect(judgeConnection({}).map(({ state }) => state)).toEqual(Array(9).fill('unknown'));
   });
 });

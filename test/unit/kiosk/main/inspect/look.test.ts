@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { lookAtNetwork } from '../../../../../kiosk/main/inspect/look-at-network.ts';
 import { machineFiles } from '../../../../../kiosk/main/inspect/machine-files.ts';
 import { gatewayOf } from '../../../../../kiosk/main/inspect/route-table.ts';
+import { timeService } from '../../../../../kiosk/main/inspect/time-service.ts';
 
 describe('the table of routes', () => {
   it('names the default gateway, or none', () => {
@@ -41,6 +42,17 @@ describe('the network as the main process sees it', () => {
     server.close();
     expect(await lookAtNetwork(`https://127.0.0.1:${port}`, ports)).not.toHaveProperty('tlsFault');
     expect((await lookAtNetwork('https://no-such-name.invalid', ports)).dns).toBeNull();
+  });
+});
+
+describe('the time service of a machine', () => {
+  it('is good once it has heard of the time, a fault before that, and nothing where there is another', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'juuri-time-'));
+    expect(await timeService(join(folder, 'none'))).toBeUndefined();
+    expect(await timeService(folder)).toBeNull();
+    await writeFile(join(folder, 'synchronized'), '');
+    expect(await timeService(folder)).toBe('systemd-timesyncd');
+    await rm(folder, { recursive: true });
   });
 });
 
