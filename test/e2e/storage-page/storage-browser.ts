@@ -56,6 +56,19 @@ export function commitVisits(page: Page, count: number): Promise<number[]> {
   }, records);
 }
 
+/** Commits visits one after the other whatever becomes of them: ids of those that were thanked for (kept in one store at least) and of those that were not. */
+export async function tryVisits(page: Page, count: number): Promise<{ thanked: string[]; refused: string[] }> {
+  const records = Array.from({ length: count }, () => visit());
+  const outcomes = await page.evaluate(async (visits) => {
+    const ends: string[] = [];
+    for (const record of visits) ends.push(await (globalThis as Scope).storage.commit(record));
+    return ends;
+  }, records);
+  const ids = (isThanked: boolean) =>
+    records.flatMap(({ responseId }, at) => ((outcomes[at] !== 'none') === isThanked ? [responseId] : []));
+  return { thanked: ids(true), refused: ids(false) };
+}
+
 /** Ids of what the device still has to send, and the events IT would be told. */
 export function whatIsHere(page: Page): Promise<{ ids: string[]; events: string[]; installId: string | undefined }> {
   return page.evaluate(async () => {

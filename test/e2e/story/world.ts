@@ -23,6 +23,8 @@ export interface StoredVisit {
 /** A real server with a small organisation, and a kiosk in a browser that can be killed. */
 export interface World {
   readonly server: ServerProcess;
+  /** Folder of the browser's profile: all that the kiosk keeps. */
+  readonly profile: string;
   /** The kiosk's page; another one after each start of the browser. */
   page(): Page;
   /** Starts the browser on the same profile and opens the kiosk. `prepare` runs before the page is loaded. */
@@ -54,6 +56,7 @@ export async function createWorld(
   let page: Page | undefined;
   const world: World = {
     server,
+    profile,
     page() {
       if (!page) throw new Error('the browser does not run');
       return page;
