@@ -8,6 +8,7 @@ import { analyse } from '../../sync-server/features/analysis/analyse.ts';
 import { AnalysisThread } from '../../sync-server/features/analysis/analysis-thread.ts';
 import { saveLinkage } from '../../sync-server/features/linkage/save-linkage.ts';
 import { startTestServer } from '../support/test-server.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { backlogOf, enrolFleet, type FleetKiosk } from './support/ingest-fleet.ts';
 import { fillWithResponses, NOW } from './support/million-responses.ts';
 
@@ -34,6 +35,7 @@ const LINKAGE = linkage.parse({
   practices: ['s6', 's7', 's8', 's9', 's10', 's11'],
 });
 
+const host = await hostShare();
 const results = [];
 for (const size of SIZES) results.push(await measure(size));
 const header = ['teams', 'responses', 'chain ms', 'limit ms', 'heartbeat p95 ms', 'idle p95 ms', 'limit ms'];
@@ -44,6 +46,7 @@ console.log(
   ),
 );
 process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
+console.log(hostLine(await host.since()));
 
 async function measure({ teams, responses, limitMs }: (typeof SIZES)[number]) {
   const folder = await mkdtemp(join(tmpdir(), 'juuri-bench-chain-'));

@@ -10,6 +10,7 @@ import { findChromium } from '../support/browser/find-chromium.ts';
 import { startOwnedChromium } from '../support/browser/owned-chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
 import { startListeningServer } from '../support/listening-server.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 
 /**
  * Cold start of an enrolled web kiosk: the browser has just been started, the server is down, the service worker serves the built
@@ -28,9 +29,11 @@ interface Start {
   readonly files: readonly string[];
 }
 
+const host = await hostShare();
 const program = await findChromium();
 if ('missing' in program) console.log(`skipped: ${program.missing}`);
 else process.exitCode = await measure(program);
+console.log(hostLine(await host.since()));
 
 async function measure(found: ChromiumProgram): Promise<number> {
   const profile = await newProfile();

@@ -8,17 +8,20 @@ import {
   openProfile,
   removeProfile,
 } from '../e2e/storage-page/storage-browser.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 
 /** Finish to thanks with both durable writes (IndexedDB strict, journal flushed) in Chromium: p99 <= 300 ms. */
 const LIMIT_MS = 300;
 const COMMITS = 500;
 const WARM_UP = 20;
 
+const host = await hostShare();
 const folder = await buildStoragePage();
 const served = await serveFolder(folder);
 const profile = await newProfile();
 try {
   process.exitCode = await measure();
+  console.log(hostLine(await host.since()));
 } finally {
   served.close();
   await removeProfile(profile);

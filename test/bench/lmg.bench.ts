@@ -5,6 +5,7 @@ import { columnOf } from '../../sync-server/analysis/statistics/linear/vector.ts
 import { seededRandom } from '../../sync-server/analysis/statistics/random/seeded-random.ts';
 import { isRefused } from '../../sync-server/analysis/statistics/refused.ts';
 import { textTable } from '../../sync-server/cli/text-table.ts';
+import { hostLine, hostShare } from './support/host-share.ts';
 import { straightLmg } from './support/straight-lmg.ts';
 
 /**
@@ -24,6 +25,7 @@ const SIZES = [
   { items: 12, limitMs: 3000, straightResamples: 1 },
 ];
 
+const host = await hostShare();
 const results = SIZES.map(measure);
 const header = ['items', 'ms for 1,000 bootstraps', 'limit ms', 'straight ms', 'ratio', 'largest difference'];
 const cells = results.map(({ items, ms, limitMs, straightMs, difference }) => [
@@ -39,6 +41,7 @@ const holds = results.every(
   ({ ms, limitMs, straightMs, difference }) => ms <= limitMs && straightMs / ms >= MIN_RATIO && difference <= SAME,
 );
 process.exitCode = holds ? 0 : 1;
+console.log(hostLine(await host.since()));
 
 function measure({ items, limitMs, straightResamples }: (typeof SIZES)[number]) {
   const rows = correlatedRows(items);

@@ -5,6 +5,7 @@ import { findChromium } from '../support/browser/find-chromium.ts';
 import { CHROMIUM_FLAGS } from '../support/browser/flags.ts';
 import { serveKioskPage } from '../support/kiosk-page.ts';
 import type {} from '../support/queue-fixture/main.tsx';
+import { hostLine, hostShare } from './support/host-share.ts';
 
 /**
  * The manager's page on a device with 100,000 visits of the last 90 days, offline: from the last digit of the PIN to the frame that shows the
@@ -22,9 +23,11 @@ const VIEWPORT = { width: 1920, height: 1080 };
 const QUERY = 'only=visit,four,promise,done,recommend,reason,service&inches=15.6';
 const PATIENCE_MS = 300_000;
 
+const host = await hostShare();
 const found = await findChromium();
 if ('missing' in found) console.log(`skipped: ${found.missing}`);
 else process.exitCode = (await measureAll(found)) ? 0 : 1;
+console.log(hostLine(await host.since()));
 
 async function measureAll(program: ChromiumProgram): Promise<boolean> {
   const server = await serveKioskPage('queue-fixture');
