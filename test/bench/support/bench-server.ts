@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../support/server-process.ts';
 
-/** The real server as a process of its own, silent, on a data folder. */
+/** The server as it is shipped, bundled (`npm run build`; `npm run bench` does it), as a process of its own, silent, on a data folder. */
 export interface BenchServer {
   /** Of the device API, on the loopback. */
   readonly port: number;
@@ -17,7 +17,7 @@ export interface BenchServer {
 }
 
 export async function startBenchServer(folder: string): Promise<BenchServer> {
-  const program = join(import.meta.dirname, '../../../sync-server/server.ts');
+  const program = join(import.meta.dirname, '../../../dist/server/server.js');
   const [dashboard, port] = await freePorts();
   const ports = { JUURI_PORT: String(dashboard), JUURI_KIOSK_PORT: String(port) };
   const env = { PATH: process.env.PATH, JUURI_DATA_DIR: folder, JUURI_LOG_LEVEL: 'silent', ...ports };
