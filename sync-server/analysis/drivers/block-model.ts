@@ -1,6 +1,7 @@
 import { bhAdjust } from '../statistics/comparisons/bh-adjust.ts';
 import { tTwoSided } from '../statistics/distributions/tails.ts';
-import { type Lmg, lmg } from '../statistics/importance/lmg.ts';
+import { fittedBlock } from '../statistics/importance/block.ts';
+import { type Lmg, lmgOf } from '../statistics/importance/lmg.ts';
 import { type TeamBootstrap, teamBootstrap } from '../statistics/importance/team-bootstrap.ts';
 import { correlation } from '../statistics/linear/correlation.ts';
 import { type Column, columnOf } from '../statistics/linear/vector.ts';
@@ -36,8 +37,7 @@ export interface BlockModel {
 export function blockModel({ y, predictors, resamples, seed }: BlockInput): BlockModel | Refused {
   const fit = ols({ y, predictors });
   if (isRefused(fit)) return fit;
-  const importance = lmg({ y, predictors });
-  if (isRefused(importance)) return importance;
+  const importance = lmgOf(fittedBlock({ y, predictors }, fit.dropped));
   const names = Object.keys(importance.lmg);
   const columns = names.map((name) => columnOf(predictors[name] ?? []));
   const outcome = columnOf(y);

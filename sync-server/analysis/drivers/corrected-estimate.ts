@@ -1,10 +1,10 @@
 import { betasOf } from '../statistics/importance/block.ts';
-import { resampleCounts } from '../statistics/importance/team-bootstrap.ts';
+import { resampling } from '../statistics/importance/team-bootstrap.ts';
 import { cholesky } from '../statistics/linear/cholesky.ts';
 import { eigen } from '../statistics/linear/eigen.ts';
 import { percentileRange } from '../statistics/quantile.ts';
 import { seededRandom } from '../statistics/random/seeded-random.ts';
-import { ResampledCovariance, type SurveyPart } from './resampled-covariance.ts';
+import { type Covariances, ResampledCovariance, type SurveyPart } from './resampled-covariance.ts';
 
 /** A variance between teams is taken to be at least this share of the variance of the observed means. */
 const VARIANCE_FLOOR = 0.25;
@@ -35,17 +35,15 @@ export interface CorrectedBeta {
 export function correctedEstimate({ columns, surveys, resamples, seed }: CorrectedInput): CorrectedBeta[] {
   const covariances = new ResampledCovariance(columns, surveys);
   const teams = columns[0]?.length ?? 0;
-  const values = betasBetween(covariances, new Float64Array(teams).fill(1));
+  const values = betasBetween(covariances.of(new Float64Array(teams).fill(1)));
   const draws = values.map(() => new Float64Array(resamples));
-  const resample = resampleCounts(teams, seededRandom(seed));
-  for (let at = 0; at < resamples; at += 1) {
-    for (const [j, beta] of betasBetween(covariances, resample()).entries()) (draws[j] as Float64Array)[at] = beta;
-  }
+  covariances.ofEach(resamples, resampling(seededRandom(seed)), (resampled, at) => {
+    for (const [j, beta] of betasBetween(resampled).entries()) (draws[j] as Float64Array)[at] = beta;
+  });
   return values.map((value, j) => ({ value, ...percentileRange(draws[j] as Float64Array, LEVEL) }));
 }
 
-function betasBetween(covariances: ResampledCovariance, counts: Float64Array): number[] {
-  const { covariance, observed } = covariances.of(counts);
+function betasBetween({ covariance, observed }: Covariances): number[] {
   const correlations = liftEigenvalues(standardised(covariance, observed));
   const predictors = correlations.length - 1;
   const among = correlations.slice(0, predictors).map((row) => row.slice(0, predictors));

@@ -9,32 +9,65 @@ const DAYS = 365;
 const TEAMS_EACH = 3;
 /** Twenty locations of three teams each. */
 const SIXTY_TEAMS = 60;
-const QUESTIONS = ['q0', 'q1', 'q2', 'q3', 'q4'] as const;
-const ITEMS = Array.from({ length: 12 }, (_, at) => `s${at}`);
-const RESPONDENTS = 12;
+
+/** Who answers what; SQL makes a choice of 1 to 5. */
+export interface Answering {
+  readonly questions: readonly string[];
+  readonly items: readonly string[];
+  /** Makes ready what the selects read. */
+  readonly prepare: (sqlite: DatabaseSync) => void;
+  /** Selects `ordinal, q, choice` of all responses of the table `responses`. */
+  readonly customers: string;
+  /** Selects `respondent, team_id, q, choice` of one staff wave. */
+  readonly staff: string;
+}
+
+/** Five questions and twelve items whose choices a fixed hash spreads: for figures whose size alone counts. */
+function spread(teams: number): Answering {
+  const questions = ['q0', 'q1', 'q2', 'q3', 'q4'];
+  const items = Array.from({ length: 12 }, (_, at) => `s${at}`);
+  const people = 12 * teams;
+  return {
+    questions,
+    items,
+    prepare: () => undefined,
+    customers: `select ordinal, q, 1 + (ordinal * 31 + k * 17 + ordinal / 7) % 5 as choice from responses, (${numbered(questions)})`,
+    staff: `with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${people})
+      select i as respondent, 't' || (i % ${teams}) as team_id, q, 1 + (i * 13 + k) % 5 as choice from n, (${numbered(items)})`,
+  };
+}
+
+const numbered = (keys: readonly string[]) =>
+  keys.map((one, at) => `select '${one}' as q, ${at} as k`).join(' union all ');
 
 /**
- * Fills a new database with `responses` responses of five answers over 20 locations, 60 teams and a year, straight by SQL,
- * roll-ups included, and one staff wave. Indexes are made afterwards, which is many times quicker than keeping them.
+ * Fills a new database with `responses` responses over a year and locations of three teams each, straight by SQL, roll-ups included, and
+ * one staff wave. Indexes are made afterwards, which is many times quicker than keeping them.
  */
-export async function fillWithResponses(file: string, responses: number, teams = SIXTY_TEAMS): Promise<void> {
+export async function fillWithResponses(
+  file: string,
+  responses: number,
+  teams = SIXTY_TEAMS,
+  answering: Answering = spread(teams),
+): Promise<void> {
   const places = Math.ceil(teams / TEAMS_EACH);
   const db = await openDatabase({ file, now: () => NOW });
   const outcome = await applyOrganisation(
     { db, now: () => NOW, random: (bytes) => new Uint8Array(bytes) },
-    organisation(places),
+    organisation(places, answering),
     { dryRun: false },
   );
   await db.close();
   if (outcome.faults) throw new Error(`The benchmark's organisation: ${JSON.stringify(outcome.faults[0])}`);
   const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: false });
   sqlite.exec('pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -400000');
-  withoutIndexes(sqlite, () => sqlite.exec(fillStatements(responses, places)));
+  answering.prepare(sqlite);
+  withoutIndexes(sqlite, () => sqlite.exec(fillStatements(responses, places, answering)));
   sqlite.exec('analyze; pragma journal_mode = wal');
   sqlite.close();
 }
 
-function organisation(places: number): OrganisationFile {
+function organisation(places: number, { questions, items }: Answering): OrganisationFile {
   const label = { fi: 'sana' };
   const question = (id: string) => ({
     id,
@@ -61,11 +94,11 @@ function organisation(places: number): OrganisationFile {
     teams,
     goals: [
       { ...goal, key: 'g', measure: { kind: 'index' } },
-      ...QUESTIONS.map((one) => ({ ...goal, key: `g-${one}`, measure: share(one) })),
+      ...questions.map((one) => ({ ...goal, key: `g-${one}`, measure: share(one) })),
     ],
     surveys: [
-      { key: 'lobby', audience: 'customer', name: label, languages: ['fi'], questions: QUESTIONS.map(question) },
-      { key: 'staff', audience: 'staff', name: label, languages: ['fi'], questions: ITEMS.map(question) },
+      { key: 'lobby', audience: 'customer', name: label, languages: ['fi'], questions: questions.map(question) },
+      { key: 'staff', audience: 'staff', name: label, languages: ['fi'], questions: items.map(question) },
     ],
   };
 }
@@ -81,14 +114,12 @@ function withoutIndexes(sqlite: DatabaseSync, work: () => void): void {
   for (const { sql } of indexes) sqlite.exec(String(sql));
 }
 
-/** Every 37th response is set aside; choices are spread by a fixed hash of response and question. */
-function fillStatements(responses: number, places: number): string {
+/** Every 37th response is set aside. */
+function fillStatements(responses: number, places: number, { customers, staff }: Answering): string {
   const firstDay = new Date(NOW - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10);
   const day = `date('${firstDay}', '+' || (i * ${DAYS} / ${responses}) || ' days')`;
   const team = `'t' || (i * 7919 % ${places * TEAMS_EACH})`;
   const location = `'l' || (i * 7919 % ${places})`;
-  const questions = QUESTIONS.map((one, at) => `select '${one}' as q, ${at} as k`).join(' union all ');
-  const items = ITEMS.map((one, at) => `select '${one}' as q, ${at} as k`).join(' union all ');
   const rollUp = (table: string, unit: string, period: string) => `
     insert into ${table} select ${unit} ${period}, question_id, choice, sum(1 - set_aside), sum(set_aside) from answers
       group by ${unit} ${period}, question_id, choice;
@@ -111,17 +142,15 @@ function fillStatements(responses: number, places: number): string {
       select i, printf('%032x', i), '', '{"an":"envelope of some length, as it lies beside the parsed columns"}', 'd', 'd', i, 'b', 'a',
         ${location}, ${team}, 'lobby', '', 'kiosk', 'fi', 0, 0, 'exact', 0, ${day}, i % 168, 30000, 'submit', '[]', i % 37 = 0, 0 from n;
     insert into answers
-      select ordinal, q, 1 + (ordinal * 31 + k * 17 + ordinal / 7) % 5, local_day, location_id, team_id, hour_of_week, null, set_aside
-      from responses, (${questions});
+      select ordinal, q, choice, local_day, location_id, team_id, hour_of_week, null, set_aside
+      from responses join (${customers}) using (ordinal);
     ${rollUp('rollup_location_day', 'location_id,', 'local_day')}
     ${cells('rollup_team_month', 'substr(local_day, 1, 7)')}
     ${cells('rollup_team_day', 'local_day')}
     ${rollUp('rollup_organisation_day', '', 'local_day')}
     insert into staff_waves (id, survey_id, period, first_day, last_day, file_hash, k, imported_at)
       values (1, 'staff', '2026-10', '2026-10-01', '2026-10-31', 'f', 5, 0);
-    insert into staff_answers
-      with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ${places * TEAMS_EACH * RESPONDENTS})
-      select 1, i, 't' || (i % ${places * TEAMS_EACH}), 't', q, 1 + (i * 13 + k) % 5 from n, (${items});`;
+    insert into staff_answers select 1, respondent, team_id, 't', q, choice from (${staff});`;
 }
 
 /** The same counts without roll-ups or facts made for it: a join of responses and their answers. */

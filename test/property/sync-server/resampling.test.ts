@@ -56,6 +56,24 @@ describe('correlations of teams taken any number of times', () => {
     );
   });
 
+  it('are the same to the last bit, and in the same order, when many resamples are made at once', () => {
+    fc.assert(
+      fc.property(tables, fc.integer({ min: 0, max: 5 }), ({ columns, taken }, times) => {
+        const correlated = new ResampledCorrelations(columns.map(columnOf));
+        const turned = (turn: number) =>
+          Float64Array.from(taken, (_, at) => taken[(at + turn) % taken.length] as number);
+        let turn = 0;
+        const found: number[][] = [];
+        correlated.ofEach(
+          times,
+          (counts) => counts.set(turned(turn++)),
+          (matrix) => void found.push([...matrix]),
+        );
+        expect(found).toEqual(Array.from({ length: times }, (_, at) => [...correlated.of(turned(at))]));
+      }),
+    );
+  });
+
   it('of all teams but some are those of the others', () => {
     fc.assert(
       fc.property(tables, ({ columns, taken }) => {

@@ -10,6 +10,8 @@ import {
 } from '../../../sync-server/analysis/statistics/distributions/tails.ts';
 import { type Lmg, lmg } from '../../../sync-server/analysis/statistics/importance/lmg.ts';
 import { isRefused } from '../../../sync-server/analysis/statistics/refused.ts';
+import { ols } from '../../../sync-server/analysis/statistics/regression/ols.ts';
+import { vif } from '../../../sync-server/analysis/statistics/regression/vif.ts';
 import { suppress } from '../../../sync-server/analysis/statistics/suppress.ts';
 import { tiers } from '../../../sync-server/analysis/statistics/tiers/tiers.ts';
 
@@ -57,6 +59,24 @@ describe('LMG shares', () => {
             lmgOf(rows, (x, place) => (place === at ? 100 - 4 * x : x)),
             wanted,
           );
+      }),
+    );
+  });
+});
+
+describe('variance inflation', () => {
+  it('is that of a regression of each predictor on the others, however it is worked out', () => {
+    fc.assert(
+      fc.property(block, (rows) => {
+        const names = (rows[0] ?? []).map((_, at) => `x${at}`);
+        const column = (at: number) => rows.map((row) => row[at] ?? 0);
+        const found = vif(Object.fromEntries(names.map((name, at) => [name, column(at)])));
+        for (const [at, name] of names.entries()) {
+          const others = names.flatMap((one, other) => (other === at ? [] : [[one, column(other)] as const]));
+          const fit = ols({ y: column(at), predictors: Object.fromEntries(others) });
+          if (isRefused(found) || isRefused(fit)) continue;
+          expect((found.vif[name] ?? 0) * (1 - fit.r2)).toBeCloseTo(1, 8);
+        }
       }),
     );
   });

@@ -28,14 +28,22 @@ export function blockOf(input: ImportanceInput): Block | Refused {
   if ('correlation' in input) return blockOfCorrelations(input);
   const fit = ols(input);
   if (isRefused(fit)) return fit;
-  const names = Object.keys(input.predictors).filter((name) => !fit.dropped.includes(name));
-  const columns = names.map((name) => columnOf(input.predictors[name] ?? []));
-  const all = correlations([...columns, columnOf(input.y)]);
+  return fittedBlock(input, fit.dropped);
+}
+
+/** The block of values that a regression was fitted to; `dropped`: predictors without variation. */
+export function fittedBlock(
+  { y, predictors }: { readonly y: readonly number[]; readonly predictors: Predictors },
+  dropped: readonly string[],
+): Block {
+  const names = Object.keys(predictors).filter((name) => !dropped.includes(name));
+  const columns = names.map((name) => columnOf(predictors[name] ?? []));
+  const all = correlations([...columns, columnOf(y)]);
   return {
     names,
     among: all.slice(0, -1).map((row) => row.slice(0, -1)),
     withOutcome: all.slice(0, -1).map((row) => row.at(-1) ?? 0),
-    dropped: fit.dropped,
+    dropped,
   };
 }
 

@@ -34,7 +34,11 @@ export function subsetR2Of({ names, among, withOutcome }: Block): SubsetR2 {
  */
 export function lmg(input: ImportanceInput): Lmg | Refused {
   const block = blockOf(input);
-  if (isRefused(block)) return block;
+  return isRefused(block) ? block : lmgOf(block);
+}
+
+/** The same of a block that is known already. */
+export function lmgOf(block: Block): Lmg {
   const { r2 } = subsetR2Of(block);
   const shares = new Shapley(block.names.length).fill(r2);
   const all = r2.length - 1;

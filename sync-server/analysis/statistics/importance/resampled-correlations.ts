@@ -29,6 +29,11 @@ export class ResampledCorrelations {
     return this.fromSums(this.parts.of(counts));
   }
 
+  /** The same of `times` sets of counts, to be used before `take` returns. @param fill  writes the next counts */
+  ofEach(times: number, fill: (counts: Float64Array) => void, take: (matrix: Float64Array, at: number) => void): void {
+    this.parts.ofEach(times, fill, (sums, at) => take(this.fromSums(sums), at));
+  }
+
   /** Every row taken once but these: taken out of the sums of all, so that it costs no more than the rows left out. */
   leaving(rows: readonly number[]): Float64Array {
     const { all, left, parts } = this;

@@ -18,32 +18,30 @@ export interface TeamBootstrap {
  * resample are weighted sums. A predictor that does not vary in a resample has a share of 0 in it.
  */
 export function teamBootstrap(columns: readonly Column[], y: Column, resamples: number, seed: number): TeamBootstrap {
-  const draws = resampleCounts(y.length, seededRandom(seed));
+  const draw = resampling(seededRandom(seed));
   const subsets = new SubsetR2(columns.length);
   const shapley = new Shapley(columns.length);
   const coefficients = new ResampledBetas(columns.length);
   const moments = new ResampledCorrelations([...columns, y]);
   const shares = columns.map(() => new Float64Array(resamples));
   const betas = columns.map(() => new Float64Array(resamples));
-  for (let at = 0; at < resamples; at += 1) {
-    const correlations = moments.of(draws());
+  moments.ofEach(resamples, draw, (correlations, at) => {
     subsets.fill(correlations);
     record(shares, at, shapley.fill(subsets.r2));
     record(betas, at, coefficients.fill(correlations));
-  }
+  });
   return { shares, betas };
 }
 
-/** How often each of `rows` is taken, drawn anew at each call into one and the same array. */
-export function resampleCounts(rows: number, random: SeededRandom): () => Float64Array {
-  const counts = new Float64Array(rows);
-  return () => {
+/** Writes how often each row is taken when as many are drawn with replacement; drawn anew at each call. */
+export function resampling(random: SeededRandom): (counts: Float64Array) => void {
+  return (counts) => {
+    const rows = counts.length;
     counts.fill(0);
     for (let draw = 0; draw < rows; draw += 1) {
       const row = random.below(rows);
       counts[row] = (counts[row] as number) + 1;
     }
-    return counts;
   };
 }
 

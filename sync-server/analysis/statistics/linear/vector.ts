@@ -39,7 +39,9 @@ export function sumOf(values: ArrayLike<number>): number {
 /** Deviations from the mean. */
 export function centred(values: ArrayLike<number>): Column {
   const middle = mean(values);
-  return Float64Array.from(values, (value) => value - middle);
+  const deviations = Float64Array.from(values);
+  for (let row = 0; row < deviations.length; row += 1) deviations[row] = (deviations[row] as number) - middle;
+  return deviations;
 }
 
 /** Whether all entries are alike but for rounding. */
