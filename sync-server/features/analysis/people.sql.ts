@@ -10,17 +10,20 @@ export interface Respondent {
 /** A step of the scale is worth the same everywhere on it. */
 const INDEX = sql`(value - 1) * 100.0 / (question.points - 1)`;
 
-/** Respondents of a wave, whose answers the caller sums up by team at once; they go no further. */
+/**
+ * Respondents of a wave, whose answers the caller sums up by team at once; they go no further. Each is of one team, so that people come
+ * in the order of their keys and nothing is sorted.
+ */
 export async function waveRespondents(
   db: Kysely<Tables>,
   table: 'staff_answers' | 'customer_answers',
   { wave, items }: { readonly wave: number; readonly items: readonly string[] },
 ): Promise<Respondent[]> {
   const { rows } = await sql<Record<string, number | string | null>>`
-    select team_id as team, ${columns(items)}
-    from ${sql.table(table)} join questions as question on question.id = question_id
+    select max(team_id) as team, ${columns(items)}
+    from ${sql.table(table)} cross join questions as question on question.id = question_id
     where wave_id = ${wave} and team_id is not null and question_id in (${sql.join(items)})
-    group by respondent, team_id`.execute(db);
+    group by respondent`.execute(db);
   return rows.map((row) => respondentOf(row, items));
 }
 
@@ -42,10 +45,10 @@ export async function kioskRespondents(
       where set_aside = 0 and team_id is not null and local_day between ${from} and ${to}
         and question_id in (${sql.join(items)})
     )
-    select team_id as team, ${columns(items)}
-    from given join questions as question on question.id = question_id
+    select max(team_id) as team, ${columns(items)}
+    from given cross join questions as question on question.id = question_id
     where question.type = 'scale' and value between 1 and question.points
-    group by response_ordinal, team_id`.execute(db);
+    group by response_ordinal`.execute(db);
   return rows.map((row) => respondentOf(row, items));
 }
 

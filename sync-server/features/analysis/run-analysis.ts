@@ -57,6 +57,9 @@ export function runAgain(row: ResultRow, software: string): { readonly reply: Re
   return { reply: JSON.parse(canonicalJson(reply)) as Reply, kept };
 }
 
+/** A basis is kept for good, but a manager waits: a tenth larger, three times as quick. */
+const QUICK = { level: 1 };
+
 function rowOf(
   { question, software, now, today }: Task,
   of: { id: string; text: string; reply: Reply },
@@ -78,7 +81,7 @@ function rowOf(
     linkage_number: linkage.number,
     local_day: today,
     question: canonicalJson(asked),
-    basis: deflateSync(of.text),
+    basis: deflateSync(of.text, QUICK),
     software,
     result: canonicalJson(of.reply),
     computed_at: now,

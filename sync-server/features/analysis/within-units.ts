@@ -6,8 +6,8 @@ import type { Tables } from '../../db/tables.ts';
 import type { StoredWave } from '../imports/stored-waves.ts';
 import { kioskRespondents, type Respondent, waveRespondents } from './people.sql.ts';
 
-/** About as many responses are looked through to know how answers spread inside the units. */
-const SAMPLE = 80_000;
+/** About as many responses are looked through to know how answers spread inside the units: their variance within one per cent. */
+const SAMPLE = 20_000;
 
 interface Survey {
   readonly columns: readonly UnitItem[];
@@ -27,7 +27,10 @@ export async function withinWave(
   return spread(await waveRespondents(db, table, { wave: wave.id, items }), items, survey);
 }
 
-/** The same of kiosks' answers, from a sample of them; sums are brought up to the number behind the unit's figures. */
+/**
+ * The same of kiosks' answers, from a sample of them; sums are brought up to the number behind the unit's figures. A unit of which the
+ * sample tells too little gets the spread of all units together.
+ */
 export async function withinKiosks(
   db: Kysely<Tables>,
   window: Period,
@@ -39,7 +42,7 @@ export async function withinKiosks(
   const step = Math.max(1, Math.ceil(last / SAMPLE));
   const people = await kioskRespondents(db, { from: window.from, to: window.to, items, step, last });
   const found = spread(people, items, survey);
-  return step === 1 ? found : new Map(survey.units.flatMap((unit) => scaledUp(unit, survey.columns, found)));
+  return step === 1 ? found : scaledUp(survey, found);
 }
 
 function spread(
@@ -63,13 +66,30 @@ function spread(
   );
 }
 
-function scaledUp(unit: Unit, columns: readonly UnitItem[], found: ReadonlyMap<string, WithinTeam>) {
-  const sample = found.get(unit.unit);
-  if (!sample || sample.n < 2) return [];
-  const n = Math.min(...columns.map(({ item }) => unit.figures.get(item)?.n ?? 0));
-  const factor = (n - 1) / (sample.n - 1);
-  const products = sample.products.map((row) => row.map((product) => product * factor));
-  return [[unit.unit, { items: sample.items, n, products }] as const];
+function scaledUp({ units, columns }: Survey, found: ReadonlyMap<string, WithinTeam>): Map<string, WithinTeam> {
+  const names = columns.map(({ item }) => item);
+  const together = ofAll(names, [...found.values()]);
+  const known = units.filter(({ unit }) => found.has(unit));
+  return new Map(
+    known.flatMap(({ unit, figures }) => {
+      const own = found.get(unit);
+      const sample = own && own.n > 1 ? { products: own.products, degrees: own.n - 1 } : together;
+      if (sample.degrees < 1) return [];
+      const n = Math.min(...names.map((item) => figures.get(item)?.n ?? 0));
+      const factor = (n - 1) / sample.degrees;
+      const products = sample.products.map((row) => row.map((product) => product * factor));
+      return [[unit, { items: names, n, products }] as const];
+    }),
+  );
+}
+
+/** Sums over all units that have any, and the answers less one of each. */
+function ofAll(names: readonly string[], samples: readonly WithinTeam[]) {
+  const told = samples.filter(({ n }) => n > 1);
+  const products = names.map((_, a) =>
+    names.map((__, b) => told.reduce((sum, sample) => sum + (sample.products[a]?.[b] ?? 0), 0)),
+  );
+  return { products, degrees: told.reduce((sum, { n }) => sum + n - 1, 0) };
 }
 
 function questionsOf(columns: readonly UnitItem[]): string[] {
