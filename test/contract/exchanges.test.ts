@@ -1,26 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as actions from '../../shared/contract/actions.ts';
-import * as alerts from '../../shared/contract/alerts.ts';
-import * as coming from '../../shared/contract/coming-kiosks.ts';
-import * as dashboard from '../../shared/contract/dashboard.ts';
-import * as authorization from '../../shared/contract/device-authorization.ts';
-import { enrol } from '../../shared/contract/enrolment.ts';
 import type { Exchange } from '../../shared/contract/exchange.ts';
-import * as fleet from '../../shared/contract/fleet.ts';
-import * as ideas from '../../shared/contract/ideas.ts';
-import { getImportChoices, postImport } from '../../shared/contract/imports.ts';
-import * as installation from '../../shared/contract/installation.ts';
-import { getKioskCondition } from '../../shared/contract/kiosk-condition.ts';
-import { getKioskConfig } from '../../shared/contract/kiosk-config.ts';
-import * as content from '../../shared/contract/kiosk-content.ts';
-import { tellKioskNotes } from '../../shared/contract/kiosk-notes.ts';
-import { getLocationResults } from '../../shared/contract/kiosk-results.ts';
-import * as pulse from '../../shared/contract/pulse.ts';
-import * as pulseAccess from '../../shared/contract/pulse-access.ts';
-import * as safety from '../../shared/contract/safety.ts';
-import * as rollouts from '../../shared/contract/survey-rollouts.ts';
-import { salvage, sync } from '../../shared/contract/sync.ts';
 
 /**
  * A recorded request and reply per exchange and version of its form: `<exchange>.<n>.json`. They are added when a form grows and
@@ -34,82 +14,19 @@ interface Sample {
   readonly reply: unknown;
 }
 const FOLDER = new URL('samples/', import.meta.url);
-const EXCHANGES: readonly Exchange[] = [
-  enrol,
-  authorization.authorizeDevice,
-  authorization.askDeviceToken,
-  authorization.getWaitingDevice,
-  authorization.approveDevice,
-  authorization.rejectDevice,
-  coming.getWaitingRequests,
-  coming.getOpenCodes,
-  coming.getPlaces,
-  coming.makeProvisioningFiles,
-  coming.takeBackCodes,
-  installation.tellInstallation,
-  installation.tellDiagnostics,
-  installation.leave,
-  installation.getServerFacts,
-  content.readContent,
-  content.setContent,
-  content.setManagerPin,
-  getKioskConfig,
-  tellKioskNotes,
-  getLocationResults,
-  sync,
-  salvage,
-  safety.getQuarantine,
-  safety.getQuarantineItem,
-  safety.releaseQuarantine,
-  safety.discardQuarantine,
-  safety.getProof,
-  safety.getSafety,
-  fleet.getFleet,
-  fleet.getKiosk,
-  getKioskCondition,
-  fleet.getSettings,
-  fleet.saveSettings,
-  fleet.moveKiosk,
-  fleet.replaceKiosk,
-  fleet.revokeKiosk,
-  fleet.commandKiosk,
-  fleet.takeBackCommand,
-  rollouts.getRollouts,
-  rollouts.startRollout,
-  rollouts.endRollout,
-  alerts.getAlerts,
-  alerts.acknowledgeAlert,
-  alerts.getAlertRules,
-  alerts.saveAlertRule,
-  alerts.endAlertRule,
-  alerts.getHooks,
-  alerts.makeHook,
-  alerts.endHook,
-  dashboard.signIn,
-  dashboard.getSession,
-  dashboard.signOut,
-  dashboard.getGoals,
-  dashboard.getTeamFigures,
-  dashboard.getLocations,
-  actions.getActions,
-  actions.makeAction,
-  actions.endAction,
-  ideas.getIdeas,
-  ideas.triageIdea,
-  ideas.joinIdea,
-  ideas.hideIdea,
-  pulse.openPulse,
-  pulse.answerPulse,
-  pulse.leaveIdea,
-  pulse.supportIdea,
-  pulseAccess.getPulseAccess,
-  pulseAccess.makePulseLink,
-  pulseAccess.endPulseLink,
-  pulseAccess.makePulseSheet,
-  pulseAccess.cancelPulseSheet,
-  getImportChoices,
-  postImport,
-];
+const CONTRACT = new URL('../../shared/contract/', import.meta.url);
+/** Every exchange that a file of the contract exports: a new one without a sample fails here. */
+const EXCHANGES = (await Promise.all(readdirSync(CONTRACT).map(exchangesOf))).flat();
+
+async function exchangesOf(file: string): Promise<Exchange[]> {
+  const exported: Record<string, unknown> = await import(new URL(file, CONTRACT).href);
+  return Object.values(exported).filter(isExchange);
+}
+
+function isExchange(value: unknown): value is Exchange {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'reply' in value;
+}
+
 const samples = readdirSync(FOLDER).map(
   (file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Sample] as const,
 );
