@@ -243,7 +243,8 @@ afterAll(() => server.stop());
 
 describe('an attack on everything a running server tells, by subtraction', () => {
   it('has figures enough to work with', () => {
-    for (const { told } of stages) expect(told.length).toBeGreaterThan(50);
+    // Of about 170 cells of teams, two of three have five answers. Each corrected file hides cells it changed by a few people only.
+    expect(stages.map(({ told }) => told.length)).toEqual([125, 139, 84, 60]);
   });
 
   it.each([0, 1, 2, 3])('recovers no group below k within one answer: stage %i', (at) => {

@@ -182,6 +182,8 @@ export const en: Texts = {
   'import.decimal.both': 'Decimal commas and points',
   'import.decimal.none': 'Whole numbers only',
   'import.replace': 'Take the place of what was imported before: {{waves}}',
+  'import.replaceNote':
+    'Replacing may hide figures that are shown now: where only a few answers are added or taken away, single answers could be worked out from the difference between the old and the new figure.',
   'import.replaced': 'It took the place of: {{waves}}',
   'import.faults_one': '{{count}} fault',
   'import.faults_other': '{{count}} faults',

@@ -181,6 +181,8 @@ export const fi = {
   'import.decimal.both': 'Desimaalipilkkuja ja -pisteitä',
   'import.decimal.none': 'Vain kokonaislukuja',
   'import.replace': 'Korvaa aiemmin tuotu: {{waves}}',
+  'import.replaceNote':
+    'Korvaaminen voi piilottaa nyt näkyviä lukuja: jos vain muutama vastaus lisätään tai poistetaan, vanhan ja uuden luvun erotuksesta voisi päätellä yksittäisiä vastauksia.',
   'import.replaced': 'Korvattiin: {{waves}}',
   'import.faults_one': '{{count}} virhe',
   'import.faults_other': '{{count}} virhettä',

@@ -182,6 +182,8 @@ export const sv: Texts = {
   'import.decimal.both': 'Både decimalkomma och decimalpunkt',
   'import.decimal.none': 'Bara heltal',
   'import.replace': 'Ersätt det som importerades tidigare: {{waves}}',
+  'import.replaceNote':
+    'Att ersätta kan dölja tal som nu visas: om bara några få svar läggs till eller tas bort kunde enskilda svar räknas ut ur skillnaden mellan det gamla och det nya talet.',
   'import.replaced': 'Ersattes: {{waves}}',
   'import.faults_one': '{{count}} fel',
   'import.faults_other': '{{count}} fel',

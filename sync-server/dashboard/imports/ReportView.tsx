@@ -93,9 +93,16 @@ function Replaced({ report, said, onChange }: Pick<ReportViewProps, 'report' | '
   const waves = report.replaced.map(({ name, from, to }) => `${name} (${format.days(from, to)})`).join(', ');
   if (report.outcome === 'imported') return <p className="notice">{t('import.replaced', { waves })}</p>;
   return (
-    <label className="check">
-      <input type="checkbox" checked={said.replace} onChange={(event) => onChange({ replace: event.target.checked })} />
-      {t('import.replace', { waves })}
-    </label>
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={said.replace}
+          onChange={(event) => onChange({ replace: event.target.checked })}
+        />
+        {t('import.replace', { waves })}
+      </label>
+      <p className="hint">{t('import.replaceNote')}</p>
+    </>
   );
 }
