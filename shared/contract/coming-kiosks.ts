@@ -66,7 +66,6 @@ export const getPlaces = exchange({
   request: z.object({}),
   reply: z.object({ places: z.array(z.object({ id: key, name: z.string(), teams: z.array(named) })) }),
 });
-export type Place = z.infer<typeof getPlaces.reply>['places'][number];
 
 const madeFile = z.object({
   fileName: z.string(),
