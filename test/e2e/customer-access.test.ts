@@ -97,6 +97,24 @@ describe('a keypad of Tab, arrows and Enter', () => {
     ]);
     await kiosk.close();
   });
+
+  it.each([
+    { button: '.primary', kept: [{ q: 'visit', n: 4 }] },
+    { button: '.bar-steps .bar-button >> nth=1', kept: [{ q: 'visit', n: undefined }] },
+  ])('leaves its choice where a finger can go on with it, or skip it ($button)', async ({ button, kept }) => {
+    const kiosk = await open({ only: 'visit,done' });
+    await press(kiosk, 'Tab', 'Enter');
+    await kiosk.pass(450);
+    await expect.poll(() => screenOf(kiosk.page)).toBe('scale');
+    await press(kiosk, 'Tab', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+    await kiosk.pass(450);
+    await answer(kiosk, button);
+    await expect.poll(() => screenOf(kiosk.page)).toBe('single');
+    await answer(kiosk, '.card');
+    const { commits } = await kiosk.kept();
+    expect(commits[0]?.answers.slice(0, 1).map(({ q, n }) => ({ q, n }))).toEqual(kept);
+    await kiosk.close();
+  });
 });
 
 describe('large text, contrast and motion', () => {

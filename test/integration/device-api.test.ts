@@ -203,6 +203,22 @@ describe('health, days and events', () => {
     const { health, last_seen_at } = await server.db.read.selectFrom('devices').selectAll().executeTakeFirstOrThrow();
     expect([JSON.parse(health ?? '').storage, last_seen_at]).toEqual(['ok', now]);
   });
+
+  it('count as unsent what still waits after the answers of the same request, not before', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const odd = { ...itemOf(kiosk.visit({ seq: 2 })), hash: '0'.repeat(64) };
+    const told = { storage: 'ok', versions: { app: '0.1.0', platform: 'test' } } as const;
+    const unsent = async () => {
+      const { health } = await server.db.read.selectFrom('devices').select('health').executeTakeFirstOrThrow();
+      const { unsent: count, oldest } = JSON.parse(health ?? '');
+      return { count, oldest };
+    };
+    const good = itemOf(kiosk.visit({ seq: 1 }));
+    await kiosk.send([good, good, odd], { health: { ...told, unsent: 4, oldest: now - HOUR } });
+    expect(await unsent()).toEqual({ count: 3, oldest: now - HOUR });
+    await kiosk.send([itemOf(kiosk.visit({ seq: 3 }))], { health: { ...told, unsent: 1, oldest: now - HOUR } });
+    expect(await unsent()).toEqual({ count: 0, oldest: undefined });
+  });
 });
 
 describe('a server with too much to do', () => {

@@ -57,7 +57,8 @@ export function QuestionScreen({ visit, step, clock, pause, onLanguages, onLeave
     change({ turned: answers });
   };
 
-  const withForward = multi || (pick !== null && !going && (mode === 'keypad' || given !== null));
+  // Whatever the hand does next: a finger must find "Next" where the keypad's choice has put it.
+  const withForward = multi || (pick !== null && !going);
   const back = canGoBack(visit.state) ? () => visit.dispatch({ type: 'back' }) : undefined;
   const bars = (
     <>

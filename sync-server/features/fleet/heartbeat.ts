@@ -1,5 +1,5 @@
 import { Problem } from '#shared/contract/problems.ts';
-import type { EarlierInstall, SyncReply, SyncRequest } from '#shared/contract/sync.ts';
+import type { EarlierInstall, KioskHealth, SyncReply, SyncRequest } from '#shared/contract/sync.ts';
 import type { Tx } from '../../db/database.ts';
 import { together } from '../../db/together.ts';
 import { type CloneSignal, cloneSignal } from './clone-signals.ts';
@@ -36,12 +36,15 @@ export type Heartbeat =
 /**
  * The part of a sync that is about the kiosk itself: token, clock, health, day counts, events. `fork` is stored and must be
  * answered by `clone_suspected` after the commit. Problem `revoked`, `generation_ahead`.
+ *
+ * @param arrived  answers of this request that get a receipt
  */
 export async function takeHeartbeat(
   deps: HeartbeatDeps,
   tx: Tx,
   device: KnownDevice,
   request: SyncRequest,
+  arrived: number,
 ): Promise<Heartbeat> {
   const now = deps.now();
   const [state, boots] = await together([findDeviceState(tx, device.id), findBoots(tx, device.id)]);
@@ -58,13 +61,19 @@ export async function takeHeartbeat(
     ...turn.change,
     ...(next ? { next_token_hash: tokenHash(next.token), next_gen: next.gen, next_issued_at: now } : {}),
     last_seen_at: now,
-    health: JSON.stringify(request.health),
+    health: JSON.stringify(healthAfter(request, arrived)),
     app_build: request.health.versions.app,
     ...(request.fingerprint === undefined ? {} : { fingerprint: request.fingerprint }),
   };
   await together([updateDevice(tx, device.id, change), ...keepFacts(tx, device.id, request, now)]);
   if (request.commandsDone) await takeCommandsDone(tx, device.id, request.commandsDone, now);
   return { kind: 'taken', state, next };
+}
+
+/** The kiosk counts what waits before it sends; what this very request brings waits no more once it is committed. */
+function healthAfter({ health: { oldest, ...health } }: SyncRequest, arrived: number): KioskHealth {
+  const unsent = Math.max(0, health.unsent - arrived);
+  return { ...health, unsent, ...(unsent > 0 && oldest !== undefined ? { oldest } : {}) };
 }
 
 /** The token may have been promoted by a request that stood before this one in the queue. */

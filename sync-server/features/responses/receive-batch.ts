@@ -33,11 +33,15 @@ export async function receiveBatch(
   const read = request.items.map(readItem);
   const candidates = read.filter((one): one is Candidate => 'bytes' in one);
   const surveys = await deps.surveys.take(candidates.flatMap(({ envelope }) => envelope?.surveyVersion ?? []));
+  const arrived = new Set(candidates.map(({ responseId }) => responseId)).size;
   const receivedAt = deps.now();
   const clock = { ...request.clock, serverNow: receivedAt };
   const judged = await judgeCandidates(deps.db.read, { device, candidates, surveys, clock, receivedAt });
   const taken = await deps.db.write(async (tx) => {
-    const [heartbeat, stock] = await together([takeHeartbeat(deps, tx, device, request), readStock(tx, judged)]);
+    const [heartbeat, stock] = await together([
+      takeHeartbeat(deps, tx, device, request, arrived),
+      readStock(tx, judged),
+    ]);
     if (heartbeat.kind === 'fork') return null;
     const receipts = await takeItems(tx, { device, judged, stock, receivedAt });
     if (isSeqUsedTwice(receipts, judged, device)) await suspectClone(tx, device.id, 'seq_reused', receivedAt);
