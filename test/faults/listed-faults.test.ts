@@ -182,6 +182,17 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[]][] = [
     'F33: a new survey version comes in the middle of a visit',
     [draft, { kind: 'new-survey' }, under('none'), visit, { kind: 'new-survey' }, visit, under('none'), visit],
   ],
+  [
+    'F20, I10: the server is restored, and what it had is rewritten on its way to it again',
+    [
+      visit,
+      { kind: 'backup' },
+      under('none'),
+      { kind: 'restore' },
+      { kind: 'kill-in-visit', at: 3 },
+      under('none', 'rewritten-request', 'none'),
+    ],
+  ],
   ['F41: a visitor leaves in the middle', [draft, { kind: 'kill' }, draft, visit]],
   [
     "I16: somebody else answers in the server's name",

@@ -160,10 +160,21 @@ export async function lookForGaps(
     findGaps(tx, device.installId),
     upTo >= from ? findAccountedSeqs(tx, install, from, upTo) : Promise.resolve([]),
   ]);
-  const gaps = [...closeGaps(known, arrived), ...missingRuns(accounted, from, upTo)];
+  const later = await keptSince(tx, install, known);
+  const gaps = [...closeGaps(known, [...arrived, ...later]), ...missingRuns(accounted, from, upTo)];
   if (JSON.stringify(gaps) !== JSON.stringify(known)) await replaceGaps(tx, device.installId, gaps, now);
   if (maxSeq > state.max_seq || upTo > state.seq_checked) {
     await updateDevice(tx, device.id, { max_seq: maxSeq, seq_checked: upTo });
   }
   return { maxSeq, gaps: gaps.slice(0, MAX_GAPS_TOLD) };
+}
+
+/** Numbers of known gaps that were kept in another way meanwhile: salvaged, or taken in from a file. */
+async function keptSince(
+  tx: Tx,
+  install: Parameters<typeof findAccountedSeqs>[1],
+  known: readonly Gap[],
+): Promise<readonly number[]> {
+  const [first, last] = [known[0], known.at(-1)];
+  return first && last ? findAccountedSeqs(tx, install, first.from, last.to) : [];
 }
