@@ -37,7 +37,7 @@ export class FileWriter {
     this.#deps = deps;
   }
 
-  /** Rejects when the file cannot be written whole; what there was of it is removed then. */
+  /** Rejects when the file cannot be written whole; what there was of it is removed then, where the drive still lets it be. */
   async write({ name, text, isFirst, isLast }: Piece): Promise<Written> {
     if (isFirst) {
       await this.#drop();
@@ -90,7 +90,7 @@ export class FileWriter {
     const running = this.#running;
     this.#running = null;
     if (running === null) return;
-    // It may be closed already, or the drive gone.
+    // It may be closed already, or the drive gone. Whoever began it is told why it failed; half a sealed file opens for nobody.
     await running.handle.close().catch(() => undefined);
     await rm(running.place, { force: true }).catch(() => undefined);
   }

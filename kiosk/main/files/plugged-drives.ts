@@ -20,7 +20,7 @@ async function foldersIn(folder: string): Promise<string[]> {
   return found.filter((one) => one.isDirectory()).map(({ name }) => join(folder, name));
 }
 
-/** Another device than the folder around it. */
+/** Another device than the folder around it. One that cannot be read is none: the file then goes elsewhere, and the page says where. */
 async function isMountPoint(folder: string): Promise<boolean> {
   const [own, around] = await Promise.all([folder, dirname(folder)].map((one) => stat(one).catch(() => null)));
   return own !== null && around !== null && own?.dev !== around?.dev;
