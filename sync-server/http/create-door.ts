@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { closeLinesOnStop } from './close-lines.ts';
 import type { FeatureDeps } from './feature-deps.ts';
 import { healthRoutes } from './health-routes.ts';
 import { takeJsonBodies } from './json-body.ts';
@@ -25,6 +26,7 @@ export async function createDoor(door: Door, deps: FeatureDeps, logTo?: LogStrea
     rewriteUrl: (request) => (isDecodable(request.url ?? '') ? (request.url ?? '/') : '/undecodable'),
   });
   app.decorate('exchanges', []);
+  closeLinesOnStop(app, limits.stopMs);
   answerProblems(app, deps.metrics);
   await setSecurityHeaders(app, door, isHttps(door, config));
   guardTransport(app);

@@ -22,6 +22,8 @@ export interface Limits {
   readonly connectionCheckMs: number;
   /** A connection on which nothing moves, in either direction. */
   readonly idleMs: number;
+  /** What is under way when the server stops; well below the time in which the process must have ended. */
+  readonly stopMs: number;
 }
 
 export const LIMITS: Limits = {
@@ -38,6 +40,7 @@ export const LIMITS: Limits = {
   requestMs: 30_000,
   connectionCheckMs: 5_000,
   idleMs: 120_000,
+  stopMs: 10_000,
 };
 
 export const MAX_BODY_BYTES = 256 * 1024;
