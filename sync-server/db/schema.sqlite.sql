@@ -548,17 +548,21 @@ CREATE TABLE rollup_organisation_day (
 CREATE TABLE rollup_team_day (
   team_id text not null,
   local_day text not null,
-  counted text not null,            -- JSON
-  set_aside text not null,          -- JSON
-  primary key (team_id, local_day)
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (team_id, local_day, question_id, choice)
 ) strict, without rowid;
 
 CREATE TABLE rollup_team_month (
   team_id text not null,
   month text not null,              -- 2026-10
-  counted text not null,            -- JSON
-  set_aside text not null,          -- JSON
-  primary key (team_id, month)
+  question_id text not null,
+  choice text not null,
+  counted integer not null,
+  set_aside integer not null,
+  primary key (team_id, month, question_id, choice)
 ) strict, without rowid;
 
 CREATE TABLE schema_migrations (name text primary key, checksum text not null, applied_at integer not null) strict;
@@ -664,6 +668,14 @@ CREATE TABLE team_aliases (
   primary key (team_id, alias, valid_from)
 ) strict;
 
+CREATE TABLE team_day_counts (
+  team_id text not null,
+  local_day text not null,
+  counted text not null,            -- JSON
+  set_aside text not null,          -- JSON
+  primary key (team_id, local_day)
+) strict, without rowid;
+
 CREATE TABLE team_locations (
   team_id text not null references teams (id),
   location_id text not null references locations (id),
@@ -671,6 +683,14 @@ CREATE TABLE team_locations (
   valid_to text,                    -- ISO day, exclusive; null = open
   primary key (team_id, valid_from)
 ) strict;
+
+CREATE TABLE team_month_counts (
+  team_id text not null,
+  month text not null,              -- 2026-10
+  counted text not null,            -- JSON
+  set_aside text not null,          -- JSON
+  primary key (team_id, month)
+) strict, without rowid;
 
 CREATE TABLE team_names (
   team_id text not null references teams (id),

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await cli.db.write(async (tx) => {
     for (const team_id of ['north', 'south', 'tiny', 'mini', 'mover'])
       await tx
-        .insertInto('rollup_team_month')
+        .insertInto('team_month_counts')
         .values({ team_id, month: '2026-11', counted: '{"benefit 4":6,"promises 4":6}', set_aside: '{}' })
         .execute();
   });

@@ -39,7 +39,7 @@ async function recount(unit: string, period: string): Promise<Counted[]> {
   return (await sql.raw<Counted>(text).execute(server.db.read)).rows;
 }
 async function rollUp(table: string, unit: string, period: string): Promise<Counted[]> {
-  const rows = table.startsWith('rollup_team') ? cellsOf(table, unit, period) : table;
+  const rows = table.startsWith('team_') ? cellsOf(table, unit, period) : table;
   const text = `select ${unit} as unit, ${period} as period, question_id, choice, counted, set_aside from ${rows}
     where counted <> 0 or set_aside <> 0 order by 1, 2, 3, 4`;
   return (await sql.raw<Counted>(text).execute(server.db.read)).rows;
@@ -68,8 +68,8 @@ describe('the half year of the demo’s kiosks', () => {
 
   it.each([
     ['rollup_location_day', 'location_id', 'local_day'],
-    ['rollup_team_day', 'team_id', 'local_day'],
-    ['rollup_team_month', 'team_id', 'month'],
+    ['team_day_counts', 'team_id', 'local_day'],
+    ['team_month_counts', 'team_id', 'month'],
     ['rollup_organisation_day', "''", 'local_day'],
   ])('%s is what a recount of the facts gives', async (table, unit, period) => {
     const counted = await recount(unit, period === 'month' ? 'substr(local_day, 1, 7)' : period);

@@ -93,7 +93,7 @@ beforeAll(async () => {
           Object.fromEntries(ofTeam.map(([, question, choice, counted]) => [`${question} ${choice}`, count(counted)])),
         );
       const row = { team_id, month: '2026-11', counted: cell((counted) => counted), set_aside: cell(() => 9) };
-      await tx.insertInto('rollup_team_month').values(row).execute();
+      await tx.insertInto('team_month_counts').values(row).execute();
     }
   });
   const imported = await run('import-staff', await cli.file('staff.csv', STAFF), '--period', '2026-10');

@@ -71,7 +71,7 @@ describe('a batch of answers', () => {
       ].map(([question_id, choice]) => ({ question_id, choice, counted: 1, set_aside: 0 })),
     );
     const month = await server.db.read
-      .selectFrom('rollup_team_month')
+      .selectFrom('team_month_counts')
       .select(['team_id', 'month'])
       .distinct()
       .execute();

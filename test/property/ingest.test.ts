@@ -73,8 +73,8 @@ async function stateOf({ db }: TestServer): Promise<string> {
       .orderBy('question_id')
       .orderBy('choice')
       .execute(),
-    db.read.selectFrom('rollup_team_month').selectAll().orderBy('team_id').orderBy('month').execute(),
-    db.read.selectFrom('rollup_team_day').selectAll().orderBy('team_id').orderBy('local_day').execute(),
+    db.read.selectFrom('team_month_counts').selectAll().orderBy('team_id').orderBy('month').execute(),
+    db.read.selectFrom('team_day_counts').selectAll().orderBy('team_id').orderBy('local_day').execute(),
     db.read
       .selectFrom('rollup_organisation_day')
       .selectAll()
@@ -152,8 +152,8 @@ async function forget({ db }: TestServer): Promise<void> {
     'responses',
     'quarantine',
     'rollup_location_day',
-    'rollup_team_month',
-    'rollup_team_day',
+    'team_month_counts',
+    'team_day_counts',
     'rollup_organisation_day',
     'seq_gaps',
     'clock_samples',

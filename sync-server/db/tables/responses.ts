@@ -7,8 +7,8 @@ export interface ResponsesTables {
   segments: SegmentsTable;
   comments: CommentsTable;
   rollup_location_day: RollupLocationDayTable;
-  rollup_team_month: RollupTeamMonthTable;
-  rollup_team_day: RollupTeamDayTable;
+  team_month_counts: TeamMonthCountsTable;
+  team_day_counts: TeamDayCountsTable;
   rollup_organisation_day: RollupOrganisationDayTable;
   quarantine: QuarantineTable;
   seq_gaps: SeqGapsTable;
@@ -82,7 +82,7 @@ interface RollupLocationDayTable {
 }
 
 /** `counted` and `set_aside` are cells as `counts-cell` writes them. */
-interface RollupTeamMonthTable {
+interface TeamMonthCountsTable {
   team_id: string;
   month: string;
   counted: string;
@@ -90,7 +90,7 @@ interface RollupTeamMonthTable {
 }
 
 /** `counted` and `set_aside` as by month. */
-interface RollupTeamDayTable {
+interface TeamDayCountsTable {
   team_id: string;
   local_day: string;
   counted: string;

@@ -12,24 +12,24 @@ const EMPTY = { counted: '{}', set_aside: '{}' };
 export async function addToTeamMonths(tx: Tx, rows: readonly RollUpRow[]): Promise<void> {
   if (rows.length === 0) return;
   const stored = await tx
-    .selectFrom('rollup_team_month')
+    .selectFrom('team_month_counts')
     .where('team_id', 'in', unitsOf(rows))
     .where('month', 'in', periodsOf(rows))
     .select(['team_id as unit', 'month as period', 'counted', 'set_aside'])
     .execute();
-  await insertRows(tx, replaceIn('rollup_team_month', 'month'), added(stored, rows));
+  await insertRows(tx, replaceIn('team_month_counts', 'month'), added(stored, rows));
 }
 
 /** The same for days. */
 export async function addToTeamDays(tx: Tx, rows: readonly RollUpRow[]): Promise<void> {
   if (rows.length === 0) return;
   const stored = await tx
-    .selectFrom('rollup_team_day')
+    .selectFrom('team_day_counts')
     .where('team_id', 'in', unitsOf(rows))
     .where('local_day', 'in', periodsOf(rows))
     .select(['team_id as unit', 'local_day as period', 'counted', 'set_aside'])
     .execute();
-  await insertRows(tx, replaceIn('rollup_team_day', 'local_day'), added(stored, rows));
+  await insertRows(tx, replaceIn('team_day_counts', 'local_day'), added(stored, rows));
 }
 
 function unitsOf(rows: readonly RollUpRow[]): string[] {

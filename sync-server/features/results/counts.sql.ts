@@ -55,7 +55,7 @@ export async function readTeamCounts(
 
 function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days) {
   return db
-    .selectFrom('rollup_team_month')
+    .selectFrom('team_month_counts')
     .where('team_id', 'in', [...teams])
     .where('month', '>=', from)
     .where('month', '<=', to)
@@ -64,7 +64,7 @@ function ofMonths(db: Kysely<Tables>, teams: readonly string[], { from, to }: Da
 
 function ofDays(db: Kysely<Tables>, teams: readonly string[], { from, to }: Days, sign: 1 | -1) {
   return db
-    .selectFrom('rollup_team_day')
+    .selectFrom('team_day_counts')
     .where('team_id', 'in', [...teams])
     .where('local_day', '>=', from)
     .where('local_day', '<=', to)

@@ -145,8 +145,8 @@ function fillStatements(responses: number, places: number, { customers, staff }:
       select ordinal, q, choice, local_day, location_id, team_id, hour_of_week, null, set_aside
       from responses join (${customers}) using (ordinal);
     ${rollUp('rollup_location_day', 'location_id,', 'local_day')}
-    ${cells('rollup_team_month', 'substr(local_day, 1, 7)')}
-    ${cells('rollup_team_day', 'local_day')}
+    ${cells('team_month_counts', 'substr(local_day, 1, 7)')}
+    ${cells('team_day_counts', 'local_day')}
     ${rollUp('rollup_organisation_day', '', 'local_day')}
     insert into staff_waves (id, survey_id, period, first_day, last_day, file_hash, k, imported_at)
       values (1, 'staff', '2026-10', '2026-10-01', '2026-10-31', 'f', 5, 0);

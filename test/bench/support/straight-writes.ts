@@ -99,8 +99,8 @@ function teamCellWriter(db: DatabaseSync): (name: string, changes: ReadonlyMap<s
     write: db.prepare(`insert into ${table} (team_id, ${period}, counted, set_aside) values (?, ?, ?, '{}')
       on conflict do update set counted = excluded.counted`),
   });
-  const month = of('rollup_team_month', 'month');
-  const day = of('rollup_team_day', 'local_day');
+  const month = of('team_month_counts', 'month');
+  const day = of('team_day_counts', 'local_day');
   return (name, changes) => {
     const [kind, team = '', period = ''] = name.split('|');
     const { read, write } = kind === 'm' ? month : day;
