@@ -10,6 +10,8 @@ const NEIGHBOURS_MS = 2 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 /** So many visits after midnight can still move the last ones of the day before. */
 const MOST_NEIGHBOURS = 3;
+/** Nobody has answered for so long: the reading of a whole day holds up no tap. */
+const QUIET_MS = 15_000;
 
 interface DayTotals {
   readonly finished: number;
@@ -40,15 +42,25 @@ export async function dayFiguresFrom(context: StoreContext, first: string): Prom
   return figures;
 }
 
-/** Works out what is not kept yet, day by day, each when the page has nothing better to do. */
+/** Works out what is not kept yet, day by day, each when nobody answers and the page has nothing better to do. */
 export async function keepDayFigures(context: StoreContext, first: string): Promise<void> {
   const { db } = context;
   if (!db) return;
   const totals = await totalsFrom(db, first);
   const kept = new Map((await db.dayFigures.toArray()).map((row) => [row.day, row.basis]));
   for (const day of [...totals.keys()].filter((one) => kept.get(one) !== basisOf(totals, one))) {
-    await context.deps.idle?.();
+    await betweenVisits(context);
     await figuresAnew(context, db, day, basisOf(totals, day));
+  }
+}
+
+async function betweenVisits({ deps, state }: StoreContext): Promise<void> {
+  if (!deps.idle) return;
+  for (let wait = waitOf(); wait > 0; wait = waitOf()) await new Promise((resolve) => setTimeout(resolve, wait));
+  await deps.idle();
+
+  function waitOf(): number {
+    return state.visitedAt + QUIET_MS - deps.mono();
   }
 }
 

@@ -102,6 +102,9 @@ function notify(listeners: ReadonlySet<() => void>): void {
 function assemble(context: StoreContext, listeners: Set<() => void>, ready: Promise<void>): OpenedStorage {
   const committed = new Set<() => void>();
   const inTurn = queueCalls(ready);
+  const noteVisit = () => {
+    context.state.visitedAt = context.deps.mono();
+  };
   let snapshot: StorageStatus = statusOf(context);
   listeners.add(() => {
     snapshot = statusOf(context);
@@ -109,10 +112,14 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
   return {
     ready,
     saveDraft: async (record) => {
+      noteVisit();
       await ready;
       await (await drafts()).saveDraft(context, record);
     },
-    commit: (record) => inTurn(async () => (await visitWrites()).commitNow(context, record, () => notify(committed))),
+    commit: (record) => {
+      noteVisit();
+      return inTurn(async () => (await visitWrites()).commitNow(context, record, () => notify(committed)));
+    },
     countUnansweredStart: async () => (await visitWrites()).countUnansweredStart(context),
     config: () => context.state.config,
     applyPendingConfig: () => applyPendingConfig(context),

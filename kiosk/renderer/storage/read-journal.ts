@@ -1,12 +1,15 @@
 import type { JournalPage, JournalPort, JournalRecord } from '../platform/platform.ts';
+import { settled } from './deadline.ts';
 
-/** Every page of the journal, one after the other. */
+/** Every page of the journal, one after the other; the next is read while the caller looks at one. */
 export async function* journalPages(journal: JournalPort): AsyncGenerator<JournalPage> {
-  let cursor: number | null = 0;
-  while (cursor !== null) {
-    const page: JournalPage = await journal.read(cursor);
+  const read = (cursor: number) => settled(() => journal.read(cursor));
+  for (let ahead: ReturnType<typeof read> | null = read(0); ahead !== null; ) {
+    const outcome = await ahead;
+    if (outcome.kind === 'failed') throw outcome.error;
+    const page: JournalPage = outcome.value;
+    ahead = page.next === null ? null : read(page.next);
     yield page;
-    cursor = page.next;
   }
 }
 

@@ -59,6 +59,8 @@ export interface StoreState {
   refusedEtag: string | null;
   /** Commits in a row that no store took. */
   failedCommits: number;
+  /** Ms since boot at which a visit last gave storage something to do; work that can wait lets a while pass. */
+  visitedAt: number;
   late: number;
   readonly oneSided: Map<string, OneSidedRow>;
   /** Visits of this process that have been frozen: a second commit of the same visit must give the same bytes. */
@@ -99,6 +101,7 @@ export function freshState(): StoreState {
     surveyRefused: false,
     refusedEtag: null,
     failedCommits: 0,
+    visitedAt: Number.NEGATIVE_INFINITY,
     late: 0,
     oneSided: new Map(),
     frozen: new Map(),

@@ -102,14 +102,34 @@ function indexSegment(segment: Segment, places: Map<string, Place>, damaged: str
 
 function readPage(places: readonly Place[], damaged: readonly string[], cursor: number): JournalPage {
   const next = cursor + PAGE < places.length ? cursor + PAGE : null;
-  const records = places.slice(cursor, cursor + PAGE).flatMap((place) => readRecord(place) ?? []);
+  const records = runsOf(places.slice(cursor, cursor + PAGE)).flatMap(readRun);
   return { records, damaged: cursor === 0 ? damaged : [], next };
 }
 
-function readRecord({ segment, start, end }: Place): JournalRecord | null {
-  const payload = new Uint8Array(end - start - FRAME_HEADER_BYTES);
-  segment.file.read(payload, { at: start + FRAME_HEADER_BYTES });
-  const entry = decodeEntry(new TextDecoder().decode(payload));
+/** Frames that stand one behind the other are read at once: a call a frame costs more than its bytes. */
+function runsOf(places: readonly Place[]): readonly Place[][] {
+  const runs: Place[][] = [];
+  for (const place of places) {
+    const [run, before] = [runs.at(-1), runs.at(-1)?.at(-1)];
+    if (run && before?.segment === place.segment && before.end === place.start) run.push(place);
+    else runs.push([place]);
+  }
+  return runs;
+}
+
+function readRun(run: readonly Place[]): JournalRecord[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const bytes = new Uint8Array(last.end - first.start);
+  first.segment.file.read(bytes, { at: first.start });
+  return run.flatMap(({ start, end }) => {
+    const payload = bytes.subarray(start + FRAME_HEADER_BYTES - first.start, end - first.start);
+    return recordOf(new TextDecoder().decode(payload)) ?? [];
+  });
+}
+
+function recordOf(text: string): JournalRecord | null {
+  const entry = decodeEntry(text);
   if (entry?.kind !== 'response') return null;
   const { responseId, seq, hash, frozen } = entry;
   return { responseId, seq, hash, frozen };

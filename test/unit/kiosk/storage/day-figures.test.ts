@@ -1,5 +1,9 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createDatabase } from '../../../../kiosk/renderer/storage/database.ts';
+import { openKioskStorage } from '../../../../kiosk/renderer/storage/open-kiosk-storage.ts';
+import { fakePlatform } from './fake-platform.ts';
 import { device, MONDAY_NOON, visit } from './harness.ts';
 import { sampleConfig } from './sample-config.ts';
 
@@ -80,6 +84,33 @@ describe('figures of a day on the device', () => {
     await kiosk.inDatabase((db) => db.dayFigures.clear());
     const again = await kiosk.open();
     expect((await again.results())?.days).toEqual(before?.days);
+  });
+});
+
+describe('figures that are not kept yet', () => {
+  it('are worked out when nobody has answered for a while', async () => {
+    const { kiosk, storage } = await openKiosk();
+    await storage.commit(said(5));
+    storage.close();
+    const clock = { mono: 1000 };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const again = await openKioskStorage(fakePlatform(kiosk.disk), {
+      now: () => kiosk.now,
+      mono: () => clock.mono,
+      randomUUID,
+      bootId: randomUUID(),
+      createDatabase: () => createDatabase(kiosk.name),
+      idle: async () => undefined,
+    });
+    await again.saveDraft(visit({ answers: [] }));
+    const keptDays = () => kiosk.inDatabase((db) => db.dayFigures.count());
+    clock.mono += 14_000;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await keptDays()).toBe(0);
+    clock.mono += 1000;
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect.poll(keptDays).toBe(1);
   });
 });
 
