@@ -29,6 +29,8 @@ export const repair = z.enum([
   'update-waiting',
   'few-answers',
   'lockdown-fault',
+  'answers-lost',
+  'wrong-pins',
 ]);
 export type Repair = z.infer<typeof repair>;
 
@@ -121,6 +123,10 @@ export const getKiosk = exchange({
     ownPin: z.boolean(),
     settings: z.array(settingView),
     commands: z.array(command),
+    /** Numbers that were spent and never delivered, under its own identity or one that only it knows; the newest first. */
+    lost: z.optional(z.array(z.object({ from: z.int(), to: z.int(), foundAt: unixMs }))),
+    /** Of the last seven days: at this kiosk, and at all kiosks of its location. */
+    wrongPins: z.optional(z.object({ kiosk: z.int(), location: z.int() })),
   }),
 });
 export type KioskDetail = z.infer<typeof getKiosk.reply>;

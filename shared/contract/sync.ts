@@ -38,6 +38,8 @@ export const kioskHealth = z.object({
   closed: z.optional(z.boolean()),
   /** True while a downloaded update waits for a quiet moment. */
   updateWaiting: z.optional(z.boolean()),
+  /** Wrong PINs typed at this kiosk so far: the server adds up those of a location. Absent = none. */
+  wrongPins: z.optional(count),
   versions: z.object({
     app: z.string().check(z.maxLength(60)),
     platform: z.string().check(z.maxLength(120)),

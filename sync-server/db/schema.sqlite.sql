@@ -224,7 +224,7 @@ CREATE TABLE devices (
   max_seq integer not null default 0,
   seq_checked integer not null default 0,  -- numbers up to this one have been looked through for gaps
   health text                       -- JSON of the last heartbeat
-, fingerprint text, fork_cause text, forked_at integer) strict;
+, fingerprint text, fork_cause text, forked_at integer, told_by text references devices (id), wrong_pins integer) strict;
 
 CREATE TABLE enrolment_codes (
   id text primary key,
@@ -727,6 +727,14 @@ CREATE TABLE wave_versions (
   primary key (audience, wave_id, version, level, unit_id, question_id)
 ) strict, without rowid;
 
+CREATE TABLE wrong_pins (
+  device_id text not null references devices (id),
+  location_id text not null references locations (id),   -- where the kiosk stood when it told of them
+  told_at integer not null,         -- Unix ms
+  tries integer not null,
+  primary key (location_id, told_at, device_id)
+) strict, without rowid;
+
 CREATE UNIQUE INDEX actions_by_idea on actions (idea_id) where idea_id is not null and status <> 'cancelled';
 
 CREATE INDEX actions_by_status on actions (status, due_day);
@@ -752,6 +760,8 @@ CREATE INDEX customer_answers_by_team on customer_answers (wave_id, team_id, que
 CREATE INDEX device_authorizations_by_expiry on device_authorizations (expires_at);
 
 CREATE INDEX devices_by_sight on devices (status, last_seen_at);
+
+CREATE INDEX devices_by_teller on devices (told_by) where told_by is not null;
 
 CREATE INDEX enrolment_codes_open on enrolment_codes (expires_at) where used_at is null and taken_back_at is null;
 

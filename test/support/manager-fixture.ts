@@ -246,6 +246,7 @@ export function managerFixture(pin: string, itPin = '246802') {
     comments: async () => comments,
     locationResults: async () => location,
     doDeed: async (deed) => void deeds.push(deed),
+    countWrongPin: async () => undefined,
     lastSync: () => NOW - 12 * 60_000,
     sendNow: () => undefined,
   };

@@ -23,6 +23,7 @@ export function screenStorage(opened: OpenedStorage): LinkedStorage {
     comments: opened.comments,
     locationResults: opened.locationResults,
     doDeed: opened.doDeed,
+    countWrongPin: opened.countWrongPin,
     status: opened.status,
     subscribe: opened.subscribe,
     lastSync: () => lastSync,

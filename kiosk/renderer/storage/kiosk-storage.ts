@@ -62,5 +62,7 @@ export interface KioskStorage {
   locationResults(): Promise<LocationResults | null>;
   /** Does what was asked for behind the PIN; the server hears of it with the next sync. */
   doDeed(deed: KioskDeed): Promise<void>;
+  /** The server hears how many wrong PINs were typed here with the next heartbeat. */
+  countWrongPin(): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

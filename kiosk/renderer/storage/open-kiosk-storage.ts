@@ -137,6 +137,7 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
     comments: async () => (await staffNotes()).readComments(context),
     locationResults: async () => (await staffNotes()).readLocationResults(context),
     doDeed: async (deed) => (await staffNotes()).doDeed(context, deed),
+    countWrongPin: async () => (await staffNotes()).countWrongPin(context),
     close: () => context.db?.close(),
   };
 }

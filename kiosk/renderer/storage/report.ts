@@ -23,6 +23,7 @@ export async function healthOf(context: StoreContext): Promise<KioskHealth> {
     plainSecrets: await platform.plainSecrets(),
     surveyRefused: state.surveyRefused,
     ...(state.staff.closed ? { closed: true } : {}),
+    ...(state.staff.wrongPins ? { wrongPins: state.staff.wrongPins } : {}),
     ...(platform.updateWaiting() ? { updateWaiting: true } : {}),
     versions: { app: platform.appBuild, platform: platform.description, ...(survey ? { survey } : {}) },
   };

@@ -21,6 +21,13 @@ export async function doDeed(context: StoreContext, deed: KioskDeed): Promise<vo
   if (db) await orReject(() => keepDeed(db, { id: deps.randomUUID(), at, deed }, state.staff));
 }
 
+/** One more wrong PIN; told as a sum with every heartbeat, so that none is told twice. */
+export async function countWrongPin({ db, state }: StoreContext): Promise<void> {
+  const staff = { ...state.staff, wrongPins: (state.staff.wrongPins ?? 0) + 1 };
+  state.staff = staff;
+  if (db) await orReject(() => writeMeta(db, 'staff', staff));
+}
+
 function keepDeed(db: KioskDatabase, note: KioskNote, staff: StaffState): Promise<void> {
   return db.transaction('rw', [db.notes, db.comments, db.meta], async () => {
     if ((await db.notes.count()) < MOST_NOTES || note.deed.what === 'comment-hidden') await db.notes.put(note);

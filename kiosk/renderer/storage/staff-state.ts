@@ -22,6 +22,8 @@ export interface StaffState {
   readonly cleanedAt: number | null;
   readonly rules: readonly LocalRule[];
   readonly acknowledged: readonly Acknowledgement[];
+  /** Wrong PINs typed here so far; absent in states of earlier versions. */
+  readonly wrongPins?: number;
 }
 
 export const NO_STAFF_STATE: StaffState = { closed: null, cleanedAt: null, rules: [], acknowledged: [] };

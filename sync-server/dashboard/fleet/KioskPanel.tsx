@@ -11,6 +11,8 @@ import { RepairCards } from './RepairCards.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
 import { StateTag } from './StateTag.tsx';
 
+const NO_WRONG_PINS = { kiosk: 0, location: 0 };
+
 /** One kiosk: what is wrong and what to do, what can be asked of it, its settings by level, where it has stood. */
 export function KioskPanel({ kiosk, onBack }: { kiosk: string; onBack(): void }) {
   const { t } = useTexts();
@@ -59,6 +61,7 @@ function Facts({ detail }: { detail: KioskDetail }) {
     [t('kiosk.storage'), row.storage === null ? '–' : t(`kiosk.storage.${row.storage}`)],
     [t('kiosk.enrolled'), format.moment(detail.enrolledAt)],
     [t('kiosk.pin'), t(detail.ownPin ? 'kiosk.pin.own' : 'kiosk.pin.location')],
+    [t('kiosk.wrongPins'), t('kiosk.wrongPins.of', detail.wrongPins ?? NO_WRONG_PINS)],
     [t('kiosk.id'), row.id],
   ] as const;
   return (
@@ -66,6 +69,11 @@ function Facts({ detail }: { detail: KioskDetail }) {
       <p>
         <StateTag state={row.state} />
       </p>
+      {detail.lost?.map((gap) => (
+        <p key={`${gap.foundAt} ${gap.from}`} className="notice failure">
+          {t('kiosk.lost', { numbers: numbersOf(gap), time: format.moment(gap.foundAt) })}
+        </p>
+      ))}
       {replaces && <p>{t('kiosk.replaces', { name: replaces.name })}</p>}
       {replacedBy && <p>{t('kiosk.replacedBy', { name: replacedBy.name })}</p>}
       <dl className="kiosk-facts">
@@ -78,4 +86,8 @@ function Facts({ detail }: { detail: KioskDetail }) {
       </dl>
     </section>
   );
+}
+
+function numbersOf({ from, to }: { readonly from: number; readonly to: number }): string {
+  return from === to ? `${from}` : `${from}–${to}`;
 }

@@ -12,6 +12,7 @@ export interface KiosksTables {
   clock_samples: ClockSamplesTable;
   kiosk_days: KioskDaysTable;
   kiosk_events: KioskEventsTable;
+  wrong_pins: WrongPinsTable;
 }
 
 interface DevicesTable {
@@ -39,6 +40,8 @@ interface DevicesTable {
   fingerprint: string | null;
   fork_cause: string | null;
   forked_at: number | null;
+  told_by: Generated<string | null>;
+  wrong_pins: Generated<number | null>;
 }
 
 interface AssignmentsTable {
@@ -91,6 +94,13 @@ interface KioskEventsTable {
   at: number;
   code: string;
   numbers: string;
+}
+
+interface WrongPinsTable {
+  device_id: string;
+  location_id: string;
+  told_at: number;
+  tries: number;
 }
 
 interface DeviceAuthorizationsTable {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { effectiveHours } from '../../db/effective-hours.ts';
 import type { Tables } from '../../db/tables.ts';
 
-/** Every kiosk with the place it stands in at `now`, Unix ms. */
+/** Every kiosk enrolled here with the place it stands in at `now`, Unix ms. */
 export function findKiosks(db: Kysely<Tables>, now: number, deviceId?: string) {
   return db
     .selectFrom('devices')
@@ -32,6 +32,7 @@ export function findKiosks(db: Kysely<Tables>, now: number, deviceId?: string) {
       'teams.name as team',
       'kiosk_installations.lockdown_faults',
     ])
+    .where('devices.told_by', 'is', null)
     .$if(deviceId !== undefined, (query) => query.where('devices.id', '=', deviceId ?? ''))
     .execute();
 }

@@ -18,6 +18,7 @@ export function findDeviceState(tx: Tx, deviceId: string) {
       'max_seq',
       'seq_checked',
       'fingerprint',
+      'wrong_pins',
     ])
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow();
@@ -43,6 +44,7 @@ export async function updateDevice(
     readonly max_seq?: number;
     readonly seq_checked?: number;
     readonly fingerprint?: string;
+    readonly wrong_pins?: number;
   },
 ): Promise<void> {
   await tx.updateTable('devices').set(change).where('id', '=', deviceId).execute();

@@ -19,8 +19,10 @@ import {
   updateDevice,
 } from './heartbeat.sql.ts';
 import type { KnownDevice } from './known-device.ts';
+import { installsTold, keepLostInstalls } from './lost-installs.ts';
 import { closeGaps, type Gap, missingRuns } from './seq-gaps.ts';
 import { tokenTurn } from './token-turn.ts';
+import { takeWrongPins } from './wrong-pins.ts';
 
 const MAX_GAPS_TOLD = 100;
 
@@ -56,6 +58,7 @@ export async function takeHeartbeat(
     if (signal !== null) await suspectClone(tx, device.id, signal, now);
     return { kind: 'fork' };
   }
+  const { wrongPins = 0 } = request.health;
   const next = turn.issueNext ? { token: makeToken(deps.randomBytes), gen: turn.gen + 1 } : undefined;
   const change = {
     ...turn.change,
@@ -63,9 +66,12 @@ export async function takeHeartbeat(
     last_seen_at: now,
     health: JSON.stringify(healthAfter(request, arrived)),
     app_build: request.health.versions.app,
+    wrong_pins: wrongPins,
     ...(request.fingerprint === undefined ? {} : { fingerprint: request.fingerprint }),
   };
+  await keepLostInstalls(tx, device.id, installsTold(request), now);
   await together([updateDevice(tx, device.id, change), ...keepFacts(tx, device.id, request, now)]);
+  await takeWrongPins(tx, device.id, { known: state.wrong_pins, told: wrongPins, now });
   if (request.commandsDone) await takeCommandsDone(tx, device.id, request.commandsDone, now);
   return { kind: 'taken', state, next };
 }

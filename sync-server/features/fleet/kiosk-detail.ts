@@ -7,6 +7,7 @@ import { findAssignmentsOf } from './assignments.sql.ts';
 import { findCommands } from './commands.sql.ts';
 import { findSuccessionsOf } from './fleet.sql.ts';
 import { fleetRowOf } from './list-fleet.ts';
+import { findGapsTold } from './lost-answers.sql.ts';
 import { locationNamesNow, teamNamesNow } from './names.sql.ts';
 
 interface DetailDeps {
@@ -21,15 +22,16 @@ const COMMANDS_SINCE_MS = 31 * 86_400_000;
 export async function kioskDetail(deps: DetailDeps, kiosk: string): Promise<KioskDetail> {
   const found = await fleetRowOf(deps, kiosk);
   if (!found) throw new Problem('not_found');
-  const { row, source } = found;
+  const { row, source, signs } = found;
   const { db, now } = deps;
   const at = now();
-  const [layers, pin, places, commands, successions] = await Promise.all([
+  const [layers, pin, places, commands, successions, lost] = await Promise.all([
     readLayers(db.read, { location: source.location_id ?? undefined, kiosk }),
     kioskPin(db.read, kiosk),
     placesOf(db, kiosk),
     findCommands(db.read, kiosk, at - COMMANDS_SINCE_MS),
     findSuccessionsOf(db.read, kiosk),
+    findGapsTold(db.read, 0, kiosk),
   ]);
   const other = (one: { id: string; name: string } | undefined) => (one ? { id: one.id, name: one.name } : null);
   return {
@@ -42,6 +44,8 @@ export async function kioskDetail(deps: DetailDeps, kiosk: string): Promise<Kios
     ownPin: pin !== null,
     settings: settingViews(layers),
     commands: commands.map((one) => commandOf(one, at)),
+    lost: lost.map(({ from, to, foundAt }) => ({ from, to, foundAt })),
+    wrongPins: { kiosk: signs.wrongPins.of(kiosk), location: signs.wrongPins.at(source.location_id ?? '') },
   };
 }
 

@@ -8,6 +8,10 @@ export interface KioskFacts {
   readonly health: KioskHealth | null;
   /** An open alarm says that far fewer answers come than usual. */
   readonly hasFewAnswers: boolean;
+  /** Numbers it spent turned up missing of late. */
+  readonly hasLost: boolean;
+  /** Wrong PINs of the last week at all kiosks of its location. */
+  readonly wrongPinsHere: number;
   /** Rows of its lock-down table that it last told as a fault. */
   readonly lockdownFaults: number;
 }
@@ -16,16 +20,20 @@ export interface KioskFacts {
 const NO_CONTACT_MS = 20 * 60_000;
 /** An answer goes within a minute; one that waits this long waits for a cause. */
 const BACKLOG_MS = 20 * 60_000;
+/** One kiosk stops at fifty wrong PINs; a location whose kiosks together come so far has somebody who guesses. */
+const MANY_WRONG_PINS = 50;
 
 /** What IT should look at, gravest first. */
 export function repairsOf(facts: KioskFacts, now: number): Repair[] {
-  if (facts.status === 'revoked') return [];
+  if (facts.status === 'revoked') return facts.hasLost ? ['answers-lost'] : [];
   const raised: Readonly<Record<Repair, boolean>> = {
     clone: facts.status === 'forked',
     'never-seen': facts.lastSeenAt === null,
     'no-contact': facts.lastSeenAt !== null && now - facts.lastSeenAt > NO_CONTACT_MS,
     ...ofHealth(facts.health, now),
+    'answers-lost': facts.hasLost,
     'few-answers': facts.hasFewAnswers,
+    'wrong-pins': facts.wrongPinsHere >= MANY_WRONG_PINS,
     'lockdown-fault': facts.lockdownFaults > 0,
   };
   return GRAVEST_FIRST.filter((one) => raised[one]);
@@ -39,14 +47,19 @@ const GRAVEST_FIRST: readonly Repair[] = [
   'backlog',
   'apart',
   'storage-degraded',
+  'answers-lost',
   'few-answers',
+  'wrong-pins',
   'survey-refused',
   'lockdown-fault',
   'update-waiting',
   'plain-secrets',
 ];
 
-type OfHealth = Exclude<Repair, 'clone' | 'never-seen' | 'no-contact' | 'few-answers' | 'lockdown-fault'>;
+type OfHealth = Exclude<
+  Repair,
+  'clone' | 'never-seen' | 'no-contact' | 'answers-lost' | 'few-answers' | 'wrong-pins' | 'lockdown-fault'
+>;
 
 function ofHealth(health: KioskHealth | null, now: number): Record<OfHealth, boolean> {
   const { storage, oldest, held = 0, damaged = 0 } = health ?? {};
@@ -62,7 +75,14 @@ function ofHealth(health: KioskHealth | null, now: number): Record<OfHealth, boo
 }
 
 /** These leave a kiosk at work as it should be. */
-const NO_LIMIT = new Set<Repair>(['few-answers', 'lockdown-fault', 'plain-secrets', 'update-waiting']);
+const NO_LIMIT = new Set<Repair>([
+  'answers-lost',
+  'few-answers',
+  'wrong-pins',
+  'lockdown-fault',
+  'plain-secrets',
+  'update-waiting',
+]);
 
 export function stateOf(facts: KioskFacts, now: number): KioskState {
   const { status, lastSeenAt, health } = facts;

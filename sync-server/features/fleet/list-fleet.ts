@@ -8,7 +8,8 @@ import {
 import { kioskHealth } from '#shared/contract/sync.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
-import { findFewAnswers, findKiosks, type KioskRow } from './fleet.sql.ts';
+import { findKiosks, type KioskRow } from './fleet.sql.ts';
+import { type KioskSigns, readSigns } from './kiosk-signs.ts';
 import { type KioskFacts, repairsOf, stateOf } from './kiosk-state.ts';
 import { slotsOfToday } from './open-slots.ts';
 import { readVisits, type Standing } from './read-visits.ts';
@@ -34,8 +35,8 @@ const STATES: readonly KioskState[] = ['no-contact', 'limited', 'new', 'closed',
 /** One page of the fleet. All kiosks are read as outlines, so that filter, order and counts agree. */
 export async function listFleet({ db, now }: FleetDeps, filter: FleetFilter): Promise<FleetPage> {
   const at = now();
-  const [kiosks, few] = await Promise.all([findKiosks(db.read, at), findFewAnswers(db.read)]);
-  const outlines = kiosks.map((row) => outlineOf(row, few, at)).filter((one) => fits(one, filter));
+  const [kiosks, signs] = await Promise.all([findKiosks(db.read, at), readSigns(db.read, at)]);
+  const outlines = kiosks.map((row) => outlineOf(row, signs, at)).filter((one) => fits(one, filter));
   const counts = Map.groupBy(outlines, ({ state }) => state);
   const fitting = filter.state === undefined ? outlines : (counts.get(filter.state) ?? []);
   const from = Number(filter.page ?? 0) * FLEET_PAGE_ROWS;
@@ -48,22 +49,24 @@ export async function listFleet({ db, now }: FleetDeps, filter: FleetFilter): Pr
   };
 }
 
-/** One kiosk as the list shows it, with its stored row; null when there is none. */
+/** One kiosk as the list shows it, with its stored row and what else is known; null when there is none. */
 export async function fleetRowOf({ db, now }: FleetDeps, deviceId: string) {
   const at = now();
-  const [[source], few] = await Promise.all([findKiosks(db.read, at, deviceId), findFewAnswers(db.read)]);
+  const [[source], signs] = await Promise.all([findKiosks(db.read, at, deviceId), readSigns(db.read, at)]);
   if (!source) return null;
-  const [row] = await withVisits(db, [outlineOf(source, few, at)], at);
-  return row ? { row, source } : null;
+  const [row] = await withVisits(db, [outlineOf(source, signs, at)], at);
+  return row ? { row, source, signs } : null;
 }
 
-function outlineOf(source: KioskRow, few: ReadonlySet<string>, now: number): Outline {
+function outlineOf(source: KioskRow, signs: KioskSigns, now: number): Outline {
   const health = source.health === null ? null : (kioskHealth.safeParse(JSON.parse(source.health)).data ?? null);
   const facts: KioskFacts = {
     status: source.status,
     lastSeenAt: source.last_seen_at,
     health,
-    hasFewAnswers: few.has(source.id),
+    hasFewAnswers: signs.few.has(source.id),
+    hasLost: signs.lost.has(source.id),
+    wrongPinsHere: source.location_id === null ? 0 : signs.wrongPins.at(source.location_id),
     lockdownFaults: source.lockdown_faults ?? 0,
   };
   const { location_id: id, location: name } = source;

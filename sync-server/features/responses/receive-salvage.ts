@@ -3,6 +3,7 @@ import { Problem } from '#shared/contract/problems.ts';
 import { MAX_SALVAGE_BYTES } from '#shared/contract/sync.ts';
 import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import type { KnownDevice } from '../fleet/known-device.ts';
+import { keepLostInstalls } from '../fleet/lost-installs.ts';
 import { findEarlierInstalls, findKept } from './responses.sql.ts';
 import { insertQuarantine, takeOrdinals } from './store-visits.sql.ts';
 
@@ -31,6 +32,7 @@ export async function receiveSalvage(
   await deps.db.write(async (tx) => {
     const kept = await findKept(tx, [responseId]);
     if ([...kept.responses, ...kept.quarantine].some((row) => row.hash === hash)) return;
+    if (install !== undefined) await keepLostInstalls(tx, device.id, [install], deps.now());
     const owner = await ownerOf(tx, device, install);
     const own = owner === null ? null : (readOwnSeq(bytes, owner) ?? seq ?? null);
     await insertQuarantine(tx, [

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../db/tables.ts';
 
-/** What kiosks told of their days since `from` (ISO day), all of them or one by id, install or name. */
+/** What kiosks told of their days since `from` (ISO day), all of them or one by id, install or name, with identities only it knows. */
 export function findToldDays(db: Kysely<Tables>, from: string, kiosk: string | undefined) {
   return db
     .selectFrom('kiosk_days as told')
@@ -25,6 +25,7 @@ export function findToldDays(db: Kysely<Tables>, from: string, kiosk: string | u
           where('devices.id', '=', kiosk ?? ''),
           where('devices.install_id', '=', kiosk ?? ''),
           where('devices.name', '=', kiosk ?? ''),
+          where('devices.told_by', '=', kiosk ?? ''),
         ]),
       ),
     )
@@ -93,11 +94,17 @@ export async function findSurplusSeqs(db: Kysely<Tables>, told: ToldDay): Promis
   return rows.map(({ seq }) => seq);
 }
 
+/** Under the kiosk that tells of them, where it alone knows the identity. */
 export function findAllGaps(db: Kysely<Tables>) {
   return db
     .selectFrom('seq_gaps')
     .innerJoin('devices', 'devices.install_id', 'seq_gaps.install_id')
-    .select(['devices.id', 'devices.name', 'seq_gaps.from_seq as from', 'seq_gaps.to_seq as to'])
+    .select((of) => [
+      of.fn.coalesce('devices.told_by', 'devices.id').as('id'),
+      'devices.name',
+      'seq_gaps.from_seq as from',
+      'seq_gaps.to_seq as to',
+    ])
     .orderBy('devices.name')
     .orderBy('seq_gaps.from_seq')
     .execute();

@@ -37,6 +37,7 @@ export function countKiosks(db: Kysely<Tables>) {
   return db
     .selectFrom('devices')
     .select((of) => ['status', of.fn.countAll<number>().as('count')])
+    .where('told_by', 'is', null)
     .groupBy('status')
     .execute();
 }

@@ -140,6 +140,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       comments: async () => [],
       locationResults: async () => null,
       doDeed: async () => undefined,
+      countWrongPin: async () => undefined,
     },
     identity: {
       serverUrl: 'http://localhost',

@@ -49,6 +49,7 @@ const storage: ResultsSource = {
     now = { ...now, staff: afterDeed(now.staff, deed, Date.now()) };
     for (const listener of listeners) listener();
   },
+  countWrongPin: async () => undefined,
   lastSync: () => lastSync,
   sendNow: () => undefined,
 };

@@ -98,6 +98,7 @@ export default function ManagerArea(props: ManagerAreaProps) {
             clock={clock}
             store={pinStore}
             onOpen={open}
+            onWrong={() => void storage.countWrongPin().catch(onFault)}
             onLockedOut={(failures) => tell({ what: 'staff-locked-out', failures })}
             onLeave={onLeave}
           />

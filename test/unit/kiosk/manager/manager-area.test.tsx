@@ -128,6 +128,14 @@ describe('the PIN pad', () => {
     expect(kept.failures).toBe(1);
   });
 
+  it('row 37: tells the device of every wrong try, for the count of the location, and of none while it is locked', async () => {
+    const counted = vi.spyOn(fixture.storage, 'countWrongPin');
+    open();
+    for (let time = 0; time < 6; time += 1) await enter('000000');
+    expect(counted).toHaveBeenCalledTimes(5);
+    counted.mockRestore();
+  });
+
   it('leaves after 30 s without a touch', () => {
     const { clock } = open();
     clock.run(29_999);

@@ -164,6 +164,16 @@ describe('comments on the device', () => {
 });
 
 describe('what is done behind the PIN', () => {
+  it('row 37: wrong PINs are told as a sum with the health, and held over a restart', async () => {
+    const { kiosk, storage } = await openKiosk();
+    expect(await storage.outbox.health()).not.toHaveProperty('wrongPins');
+    for (let time = 0; time < 3; time += 1) await storage.countWrongPin();
+    storage.close();
+    const again = await kiosk.open();
+    await again.countWrongPin();
+    expect(await again.outbox.health()).toMatchObject({ wrongPins: 4 });
+  });
+
   it('holds over a restart and waits for the server', async () => {
     const { kiosk, storage } = await openKiosk();
     await storage.doDeed({ what: 'cleaned' });

@@ -25,12 +25,14 @@ export interface PinParts {
   readonly clock: Clock;
   readonly store: PinStore;
   onOpen(role: StaffRole): void;
+  /** Told at every PIN that was tried and is not the right one. */
+  onWrong(): void;
   /** Told once whenever a lock begins. */
   onLockedOut(failures: number): void;
 }
 
 /** Collects six digits, checks them, counts failures over reloads, and tells the role of a right PIN. */
-export function usePin({ pins, clock, store, onOpen, onLockedOut }: PinParts): PinEntry {
+export function usePin({ pins, clock, store, onOpen, onWrong, onLockedOut }: PinParts): PinEntry {
   const id = pinsId(pins);
   const [lock, setLock] = useState<PinLock>(() => loadLock(store, id, clock.monoMs()));
   const [digits, setDigits] = useState('');
@@ -68,6 +70,7 @@ export function usePin({ pins, clock, store, onOpen, onLockedOut }: PinParts): P
     }
     const next = isAllowed ? afterWrongPin(current) : current;
     keep(next);
+    if (isAllowed) onWrong();
     if (next.remainingMs > 0 && isAllowed) onLockedOut(next.failures);
   };
   return {

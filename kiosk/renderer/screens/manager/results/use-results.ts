@@ -9,7 +9,15 @@ import { judgeAhead } from '../core/goal-views.ts';
 /** What the page reads of storage, and the deeds it asks for. */
 export type ResultsSource = Pick<
   ScreenStorage,
-  'status' | 'subscribe' | 'results' | 'comments' | 'locationResults' | 'doDeed' | 'lastSync' | 'sendNow'
+  | 'status'
+  | 'subscribe'
+  | 'results'
+  | 'comments'
+  | 'locationResults'
+  | 'doDeed'
+  | 'countWrongPin'
+  | 'lastSync'
+  | 'sendNow'
 >;
 
 export interface ReadResults {
