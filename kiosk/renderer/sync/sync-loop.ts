@@ -18,7 +18,7 @@ export interface SyncLoop {
   subscribe(listener: () => void): () => void;
   /** The network is said to be back. */
   online(): void;
-  /** Sends now, unless a flight is under way (after enrolment, or from the manager's page). */
+  /** Sends now (after enrolment, from the manager's page, when a command is done); a flight under way is followed by another. */
   nudge(): void;
   stop(): void;
 }
@@ -34,8 +34,8 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
   let lastOnline = Number.NEGATIVE_INFINITY;
   let dueAt = Number.POSITIVE_INFINITY;
   let flying = false;
-  /** What was committed during a flight is in none of its batches. */
-  let committedInFlight = false;
+  /** What was committed or done during a flight is in none of its requests. */
+  let newInFlight = false;
   let stopped = false;
   let cancel = () => {};
 
@@ -75,12 +75,12 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
     failures = end.kind === 'failure' ? failures + 1 : 0;
     setLink(linkAfter(end));
     if (end.kind !== 'revoked') schedule(waitAfter(end, failures, parts.random));
-    if (committedInFlight) sendSoon();
-    committedInFlight = false;
+    if (newInFlight) sendSoon();
+    newInFlight = false;
   };
 
   const unsubscribe = parts.storage.onCommitted(() => {
-    if (flying) committedInFlight = true;
+    if (flying) newInFlight = true;
     else sendSoon();
   });
   schedule(0);
@@ -96,7 +96,10 @@ export function startSyncLoop(parts: SyncParts): SyncLoop {
       lastOnline = now;
       if (link === 'offline') sooner(waitAfterOnline(now - lastTry, parts.random()) + (isFlap ? FLAP_MS : 0));
     },
-    nudge: () => sooner(0),
+    nudge: () => {
+      if (flying) newInFlight = true;
+      else sooner(0);
+    },
     stop: () => {
       stopped = true;
       unsubscribe();

@@ -6,11 +6,25 @@ export type CommandActs = Pick<KioskParts, 'platform' | 'storage' | 'commands' |
   reload(): void;
 };
 
+/** Boxes that are being emptied: a deed makes the first screen look again in its middle, and "reload" must not overtake "open". */
+const busy = new WeakSet<CommandActs['commands']>();
+
 /**
  * Carries out what waits, one after the other. Called on the first screen only, where nobody is in the middle of anything. What ends
  * this page is kept as done before it does. IT hears of the end at once.
  */
 export async function carryOut(acts: CommandActs): Promise<void> {
+  const { commands } = acts;
+  if (busy.has(commands)) return;
+  busy.add(commands);
+  try {
+    await emptyBox(acts);
+  } finally {
+    busy.delete(commands);
+  }
+}
+
+async function emptyBox(acts: CommandActs): Promise<void> {
   const { commands, clock, storage } = acts;
   const told = commands.done().length;
   for (let next = commands.next(clock.wallMs()); next; next = commands.next(clock.wallMs())) {

@@ -57,7 +57,7 @@ async function takeBatch(
   if (given.proto < minProto) throw new Problem('kiosk_too_old');
   await deps.safety.check(given.mark, device.id);
   const reply = await receiveBatch(deps, device, given);
-  tell(deps, reply.items);
+  tell(deps, reply.items, given.commandsDone?.length ?? 0);
   warnOfOdd(request, device.id, reply.items);
   const mark = deps.safety.markOf(reply, given.mark);
   const [surveyEtag, commands] = await Promise.all([
@@ -67,9 +67,10 @@ async function takeBatch(
   return { ...reply, minProto, mark, surveyEtag, ...(commands.length === 0 ? {} : { commands }) };
 }
 
-function tell({ metrics, live }: FeatureDeps, items: readonly ItemReceipt[]): void {
+/** Who looks at figures hears of answers, who looks at a kiosk hears that what was asked of it is done. */
+function tell({ metrics, live }: FeatureDeps, items: readonly ItemReceipt[], commandsDone: number): void {
   for (const { status } of items) metrics.responses.inc({ status });
-  if (items.some(({ status }) => status === 'stored')) live.changed();
+  if (commandsDone > 0 || items.some(({ status }) => status === 'stored')) live.changed();
 }
 
 function warnOfOdd(

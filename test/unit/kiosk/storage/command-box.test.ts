@@ -18,18 +18,26 @@ function kiosk({ store = memory(), update = false, pin = true, ready = true } = 
   const commands = createCommandBox(store);
   const did: string[] = [];
   const told: number[] = [];
+  const work = () => carryOut(acts as unknown as Parameters<typeof carryOut>[0]);
   const acts = {
     commands,
     clock: { wallMs: () => 500 },
     platform: { updateWaiting: () => update, applyUpdate: async () => ready && did.push('updated') > 0 },
     storage: {
       applyPendingConfig: async () => (pin ? { managerPin: {} } : null),
-      doDeed: async ({ what }: { what: string }) => void did.push(what),
+      // As the screens do: what storage tells of makes them look again, in the middle of the deed.
+      doDeed: async ({ what }: { what: string }) => {
+        void work();
+        await Promise.resolve();
+        if (made.fails) throw new Error('no disk');
+        did.push(what);
+      },
       sendNow: () => void told.push(commands.done().length),
     },
     reload: () => void did.push('reloaded'),
   };
-  return { commands, did, told, work: () => carryOut(acts as unknown as Parameters<typeof carryOut>[0]) };
+  const made = { commands, did, told, work, fails: false };
+  return made;
 }
 
 describe('a command of IT', () => {
@@ -95,6 +103,26 @@ describe('a command of IT', () => {
     await one.work();
     await one.work();
     expect(one.told).toEqual([1]);
+  });
+
+  it('waits until the one before is done, and all that were done are told together', async () => {
+    const one = kiosk();
+    const kinds = ['open', 'rotate-pin', 'apply-update', 'reload'];
+    one.commands.receive(kinds.map((kind) => command(kind, { id: kind })));
+    await one.work();
+    expect(one.commands.done().map(({ id }) => id)).toEqual(kinds);
+    expect([one.did, one.told]).toEqual([['reopened', 'reloaded'], [4]]);
+  });
+
+  it('that cannot be carried out keeps none of the others from it', async () => {
+    const one = kiosk();
+    one.commands.receive([command('close', { id: 'a' })]);
+    one.fails = true;
+    await expect(one.work()).rejects.toThrow('no disk');
+    one.fails = false;
+    one.commands.receive([command('open', { id: 'b' })]);
+    await one.work();
+    expect(one.commands.done().map(({ id }) => id)).toEqual(['b']);
   });
 
   it('is remembered anew when what is kept is damaged', () => {

@@ -47,6 +47,23 @@ describe('the sync loop', () => {
     expect((await kiosk.device.rows()).map((row) => row.state)).toEqual(['ACKED']);
   });
 
+  it('sends again soon when it was asked to during a flight, whose request was made before', async () => {
+    const kiosk = await onlineKiosk();
+    const { transport } = kiosk.server;
+    let isFirst = true;
+    Object.assign(kiosk.server, {
+      transport: async (call: Parameters<typeof transport>[0]) => {
+        if (isFirst) kiosk.loop.nudge();
+        isFirst = false;
+        return transport(call);
+      },
+    });
+    await kiosk.restart();
+    kiosk.server.requests.length = 0;
+    await kiosk.clock.pass(3000);
+    expect(kiosk.server.requests.map(({ at }) => at)).toEqual([0, 1000]);
+  });
+
   it('drains a backlog in batches of fifty, oldest first', async () => {
     const kiosk = await onlineKiosk();
     for (let count = 0; count < 120; count += 1) await kiosk.storage.commit(visit());
