@@ -29,6 +29,7 @@ export const deviceIdentity = z.object({
   location: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
   team: z.optional(z.object({ id: z.string(), name: z.string() })),
   nextSeq: z.int().check(z.gte(1)),
+  settingUp: z.optional(z.enum(['panel', 'ready', 'inspect'])),
   mark: z.optional(z.string().check(z.maxLength(200))),
   earlier: z.optional(
     z

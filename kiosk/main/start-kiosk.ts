@@ -15,6 +15,7 @@ import { launchRefusal, REFUSED_LAUNCH_STATUS } from './launch/launch-guard.ts';
 import { type KioskLog, openKioskLog } from './log/kiosk-log.ts';
 import { LOG_FOLDER } from './log/last-lines.ts';
 import { ProvisioningStick, provisioningFolders } from './provisioning/provisioning-stick.ts';
+import { reportFolder } from './report/report-folder.ts';
 import { listKioskFiles } from './scheme/file-list.ts';
 import { createForwarder } from './scheme/forward-to-server.ts';
 import { isKioskAddress, KIOSK_SCHEME, KIOSK_START } from './scheme/kiosk-address.ts';
@@ -129,7 +130,7 @@ async function openKiosk(parts: ElectronParts, start: KioskStart, exit: ServiceE
       }),
       report: {
         contents: window.webContents,
-        folder: () => start.env.JUURI_REPORT_FOLDER ?? app.getPath('documents'),
+        folder: () => reportFolder(start.env.JUURI_REPORT_FOLDER, dataFolder),
         warn: log.warn,
         after: (ms, work) => void setTimeout(work, ms).unref(),
       },

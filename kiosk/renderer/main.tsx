@@ -5,9 +5,11 @@ import { App } from './App.tsx';
 import type { DeviceIdentity, Platform } from './platform/platform.ts';
 import type { TestArrival } from './screens/provisioning/ReadyPage.tsx';
 import { isSecondTab, StartFault } from './screens/StartFault.tsx';
+import { markPaints } from './start/mark-paints.ts';
 import { openHost } from './start/open-host.ts';
 import { reloadAfterFault } from './start/reload-after-fault.ts';
 import { type LinkedStorage, screenStorage } from './start/screen-storage.ts';
+import { atStage } from './start/set-up-stage.ts';
 import { createCommandBox } from './storage/command-box.ts';
 import { type OpenedStorage, openKioskStorage } from './storage/open-kiosk-storage.ts';
 import { applyCapRatio, keepMetric } from './styles/apply-metric.ts';
@@ -44,6 +46,13 @@ const root = createRoot(document.getElementById('root') as HTMLElement, {
   },
 });
 
+markPaints({
+  frame: requestAnimationFrame,
+  after: systemClock.after,
+  mark: () => localStorage.setItem('juuri-painted', new Date().toISOString()),
+  onFault,
+});
+
 start().catch((error: unknown) => {
   onFault(error);
   root.render(<StartFault error={error} />);
@@ -64,31 +73,45 @@ async function start(): Promise<void> {
     applyCapRatio(document),
   ]);
   const identity = storage.outbox.identity();
-  if (identity) showKiosk(platform, storage, identity);
-  else showEnrolment(platform, storage);
+  if (identity && !identity.settingUp) showKiosk(platform, storage, identity);
+  else await showEnrolment(platform, storage, identity ?? undefined);
 }
 
-/** A new kiosk: enrols, sends from then on, shows that a test answer arrives, and only then becomes a kiosk. */
-function showEnrolment(platform: Platform, opened: OpenedStorage): void {
-  const stop = keepMetric(USUAL_PANEL_INCHES, window, () => undefined);
+/**
+ * A new kiosk: enrols, sends from then on, shows that a test answer arrives, and only then becomes a kiosk. Broken off, it goes on
+ * where it stood: `resumed` is who it has become by then.
+ */
+async function showEnrolment(platform: Platform, opened: OpenedStorage, resumed?: DeviceIdentity): Promise<void> {
+  const stop = keepMetric(resumed?.panelInches ?? USUAL_PANEL_INCHES, window, () => undefined);
   const storage = screenStorage(opened);
+  const { outbox, setUpJourney } = opened;
+  const stored = await setUpJourney.load();
+  const keepIdentity = (identity: DeviceIdentity) => outbox.saveIdentity(identity).catch(onFault);
   const proveWay = async (identity: DeviceIdentity, tell: (arrival: TestArrival) => void) => {
-    await opened.outbox.saveIdentity(identity);
+    await opened.ready;
+    await outbox.saveIdentity(identity);
     const { sendTestAnswer } = await import('./start/test-answer.ts');
-    sendTestAnswer(opened, tell, onFault);
+    await sendTestAnswer(opened, tell, onFault);
     await runBehind(platform, opened, storage);
   };
-  const enrolled = (identity: DeviceIdentity) => {
+  const enrolled = async (identity: DeviceIdentity) => {
+    const started = atStage(outbox.identity() ?? identity);
+    await keepIdentity(started);
+    await setUpJourney.forget();
     stop();
-    renderKiosk(platform, opened, storage, identity);
+    renderKiosk(platform, opened, storage, started);
   };
   root.render(
     <Suspense>
       <EnrolmentScreen
         platform={platform}
+        resumed={resumed}
+        journey={{ stored, keep: setUpJourney.keep }}
+        keepIdentity={keepIdentity}
         proveWay={proveWay}
         inspect={(identity) => inspected(platform, opened, storage, identity)}
-        onEnrolled={enrolled}
+        onStage={(stage) => void keepIdentity(atStage(outbox.identity() as DeviceIdentity, stage))}
+        onEnrolled={(identity) => void enrolled(identity)}
       />
     </Suspense>,
   );

@@ -38,6 +38,11 @@ export const enrol = exchange({
   path: '/v1/enrolments',
   summary: 'Redeem a one-time enrolment code and receive the device identity.',
   status: 201,
-  request: z.object({ code: z.string().check(z.maxLength(80)), device: deviceDescription }),
+  request: z.object({
+    code: z.string().check(z.maxLength(80)),
+    device: deviceDescription,
+    /** Made with the code's first use and kept: the same code with the same attempt is answered again until the device has used its token. */
+    attempt: z.optional(uuid),
+  }),
   reply: enrolmentReply,
 });

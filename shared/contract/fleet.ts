@@ -82,6 +82,8 @@ export const getFleet = exchange({
 });
 export type FleetPage = z.infer<typeof getFleet.reply>;
 
+/** Named at most of those that say something else. */
+export const MOST_NEARER = 10;
 export const settingLevel = z.enum(['usual', 'organisation', 'location', 'kiosk']);
 export const settingScope = z.enum(['organisation', 'location', 'kiosk']);
 export type SettingScope = z.infer<typeof settingScope>;
@@ -131,6 +133,16 @@ export const getKiosk = exchange({
 });
 export type KioskDetail = z.infer<typeof getKiosk.reply>;
 
+/** Nearer levels that say something else of a setting: all of them counted, the first named. */
+const nearerWord = z.object({
+  name: z.enum(SETTING_NAMES),
+  count: z.int(),
+  who: z
+    .array(z.object({ level: z.enum(['location', 'kiosk']), id: z.string(), name: z.string() }))
+    .check(z.maxLength(MOST_NEARER)),
+});
+export type NearerWord = z.infer<typeof nearerWord>;
+
 export const getSettings = exchange({
   method: 'GET',
   path: '/api/kiosks/settings',
@@ -140,6 +152,7 @@ export const getSettings = exchange({
   reply: z.object({
     settings: z.array(settingView),
     surveys: z.array(z.object({ key, name: localisedText(200) })),
+    nearer: z.optional(z.array(nearerWord)),
   }),
 });
 

@@ -31,9 +31,15 @@ export const readContent = exchange({
 export const setContent = exchange({
   method: 'POST',
   path: '/v1/kiosk/content',
-  summary: 'Name this kiosk, and choose its languages and survey.',
+  summary: 'Name this kiosk, and choose its languages, survey and opening hours.',
   status: 204,
-  request: z.object({ name: z.optional(name), languages: z.optional(languages), survey: z.optional(key) }),
+  request: z.object({
+    name: z.optional(name),
+    languages: z.optional(languages),
+    survey: z.optional(key),
+    /** `null`: this kiosk says nothing of its own any more, its location's hours hold. */
+    openingHours: z.optional(z.nullable(openingHours)),
+  }),
   reply: z.undefined(),
 });
 

@@ -235,7 +235,7 @@ CREATE TABLE enrolment_codes (
   expires_at integer not null,
   used_at integer,
   wrong_secrets integer not null default 0
-, made_by text, kiosk_name text, taken_back_at integer) strict;
+, made_by text, kiosk_name text, taken_back_at integer, attempt_hash text, device_id text references devices (id)) strict;
 
 CREATE TABLE goals (
   id text primary key,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,10 +9,12 @@ import { findChromium } from '../support/browser/find-chromium.ts';
 import { type OwnedChromium, startOwnedChromium } from '../support/chromium.ts';
 import { prepareServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { type MainBridge, startMain } from './main-bridge/start-main.ts';
+import { typePin } from './proof/manager-page.ts';
 import { visitorAt } from './story/kiosk-visitor.ts';
 
 const program = await findChromium();
 const HERE = import.meta.dirname;
+const IT_PIN = '246802';
 const WORDS = ['Well', 'Partly', 'Badly', 'Very well', 'Mostly'];
 
 describe('the kiosk on the main process', { timeout: 180_000 }, () => {
@@ -129,5 +131,65 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
       return seen;
     });
     expect(blocked).toEqual(expect.arrayContaining(['style-src-elem', 'img-src', 'frame-src', 'connect-src']));
+  });
+
+  const inspect = async (step: string) => {
+    await typePin(page, IT_PIN);
+    await page.locator('main.service-page .action-bar button').last().click();
+    await page.locator(`[data-inspect="${step}"] button`).click();
+    await page.locator(`main[data-step="${step}"]`).waitFor();
+  };
+  const exported = async (form: RegExp) => {
+    const names = (await readdir(join(folder, 'data/export'))).filter((name) => form.test(name));
+    return { names, text: await readFile(join(folder, 'data/export', names.at(-1) ?? ''), 'utf8') };
+  };
+
+  it('saves its diagnostics as a file that holds what was read on the screen, and no secret', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    await inspect('report');
+    const shown = page.locator('.report-text', { hasText: '{' });
+    await shown.waitFor({ timeout: 20_000 });
+    const read = await shown.textContent();
+    await page.locator('.setup-bar button').nth(1).click();
+    await page.locator('main[data-step="report"] [role="status"]', { hasText: 'data/export/juuri-report-' }).waitFor();
+    const { names, text } = await exported(/^juuri-report-.+\.json$/);
+    expect(names).toHaveLength(1);
+    expect(text).toBe(read);
+    expect(JSON.parse(text)).toMatchObject({ kiosk: { name: 'Aulan kioski' } });
+    const token = await page.evaluate(
+      async () => (await (window as unknown as { kiosk: KioskBridge }).kiosk.loadIdentity(undefined))?.token,
+    );
+    expect(token).toMatch(/^.{20,}$/);
+    expect(text).not.toContain(token);
+    await page.reload();
+  });
+
+  it('leaves without a server when a sealed file has what is unsent, and the file counts on the server once', async (ctx) => {
+    if ('missing' in program) return ctx.skip(program.missing);
+    await server.kill();
+    const before = visits().length;
+    const visitor = visitorAt(page);
+    await visitor.answer('en', WORDS);
+    await visitor.takeThanks();
+    await inspect('remove');
+    await page.getByRole('textbox').focus();
+    await page.keyboard.type('Aulan kioski');
+    await page.locator('.setup-bar button').nth(1).click();
+    await page.locator('main[data-step="kept-file"]').waitFor();
+    const key = (await page.locator('.kept-key').textContent()) ?? '';
+    const remove = page.locator('button.staff-primary');
+    expect(await remove.getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('textbox').focus();
+    await page.keyboard.type(key.split('-').at(-1) ?? '');
+    await remove.click();
+    await page.locator('main[data-step="server"]').waitFor({ timeout: 60_000 });
+    expect(await journalIds()).toEqual([]);
+
+    const { names } = await exported(/^juuri-unsent-.+\.txt$/);
+    const file = join(folder, 'data/export', names[0] ?? '');
+    await server.start();
+    expect(await server.juuri('import-unsent', file, '--key', key)).toContain('1 taken in, 0 were here already');
+    expect(await server.juuri('import-unsent', file, '--key', key)).toContain('0 taken in, 1 were here already');
+    expect(visits()).toHaveLength(before + 1);
   });
 });

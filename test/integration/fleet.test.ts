@@ -124,6 +124,24 @@ describe('settings', () => {
     expect((await config()).settings).toEqual({ idleSeconds: 50, commentDays: 30 });
   });
 
+  it('name at the organisation and at a location who overrides them', async () => {
+    const nearer = async (payload: object) => (await told(fleet.getSettings, payload)).nearer;
+    await say('kiosk', { idleSeconds: 45 }, idOf(kiosk));
+    await say('location', { idleSeconds: 50, languages: ['sv'] }, 'hall');
+    const one = { level: 'kiosk', id: idOf(kiosk), name: (await rowOf()).name };
+    const hall = { level: 'location', id: 'hall', name: 'Hall' };
+    expect(await nearer({ scope: 'location', owner: 'hall' })).toEqual([{ name: 'idleSeconds', count: 1, who: [one] }]);
+    const all = await nearer({ scope: 'organisation' });
+    expect(all?.find(({ name }) => name === 'idleSeconds')).toEqual({
+      name: 'idleSeconds',
+      count: 2,
+      who: [hall, one],
+    });
+    expect(all?.find(({ name }) => name === 'languages')?.who).toEqual([hall]);
+    await told(fleet.revokeKiosk, { kiosk: idOf(kiosk) });
+    expect(await nearer({ scope: 'location', owner: 'hall' })).toEqual([]);
+  });
+
   it('change the tag a kiosk compares, so that it fetches them with the next heartbeat', async () => {
     const before = (await beat()).surveyEtag;
     await say('organisation', { warningSeconds: 30 });

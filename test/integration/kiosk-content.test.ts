@@ -51,6 +51,17 @@ describe('what IT sets in front of a kiosk', () => {
     expect((await content(neighbour)).name).toBe('Hall 1');
   });
 
+  it('can be opening hours of its own, and then again those of its location', async () => {
+    const own = { 6: { from: '10:00', to: '14:30' } };
+    expect((await call('POST', '/v1/kiosk/content', { openingHours: own })).statusCode).toBe(204);
+    expect((await content()).openingHours).toEqual({ value: own, from: 'kiosk' });
+    expect((await config()).location.openingHours).toEqual(own);
+    expect((await content(neighbour)).openingHours.from).toBe('location');
+    expect((await call('POST', '/v1/kiosk/content', { openingHours: null })).statusCode).toBe(204);
+    expect((await content()).openingHours).toMatchObject({ from: 'location' });
+    expect((await call('POST', '/v1/kiosk/content', { openingHours: { 8: own[6] } })).statusCode).toBe(400);
+  });
+
   it('is refused whole for a survey that nobody has published', async () => {
     expect((await call('POST', '/v1/kiosk/content', { name: 'Elsewhere', survey: 'none' })).statusCode).toBe(404);
     expect((await content()).name).not.toBe('Elsewhere');

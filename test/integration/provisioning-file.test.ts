@@ -36,6 +36,25 @@ describe('juuri provisioning-file', () => {
     await expect(redeemCode(server.deps, { code, device })).rejects.toThrow('enrolment_refused');
   });
 
+  it('makes the same kiosk once more when its answer was lost, for the same attempt alone, until the kiosk was heard', async () => {
+    const ran = await made('--location', 'hall', '--name', 'Aula');
+    const file = readProvisioningFile(
+      Buffer.from(ran.out.trim().split('#provisioning=')[1] ?? '', 'base64url').toString(),
+    );
+    const code = file?.code ?? '';
+    const ask = (attempt?: string) => redeemCode(server.deps, { code, device: DEVICE, attempt });
+    const attempt = '6b0f4f0e-58f5-4c0d-9a8e-3f6f7f5a9f01';
+    const first = await ask(attempt);
+    const second = await ask(attempt);
+    expect({ ...second, token: first.token }).toEqual(first);
+    expect(second.token).not.toBe(first.token);
+    expect(await server.db.read.selectFrom('devices').select('id').execute()).toEqual([{ id: first.deviceId }]);
+    await expect(ask()).rejects.toThrow('enrolment_refused');
+    await expect(ask('6b0f4f0e-58f5-4c0d-9a8e-3f6f7f5a9f02')).rejects.toThrow('enrolment_refused');
+    await server.db.write((tx) => tx.updateTable('devices').set({ last_seen_at: now }).execute());
+    await expect(ask(attempt)).rejects.toThrow('enrolment_refused');
+  });
+
   it('is out of date after its days', async () => {
     const ran = await made('--location', 'hall', '--name', 'Aula', '--days', '2');
     const file = readProvisioningFile(

@@ -8,8 +8,8 @@ import { reportName } from './report-name.ts';
 export interface ReportDeps {
   /** The page that shows the report to the printer alone (its print style). */
   readonly contents: Pick<WebContents, 'getPrintersAsync' | 'print' | 'printToPDF'>;
-  /** The folder IT said at this device; never one that a page names. */
-  readonly folder: () => string;
+  /** The folder IT said at this device, see `report-folder.ts`; never one that a page names. */
+  readonly folder: () => string | Promise<string>;
   /** Told why a report was not made, for the log. */
   readonly warn: (text: string) => void;
   readonly after: (ms: number, work: () => void) => void;
@@ -52,7 +52,7 @@ async function printed({ contents, warn, after }: ReportDeps): Promise<ReportOut
 }
 
 async function saved({ contents, folder, warn }: ReportDeps, request: ReportRequest): Promise<ReportOutcome> {
-  const into = folder();
+  const into = await folder();
   if (!isAbsolute(into)) {
     warn('JUURI_REPORT_FOLDER is no absolute path');
     return { state: 'failed', fault: 'no-folder' };

@@ -22,12 +22,13 @@ async function exclusively(work: () => Promise<void>): Promise<boolean> {
 /** Absent and undefined are one thing on the way through ipc; inside the renderer only absent is used. */
 function toIdentity(received: z.infer<typeof deviceIdentity> | null): DeviceIdentity | null {
   if (received === null) return null;
-  const { previousToken, team, mark, earlier, ...always } = received;
+  const { previousToken, team, mark, settingUp, earlier, ...always } = received;
   return {
     ...always,
     ...(previousToken === undefined ? {} : { previousToken }),
     ...(team === undefined ? {} : { team }),
     ...(mark === undefined ? {} : { mark }),
+    ...(settingUp === undefined ? {} : { settingUp }),
     ...(earlier === undefined ? {} : { earlier: earlier.map(toEarlier) }),
   };
 }

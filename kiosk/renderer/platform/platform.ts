@@ -101,11 +101,16 @@ export interface DeviceIdentity {
   readonly team?: { readonly id: string; readonly name: string };
   /** Next sequence number as last known durable. */
   readonly nextSeq: number;
+  /** The step of its set-up at which this device stands; absent once it has been started. */
+  readonly settingUp?: SetUpStage;
   /** The `mark` of an accepted reply, opaque: shows the server what it once knew. */
   readonly mark?: string;
   /** Identities before this one, oldest first: what was lost under them must still be told. */
   readonly earlier?: readonly EarlierIdentity[];
 }
+
+/** After the enrolment: the panel is asked for, the test answer is shown, or the inspection stands open. */
+export type SetUpStage = 'panel' | 'ready' | 'inspect';
 
 export interface EarlierIdentity {
   readonly installId: string;

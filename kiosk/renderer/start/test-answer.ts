@@ -9,15 +9,19 @@ const PATIENCE_MS = 15_000;
 
 /**
  * A new kiosk's first answer: marked as a test, it shows that the way to the server works. It is committed as soon as a survey
- * is in force, however late. `tell` hears what has become of it within 15 s, and once more when it arrives after that.
+ * is in force, however late; a kiosk whose set-up was broken off has one already and makes no other. `tell` hears what has become of it
+ * within 15 s, and once more when it arrives after that. Resolves when it listens.
  */
-export function sendTestAnswer(
-  storage: Pick<OpenedStorage, 'config' | 'applyPendingConfig' | 'commit' | 'subscribe' | 'status'>,
+export async function sendTestAnswer(
+  storage: Pick<OpenedStorage, 'config' | 'applyPendingConfig' | 'commit' | 'subscribe' | 'status'> & {
+    readonly outbox: Pick<OpenedStorage['outbox'], 'seq'>;
+  },
   tell: (arrival: TestArrival) => void,
   onFault: (error: unknown) => void,
   clock: Clock = systemClock,
-): void {
-  let state: 'no survey' | 'committing' | 'queued' = 'no survey';
+): Promise<void> {
+  const { next } = await storage.outbox.seq();
+  let state: 'no survey' | 'committing' | 'queued' = next > 1 ? 'queued' : 'no survey';
   const commit = async () => {
     state = 'committing';
     // No visitor is there yet, so a first configuration may come into force at once.
@@ -26,7 +30,7 @@ export function sendTestAnswer(
     if (record) await storage.commit(record);
     else state = 'no survey';
   };
-  const stop = storage.subscribe(() => {
+  const look = () => {
     const { unsent } = storage.status();
     if (state === 'no survey') commit().catch(onFault);
     else if (state === 'committing' && unsent > 0) state = 'queued';
@@ -35,11 +39,13 @@ export function sendTestAnswer(
       outOfPatience();
       tell('arrived');
     }
-  });
+  };
+  const stop = storage.subscribe(look);
   const outOfPatience = clock.after(PATIENCE_MS, () => {
     const config = storage.config();
     tell(config !== null && config.survey === undefined ? 'no-survey' : 'waiting');
   });
+  if (state === 'queued') look();
 }
 
 function testRecord(config: KioskConfig, clock: Clock) {

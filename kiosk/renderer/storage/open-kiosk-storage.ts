@@ -9,6 +9,7 @@ import type { KioskStorage, LinkState, StorageStatus } from './kiosk-storage.ts'
 import { loadLink, noteLink } from './link.ts';
 import { openOutbox } from './open-outbox.ts';
 import { readMeta } from './queue-writes.ts';
+import { type SetUpJourney, setUpJourney } from './set-up-journey.ts';
 import { lookAtSpace } from './space.ts';
 import { statusOf } from './status.ts';
 import { freshState, type StorageDeps, type StoreContext } from './store-context.ts';
@@ -26,6 +27,8 @@ export interface OpenedStorage extends KioskStorage {
   noteLink(link: LinkState): Promise<void>;
   /** Empties the device of what the server has; false while it does not have everything. */
   unEnrol(exported?: ReadonlySet<string>): Promise<boolean>;
+  /** How far a set-up that was broken off had come. */
+  readonly setUpJourney: SetUpJourney;
   /** Writes all that is unsent into a sealed file of the host; see `export-unsent.ts`. */
   exportUnsent(): Promise<UnsentExport>;
   close(): void;
@@ -129,6 +132,7 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
       onFirstIdentity: () => takeUpNow(context, context.deps.startDeadlineMs ?? START_DEADLINE_MS),
       onCommitted: (listener) => subscribe(committed, listener),
     }),
+    setUpJourney: setUpJourney(context),
     lookAtSpace: () => lookAtSpace(context),
     noteLink: (link) => noteLink(context, link),
     exportUnsent: () => inTurn(async () => (await import('./export-unsent.ts')).exportUnsent(context)),

@@ -15,18 +15,20 @@ export type Enrolment =
 /**
  * Redeems a one-time code at a server. The identity is the caller's to save (platform first, then storage's outbox).
  * @param serverUrl origin of the server; the web kiosk calls its own origin, Electron forwards to the named one
+ * @param attempt the same whenever this code is tried again: a kiosk whose answer was lost is not enrolled twice
  */
 export async function enrol(
   transport: Transport,
   serverUrl: string,
   code: string,
   device: DeviceDescription,
+  attempt: string = crypto.randomUUID(),
 ): Promise<Enrolment> {
   const answer = await transport({
     method: enrolExchange.method,
     path: enrolExchange.path,
     headers: { [ENROLMENT_SERVER_HEADER]: serverUrl },
-    body: { code, device },
+    body: { code, device, attempt },
   });
   if (answer.kind === 'no-answer') return { ok: false, fault: 'no_answer' };
   const body = jsonOf(answer);

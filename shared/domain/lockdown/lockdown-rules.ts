@@ -82,12 +82,14 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
     return unit === undefined ? fault('no unit juuri*.service is enabled') : ok(`${unit} is enabled`);
   },
   watchdog: ({ units, manager }) => {
-    if (units === undefined || manager === undefined) return unknown('Restart= of the unit and RuntimeWatchdogSec=');
+    if (units === undefined || manager === undefined)
+      return unknown('Restart= and WatchdogSec= of the units, RuntimeWatchdogSec=');
     const restart = settingOf(units, 'Restart');
     const hardware = settingOf(manager, 'RuntimeWatchdogSec');
-    const isOn = hardware !== undefined && !/^(?:0\w*|off)$/.test(hardware);
-    const seen = `Restart=${restart ?? '-'}; RuntimeWatchdogSec=${hardware ?? '-'}`;
-    return (restart === 'always' && isOn ? ok : fault)(seen);
+    const heartbeat = settingOf(units, 'WatchdogSec');
+    const isOn = (time: string | undefined) => time !== undefined && !/^(?:0\w*|off)$/.test(time);
+    const seen = `Restart=${restart ?? '-'}; WatchdogSec=${heartbeat ?? '-'}; RuntimeWatchdogSec=${hardware ?? '-'}`;
+    return (restart === 'always' && isOn(heartbeat) && isOn(hardware) ? ok : fault)(seen);
   },
   notifications: (evidence) => {
     const running = programs(evidence);

@@ -87,9 +87,9 @@ export const LOCKDOWN_WORDS: Readonly<Record<LockdownId, { readonly name: Words;
   watchdog: {
     name: { fi: 'Vahtikoira', sv: 'Övervakare', en: 'Watchdog' },
     fix: {
-      fi: 'Aseta yksikköön Restart=always ja järjestelmään RuntimeWatchdogSec.',
-      sv: 'Sätt Restart=always i enheten och RuntimeWatchdogSec i systemet.',
-      en: 'Set Restart=always in the unit and RuntimeWatchdogSec in the system.',
+      fi: 'Aseta kioskin yksikköön Restart=always, sykkeen yksikköön WatchdogSec ja järjestelmään RuntimeWatchdogSec.',
+      sv: 'Sätt Restart=always i kioskens enhet, WatchdogSec i pulsens enhet och RuntimeWatchdogSec i systemet.',
+      en: 'Set Restart=always in the kiosk’s unit, WatchdogSec in the heartbeat’s, and RuntimeWatchdogSec in the system.',
     },
   },
   notifications: {

@@ -20,6 +20,7 @@ const UNITS = '/etc/systemd/system';
 const LINKS: Readonly<Record<string, string>> = {
   [`${UNITS}/default.target`]: '/lib/systemd/system/graphical.target',
   [`${UNITS}/graphical.target.wants/juuri-kiosk.service`]: `${UNITS}/juuri-kiosk.service`,
+  [`${UNITS}/juuri-kiosk.service.wants/juuri-heartbeat.service`]: `${UNITS}/juuri-heartbeat.service`,
   [`${UNITS}/sysinit.target.wants/juuri-firewall.service`]: `${UNITS}/juuri-firewall.service`,
   [`${UNITS}/ctrl-alt-del.target`]: '/dev/null',
   ...Object.fromEntries(

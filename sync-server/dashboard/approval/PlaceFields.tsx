@@ -1,17 +1,17 @@
 import { useId } from 'react';
 import type { WaitingDevice } from '#shared/contract/device-authorization.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import type { ChosenPlace } from './chosen-place.ts';
 
 interface PlaceFieldsProps {
   locations: WaitingDevice['locations'];
-  location: string;
-  team: string;
-  onLocation(id: string): void;
-  onTeam(id: string): void;
+  place: ChosenPlace;
+  /** A team belongs to its location: with another one none is chosen. */
+  onPlace(place: ChosenPlace): void;
 }
 
 /** Location, and one of its teams where it has any. */
-export function PlaceFields({ locations, location, team, onLocation, onTeam }: PlaceFieldsProps) {
+export function PlaceFields({ locations, place: { location, team }, onPlace }: PlaceFieldsProps) {
   const { t } = useTexts();
   const id = useId();
   const teams = locations.find((one) => one.id === location)?.teams ?? [];
@@ -19,7 +19,12 @@ export function PlaceFields({ locations, location, team, onLocation, onTeam }: P
     <>
       <div className="field">
         <label htmlFor={`${id}-l`}>{t('approve.location')}</label>
-        <select id={`${id}-l`} name="location" value={location} onChange={(event) => onLocation(event.target.value)}>
+        <select
+          id={`${id}-l`}
+          name="location"
+          value={location}
+          onChange={(event) => onPlace({ location: event.target.value, team: '' })}
+        >
           <option value="" disabled>
             {t('approve.chooseLocation')}
           </option>
@@ -33,7 +38,12 @@ export function PlaceFields({ locations, location, team, onLocation, onTeam }: P
       {teams.length > 0 && (
         <div className="field">
           <label htmlFor={`${id}-t`}>{t('approve.team')}</label>
-          <select id={`${id}-t`} name="team" value={team} onChange={(event) => onTeam(event.target.value)}>
+          <select
+            id={`${id}-t`}
+            name="team"
+            value={team}
+            onChange={(event) => onPlace({ location, team: event.target.value })}
+          >
             <option value="">{t('approve.noTeam')}</option>
             {teams.map((one) => (
               <option key={one.id} value={one.id}>

@@ -3,6 +3,7 @@ import { approveDevice, rejectDevice, type WaitingDevice } from '#shared/contrac
 import { useChange } from '../api/use-change.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { givenPlace, NOWHERE } from './chosen-place.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 
 interface WaitingKioskProps {
@@ -18,13 +19,14 @@ export function WaitingKiosk({ device, onDone }: WaitingKioskProps) {
   const id = useId();
   const change = useChange(nothing);
   const [name, setName] = useState('');
-  const [location, setLocation] = useState(device.locations.length === 1 ? (device.locations[0]?.id ?? '') : '');
-  const [team, setTeam] = useState('');
+  const [place, setPlace] = useState(() => {
+    const [only, ...others] = device.locations;
+    return only && others.length === 0 ? { ...NOWHERE, location: only.id } : NOWHERE;
+  });
   const { userCode: code } = device;
   const approve = async (event: FormEvent) => {
     event.preventDefault();
-    const place = { location, ...(team === '' ? {} : { team }) };
-    const done = await change.run(approveDevice, { code, name: name.trim(), ...place });
+    const done = await change.run(approveDevice, { code, name: name.trim(), ...givenPlace(place) });
     if (done) onDone(t('approve.approved', { name: name.trim() }));
   };
   const reject = async () => {
@@ -50,19 +52,10 @@ export function WaitingKiosk({ device, onDone }: WaitingKioskProps) {
           {t('approve.nameHint')}
         </span>
       </div>
-      <PlaceFields
-        locations={device.locations}
-        location={location}
-        team={team}
-        onLocation={(chosen) => {
-          setLocation(chosen);
-          setTeam('');
-        }}
-        onTeam={setTeam}
-      />
+      <PlaceFields locations={device.locations} place={place} onPlace={setPlace} />
       {change.failure && <p role="alert">{t('approve.failed')}</p>}
       <div className="buttons">
-        <button type="submit" className="primary" disabled={change.busy || name.trim() === '' || location === ''}>
+        <button type="submit" className="primary" disabled={change.busy || name.trim() === '' || place.location === ''}>
           {t('approve.yes')}
         </button>
         <button type="button" disabled={change.busy} onClick={() => void reject()}>

@@ -6,6 +6,7 @@ import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { TableFrame } from '../table/TableFrame.tsx';
+import { FactList } from './FactList.tsx';
 
 /** How the kiosk stands, what its screen and lock-down checks found, and its last report: as it told them itself. */
 export function ConditionSection({ kiosk }: { kiosk: string }) {
@@ -54,16 +55,7 @@ function StandingFacts({ told }: { told: Installation }) {
     [t('condition.height'), bottomEdgeMm === undefined ? '–' : `${format.whole(bottomEdgeMm / 10)} cm`],
     [t('condition.touch'), touch === undefined ? '–' : t('condition.worst', { mm: format.index(touch.worstMm) })],
   ] as const;
-  return (
-    <dl className="kiosk-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 /** What cannot be read is never shown as in order. */

@@ -6,6 +6,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { CommandSection } from './CommandSection.tsx';
 import { ConditionSection } from './ConditionSection.tsx';
+import { FactList } from './FactList.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 import { RepairCards } from './RepairCards.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
@@ -76,14 +77,7 @@ function Facts({ detail }: { detail: KioskDetail }) {
       ))}
       {replaces && <p>{t('kiosk.replaces', { name: replaces.name })}</p>}
       {replacedBy && <p>{t('kiosk.replacedBy', { name: replacedBy.name })}</p>}
-      <dl className="kiosk-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }

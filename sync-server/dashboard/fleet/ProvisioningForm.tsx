@@ -1,3 +1,4 @@
+import type { InputHTMLAttributes, ReactNode } from 'react';
 import { getPlaces, LONGEST_PROVISIONING_DAYS, MOST_PROVISIONING_FILES } from '#shared/contract/coming-kiosks.ts';
 import { useResource } from '../api/use-resource.ts';
 import { PlaceFields } from '../approval/PlaceFields.tsx';
@@ -30,13 +31,7 @@ export function ProvisioningForm({ server, onChanged }: ProvisioningFormProps) {
           void make();
         }}
       >
-        <PlaceFields
-          locations={places}
-          location={fields.location}
-          team={fields.team}
-          onLocation={(location) => edit({ location, team: '' })}
-          onTeam={(team) => edit({ team })}
-        />
+        <PlaceFields locations={places} place={fields} onPlace={edit} />
         <TextField name="name" fields={fields} edit={edit} hint={t('files.nameHint')} />
         <NumberField name="count" most={MOST_PROVISIONING_FILES} fields={fields} edit={edit} />
         <NumberField name="days" most={LONGEST_PROVISIONING_DAYS} fields={fields} edit={edit} />
@@ -66,43 +61,35 @@ interface EditedFields {
   edit(part: Partial<ProvisioningFields>): void;
 }
 
-function TextField({ name, hint, fields, edit }: EditedFields & { name: 'name' | 'server'; hint: string }) {
-  const { t } = useTexts();
-  const id = `files-${name}`;
+function TextField({ name, hint, ...edited }: EditedFields & { name: 'name' | 'server'; hint: string }) {
+  const id = `files-${name}-hint`;
   return (
-    <div className="field">
-      <label htmlFor={id}>{t(`files.${name}`)}</label>
-      <input
-        id={id}
-        value={fields[name]}
-        maxLength={300}
-        autoComplete="off"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => edit({ [name]: event.target.value })}
-      />
-      <span id={`${id}-hint`} className="hint">
+    <FilesField name={name} {...edited} input={{ maxLength: 300, autoComplete: 'off', 'aria-describedby': id }}>
+      <span id={id} className="hint">
         {hint}
       </span>
-    </div>
+    </FilesField>
   );
 }
 
-function NumberField({ name, most, fields, edit }: EditedFields & { name: 'count' | 'days'; most: number }) {
+function NumberField({ name, most, ...edited }: EditedFields & { name: 'count' | 'days'; most: number }) {
+  return <FilesField name={name} {...edited} input={{ type: 'number', required: true, min: 1, max: most, step: 1 }} />;
+}
+
+interface FilesFieldProps extends EditedFields {
+  name: 'name' | 'server' | 'count' | 'days';
+  input: InputHTMLAttributes<HTMLInputElement>;
+  children?: ReactNode;
+}
+
+function FilesField({ name, fields, edit, input, children }: FilesFieldProps) {
   const { t } = useTexts();
   const id = `files-${name}`;
   return (
     <div className="field">
       <label htmlFor={id}>{t(`files.${name}`)}</label>
-      <input
-        id={id}
-        type="number"
-        required
-        min={1}
-        max={most}
-        step={1}
-        value={fields[name]}
-        onChange={(event) => edit({ [name]: event.target.value })}
-      />
+      <input id={id} {...input} value={fields[name]} onChange={(event) => edit({ [name]: event.target.value })} />
+      {children}
     </div>
   );
 }

@@ -34,7 +34,9 @@ export function SettingsSection({ parts }: { parts: ReactNode }) {
         </div>
       </div>
       <ResourceView resource={resource}>
-        {({ settings }) => <SettingsTable key={owner} {...level} settings={settings} onChanged={resource.retry} />}
+        {({ settings, nearer }) => (
+          <SettingsTable key={owner} {...level} settings={settings} nearer={nearer} onChanged={resource.retry} />
+        )}
       </ResourceView>
     </>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type SettingScope, type SettingView, saveSettings } from '#shared/contract/fleet.ts';
+import { type NearerWord, type SettingScope, type SettingView, saveSettings } from '#shared/contract/fleet.ts';
 import { useChange } from '../api/use-change.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
@@ -11,11 +11,13 @@ interface SettingsTableProps {
   scope: SettingScope;
   owner?: string | undefined;
   settings: readonly SettingView[];
+  /** Nearer levels that say something else; a kiosk has none. */
+  nearer?: readonly NearerWord[] | undefined;
   onChanged(): void;
 }
 
 /** Every setting with what holds, which level decides it and what the others say. */
-export function SettingsTable({ scope, owner, settings, onChanged }: SettingsTableProps) {
+export function SettingsTable({ scope, owner, settings, nearer = [], onChanged }: SettingsTableProps) {
   const { t } = useTexts();
   const change = useChange(onChanged);
   const [open, setOpen] = useState<SettingView['name']>();
@@ -48,6 +50,7 @@ export function SettingsTable({ scope, owner, settings, onChanged }: SettingsTab
               </td>
               <td data-label={t('settings.said')}>
                 <Said view={view} />
+                <Nearer word={nearer.find(({ name }) => name === view.name)} />
               </td>
               <td>
                 {open === view.name ? (
@@ -83,4 +86,17 @@ function Said({ view }: { view: SettingView }) {
       {t(`level.${level}`)}: {level === view.from ? settingText(value) : <s>{settingText(value)}</s>}
     </span>
   ));
+}
+
+/** Where this level's word does not count. */
+function Nearer({ word }: { word: NearerWord | undefined }) {
+  const { t } = useTexts();
+  if (!word) return null;
+  const names = word.who.map(({ level, name }) => `${t(`level.${level}`)} ${name}`).join(', ');
+  const more = word.count - word.who.length;
+  return (
+    <span className="small" data-nearer={word.name}>
+      {t('settings.nearer', { names })} {more > 0 && t('settings.nearerMore', { count: more })}
+    </span>
+  );
 }

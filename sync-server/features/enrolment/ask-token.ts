@@ -2,10 +2,10 @@ import type * as z from 'zod/mini';
 import { type askDeviceToken, nameless } from '#shared/contract/device-authorization.ts';
 import { Problem, type ProblemCode } from '#shared/contract/problems.ts';
 import type { Tx } from '../../db/database.ts';
-import { makeToken, tokenHash } from '../fleet/device-token.ts';
-import { findAuthorization, findUnseenDevice, putFirstToken, updateAuthorization } from './authorizations.sql.ts';
+import { findAuthorization, updateAuthorization } from './authorizations.sql.ts';
 import { deviceCodeHash } from './authorize-device.ts';
-import { type EnrolmentDeps, enrolmentOf, makeDevice } from './make-device.ts';
+import { enrolOnceMore } from './enrol-once-more.ts';
+import { type EnrolmentDeps, makeDevice } from './make-device.ts';
 
 type Enrolled = z.infer<typeof askDeviceToken.reply>;
 type Kept = NonNullable<Awaited<ReturnType<typeof findAuthorization>>>;
@@ -39,19 +39,12 @@ async function answerOf(deps: EnrolmentDeps, tx: Tx, id: string): Promise<Enroll
 async function enrolled(deps: EnrolmentDeps, tx: Tx, kept: Kept): Promise<Enrolled | ProblemCode> {
   const { name, location_id: locationId, team_id: teamId } = kept;
   if (name === null || locationId === null) return 'expired_token';
-  if (kept.device_id !== null) return again(deps, tx, kept.device_id, name);
+  if (kept.device_id !== null) {
+    const once = await enrolOnceMore(deps, tx, kept.device_id);
+    return once ? { ...once, name } : 'expired_token';
+  }
   const device = { ...nameless.parse(JSON.parse(kept.device)), name };
   const reply = await makeDevice(deps, tx, { locationId, teamId }, device);
   await updateAuthorization(tx, kept.id, { device_id: reply.deviceId });
   return { ...reply, name };
-}
-
-async function again(deps: EnrolmentDeps, tx: Tx, deviceId: string, name: string): Promise<Enrolled | ProblemCode> {
-  const made = await findUnseenDevice(tx, deviceId);
-  if (!made) return 'expired_token';
-  const token = makeToken(deps.randomBytes);
-  await putFirstToken(tx, deviceId, tokenHash(token));
-  const place = { locationId: made.location_id, teamId: made.team_id };
-  const ids = { deviceId, installId: made.install_id, assignmentId: made.assignment_id };
-  return { ...(await enrolmentOf(deps, tx, { ...ids, token, place })), name };
 }

@@ -42,8 +42,12 @@ export async function countWrongSecret(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-export async function spendCode(tx: Tx, id: string, now: number): Promise<void> {
-  await tx.updateTable('enrolment_codes').set({ used_at: now }).where('id', '=', id).execute();
+export async function spendCode(
+  tx: Tx,
+  id: string,
+  spent: { readonly used_at: number; readonly attempt_hash: string | null; readonly device_id: string },
+): Promise<void> {
+  await tx.updateTable('enrolment_codes').set(spent).where('id', '=', id).execute();
 }
 
 export async function insertDevice(tx: Tx, device: Row<'devices'>, assignment: Row<'assignments'>): Promise<void> {

@@ -5,6 +5,7 @@ import { Problem } from '#shared/contract/problems.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { route } from '../../http/route.ts';
 import { personOf, requirePerson } from '../../http/session.ts';
+import { nearerWords } from '../kiosk-settings/nearer-words.ts';
 import { customerSurveys, readLayers } from '../kiosk-settings/read-settings.ts';
 import { settingViews } from '../kiosk-settings/resolve-settings.ts';
 import { changeSettings } from '../kiosk-settings/save-settings.ts';
@@ -29,8 +30,13 @@ export function fleetRoutes(app: FastifyInstance, deps: FeatureDeps): void {
     app,
     fleet.getSettings,
     async ({ scope, owner }) => {
-      const layers = await readLayers(db.read, scope === 'location' ? { location: owner } : {});
-      return { settings: settingViews(layers), surveys: await customerSurveys(db.read) };
+      const location = scope === 'location' ? owner : undefined;
+      const [layers, surveys, nearer] = await Promise.all([
+        readLayers(db.read, { location }),
+        customerSurveys(db.read),
+        nearerWords(db.read, location),
+      ]);
+      return { settings: settingViews(layers), surveys, nearer };
     },
     KEEPERS,
   );

@@ -38,12 +38,22 @@ export async function readKioskContent(deps: ContentDeps, deviceId: string): Pro
 
 /** What IT sets in front of the kiosk holds for this kiosk alone. Problem `not_found` for a survey nobody has published. */
 export async function setKioskContent(deps: ContentDeps, deviceId: string, change: KioskContentChange): Promise<void> {
-  const { name, languages, survey } = change;
-  const set = { ...(languages && { languages }), ...(survey !== undefined && { survey }) };
+  const { name, languages, survey, openingHours } = change;
+  const set = {
+    ...(languages && { languages }),
+    ...(survey !== undefined && { survey }),
+    ...(openingHours && { openingHours }),
+  };
+  const unset = openingHours === null ? (['openingHours'] as const) : [];
   await deps.db.write(async (tx) => {
-    if (Object.keys(set).length > 0) await changeSettingsIn(tx, { scope: 'kiosk', owner: deviceId, set, unset: [] });
+    if (Object.keys(set).length + unset.length > 0)
+      await changeSettingsIn(tx, { scope: 'kiosk', owner: deviceId, set, unset: [...unset] });
     if (name !== undefined) await renameDevice(tx, deviceId, name);
-    const about = { device: deviceId, ...(name !== undefined && { name }), set: Object.keys(set).join(' ') };
+    const about = {
+      device: deviceId,
+      ...(name !== undefined && { name }),
+      set: [...Object.keys(set), ...unset].join(' '),
+    };
     await recordAudit(tx, { at: deps.now(), who: `kiosk:${deviceId}`, what: 'kiosk-content', about });
   });
 }

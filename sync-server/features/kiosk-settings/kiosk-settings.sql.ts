@@ -17,6 +17,33 @@ export function findSaid(db: Kysely<Tables>, owners: readonly { readonly scope: 
     .execute();
 }
 
+/** What kiosks in use say by themselves, with their names; of one location, or all. */
+export function findSaidByKiosks(db: Kysely<Tables>, locationId: string | undefined) {
+  return db
+    .selectFrom('kiosk_settings as said')
+    .innerJoin('devices', 'devices.id', 'said.owner_id')
+    .innerJoin('assignments as place', 'place.device_id', 'devices.id')
+    .select(['devices.id', 'devices.name', 'said.settings'])
+    .where('said.scope', '=', 'kiosk')
+    .where('devices.status', '!=', 'revoked')
+    .where('place.valid_to', 'is', null)
+    .$if(locationId !== undefined, (kiosks) => kiosks.where('place.location_id', '=', locationId ?? ''))
+    .orderBy('devices.name')
+    .execute();
+}
+
+/** What every location says, in its columns and beside them. */
+export function findSaidByLocations(db: Kysely<Tables>) {
+  return db
+    .selectFrom('locations')
+    .leftJoin('kiosk_settings as said', (join) =>
+      join.onRef('said.owner_id', '=', 'locations.id').on('said.scope', '=', 'location'),
+    )
+    .select(['locations.id', 'locations.name', 'said.settings', 'opening_hours', 'languages', 'survey_id'])
+    .orderBy('locations.name')
+    .execute();
+}
+
 export async function saveSaid(tx: Tx, scope: Scope, owner: string, settings: string): Promise<void> {
   await tx
     .insertInto('kiosk_settings')

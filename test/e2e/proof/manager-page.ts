@@ -12,14 +12,8 @@ export interface ShownFigures {
 
 /** Opens the door on the about screen with the PIN, reads the last 28 days, and locks again. */
 export async function readManagerPage(page: Page, pin: string): Promise<ShownFigures> {
-  const title = page.locator('main.results-page');
-  await touch(
-    page.locator('main[data-screen="attract"] .bar-help button').last(),
-    page.locator('main[data-screen="about"]'),
-  );
-  await touch(page.locator('main[data-screen="about"] .bar-steps button').last(), page.locator('main.pin-page'));
-  await page.keyboard.type(pin, { delay: 30 });
-  await title.waitFor();
+  await typePin(page, pin);
+  await page.locator('main.results-page').waitFor();
   const period = page.locator('.period-switch button').last();
   await touch(period, page.locator('.period-switch button[aria-pressed="true"]:last-child'));
   const rows = await page.locator('tr.goal-row').all();
@@ -36,6 +30,16 @@ export async function readManagerPage(page: Page, pin: string): Promise<ShownFig
     page.locator('main[data-screen="attract"]'),
   );
   return figures;
+}
+
+/** From the first screen by the visible way to the PIN pad. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await touch(
+    page.locator('main[data-screen="attract"] .bar-help button').last(),
+    page.locator('main[data-screen="about"]'),
+  );
+  await touch(page.locator('main[data-screen="about"] .bar-steps button').last(), page.locator('main.pin-page'));
+  await page.keyboard.type(pin, { delay: 30 });
 }
 
 /** The glass ignores touches just after a change: touches again until what was wanted is there. */

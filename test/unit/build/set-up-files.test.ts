@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const run = promisify(execFile);
 const SET_UP = resolve(import.meta.dirname, '../../../build/set-up');
 const FILES = join(SET_UP, 'linux/files');
+const UNITS = ['juuri-kiosk.service', 'juuri-heartbeat.service', 'juuri-kiosk-again.service', 'juuri-firewall.service'];
+const FEEDER = join(FILES, 'usr/local/lib/juuri/feed-watchdog');
 const LAUNCHER = join(FILES, 'usr/local/lib/juuri/launch-kiosk');
 const read = (...parts: string[]) => readFile(join(SET_UP, ...parts), 'utf8');
 
@@ -41,7 +44,7 @@ describe('the files of the kiosk’s set-up', () => {
         .split('\n')
         .filter((line) => line.includes('juuri'));
     };
-    for (const unit of ['juuri-kiosk.service', 'juuri-firewall.service']) {
+    for (const unit of UNITS) {
       const text = await readFile(join(FILES, 'etc/systemd/system', unit), 'utf8');
       expect([unit, await verify(unit, text)]).toEqual([unit, []]);
       expect(await verify(unit, text.replace('[Service]', '[Service]\nRestrat=always'))).toHaveLength(1);
@@ -169,5 +172,59 @@ describe('the launcher', () => {
     await launch('KIOSK=web\nADDRESS=https://k.example/\n');
     expect(readdirSync(join(folder, 'profile'))).toEqual(['SingletonLock']);
     holder.kill();
+  });
+});
+
+describe('the watchdog of the kiosk', () => {
+  let folder = '';
+  const file = (name: string) => join(folder, name);
+  const fed = async () => (await readFile(file('fed'), 'utf8').catch(() => '')).split('\n').length - 1;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'juuri-watchdog-'));
+    await mkdir(file('profile/Default/Local Storage/leveldb'), { recursive: true });
+    await writeFile(file('kiosk.conf'), 'KIOSK=web\nADDRESS=https://k.example/\n');
+    await writeFile(file('notify'), '#!/bin/sh\necho "$1" >>"$JUURI_KIOSK_DATA/fed"\n', { mode: 0o755 });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** Runs the feeder for some looks of a second, of which three without a mark are too many; how often it fed in each. */
+  const feed = async (looks: number, change: (look: number) => Promise<void>, more: Record<string, string> = {}) => {
+    await rm(file('fed'), { force: true });
+    const env = { PATH: process.env.PATH, JUURI_KIOSK_CONF: file('kiosk.conf'), JUURI_KIOSK_DATA: folder };
+    const times = { JUURI_LOOK_S: '1', JUURI_SILENT_S: '3', JUURI_SHORT_KB: '0', JUURI_NOTIFY: file('notify') };
+    const feeder = spawn('sh', [FEEDER], { env: { ...env, ...times, ...more }, stdio: 'ignore' });
+    for (let look = 0; look < looks; look += 1) {
+      await change(look);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    const gone = once(feeder, 'exit');
+    feeder.kill();
+    await gone;
+    return fed();
+  };
+  const paint = () => appendFile(file('profile/Default/Local Storage/leveldb/000003.log'), 'juuri-painted');
+  const nothing = async () => undefined;
+
+  it('is fed while the page paints, for a while after, and then no more', async () => {
+    const painting = await feed(6, paint);
+    expect(painting).toBeGreaterThanOrEqual(4);
+    const silent = await feed(6, nothing);
+    expect(silent).toBeGreaterThanOrEqual(2);
+    expect(silent).toBeLessThanOrEqual(4);
+  });
+
+  it('is fed on a full disk, where no mark can be left', async () => {
+    expect(await feed(5, nothing, { JUURI_SHORT_KB: String(2 ** 50) })).toBeGreaterThanOrEqual(4);
+  });
+
+  it('is the heartbeat’s alone: its unit starts the kiosk again, and begins anew with it', async () => {
+    const unit = await readFile(join(FILES, 'etc/systemd/system/juuri-heartbeat.service'), 'utf8');
+    for (const line of [
+      'WatchdogSec=90',
+      'NotifyAccess=all',
+      'OnFailure=juuri-kiosk-again.service',
+      'PartOf=juuri-kiosk.service',
+    ])
+      expect(unit.split('\n')).toContain(line);
   });
 });

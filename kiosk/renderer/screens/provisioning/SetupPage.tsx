@@ -7,6 +7,7 @@ import { lookAtWay } from './look-at-way.ts';
 import { NetworkStep } from './NetworkStep.tsx';
 import { PanelStep } from './PanelStep.tsx';
 import { SETUP_LANGUAGES } from './provisioning-texts.ts';
+import { StepNames } from './StepNames.tsx';
 import type { EnrolmentSteps } from './use-enrolment.ts';
 
 /** How the server is reached while nobody knows this kiosk. */
@@ -16,7 +17,7 @@ export interface SetupPageProps {
   readonly enrolment: EnrolmentSteps;
   readonly way: Way;
   readonly lang: string;
-  onLanguage(lang: string): void;
+  onLanguage(lang: (typeof SETUP_LANGUAGES)[number]['tag']): void;
   /** Leaves everything as it was; absent where there is nothing to go back to. */
   readonly onCancel?: (() => void) | undefined;
 }
@@ -25,14 +26,11 @@ export interface SetupPageProps {
 export function SetupPage({ enrolment, way, lang, onLanguage, onCancel }: SetupPageProps) {
   const { t } = useTranslation();
   const { steps, step, answers, fault, isBusy, isLast } = enrolment;
-  const number = steps.indexOf(step) + 1;
-  const back = number > 1 ? enrolment.back : onCancel;
+  const back = enrolment.back ?? onCancel;
   return (
     <main className="staff-page setup-page" data-step={step}>
       <header className="staff-header">
-        <p className="staff-note">
-          {t('title')} · {t('step', { number, of: steps.length })}
-        </p>
+        {onCancel ? <p className="staff-note">{t('title')}</p> : <StepNames steps={steps} step={step} />}
         {SETUP_LANGUAGES.map(({ tag, name }) => (
           <Touchable
             key={tag}
@@ -83,7 +81,7 @@ export function SetupPage({ enrolment, way, lang, onLanguage, onCancel }: SetupP
 
 /** The two steps at which nothing is asked. */
 function ShownStep({ enrolment, way }: Pick<SetupPageProps, 'enrolment' | 'way'>) {
-  const { server, step, device } = enrolment;
+  const { server, step, device, book } = enrolment;
   const look = useCallback(() => lookAtWay({ ...way, server }), [way, server]);
   if (step === 'network') return <NetworkStep look={look} />;
   return (
@@ -92,6 +90,7 @@ function ShownStep({ enrolment, way }: Pick<SetupPageProps, 'enrolment' | 'way'>
       clock={way.clock}
       server={server}
       device={device}
+      book={book}
       onApproved={enrolment.approved}
       onTypeCode={enrolment.typeCode}
     />

@@ -24,7 +24,8 @@ export function deviceOf({ platform, screen }: Pick<EnrolmentDeps, 'platform' | 
 }
 
 /** Spends the one-time code of these answers. */
-export function redeem(deps: EnrolmentDeps, answers: EnrolmentAnswers): Promise<Enrolment> {
-  const device = deviceOf(deps, panelOf(answers) ?? USUAL_PANEL_INCHES);
-  return enrol(deps.transport, serverOf(answers), normalCode(answers.code), { ...device, name: answers.name.trim() });
+export async function redeem(deps: EnrolmentDeps, answers: EnrolmentAnswers): Promise<Enrolment> {
+  const device = { ...deviceOf(deps, panelOf(answers) ?? USUAL_PANEL_INCHES), name: answers.name.trim() };
+  const attempt = await deps.book.attemptFor(answers.code);
+  return enrol(deps.transport, serverOf(answers), normalCode(answers.code), device, attempt);
 }

@@ -146,6 +146,8 @@ export const fleetPageEn: Readonly<Record<keyof typeof fleetPageFi, string>> = {
   'settings.save': 'Save',
   'settings.unset': 'Inherit',
   'settings.cancel': 'Cancel',
+  'settings.nearer': 'Overridden by: {{names}}',
+  'settings.nearerMore': 'and {{count}} more',
   'settings.wrong': 'Write it in the form that stands beside the field.',
   'level.usual': 'usual',
   'level.organisation': 'organisation',

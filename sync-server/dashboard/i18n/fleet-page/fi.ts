@@ -144,6 +144,8 @@ export const fleetPageFi = {
   'settings.save': 'Tallenna',
   'settings.unset': 'Peri',
   'settings.cancel': 'Peru',
+  'settings.nearer': 'Ohittaa: {{names}}',
+  'settings.nearerMore': 'ja {{count}} muuta',
   'settings.wrong': 'Kirjoita kentän vieressä kerrotussa muodossa.',
   'level.usual': 'tavallinen',
   'level.organisation': 'organisaatio',

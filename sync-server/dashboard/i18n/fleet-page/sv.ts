@@ -145,6 +145,8 @@ export const fleetPageSv: Readonly<Record<keyof typeof fleetPageFi, string>> = {
   'settings.save': 'Spara',
   'settings.unset': 'Ärv',
   'settings.cancel': 'Avbryt',
+  'settings.nearer': 'Åsidosätts av: {{names}}',
+  'settings.nearerMore': 'och {{count}} till',
   'settings.wrong': 'Skriv i den form som står intill fältet.',
   'level.usual': 'vanlig',
   'level.organisation': 'organisation',

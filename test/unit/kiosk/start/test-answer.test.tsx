@@ -37,12 +37,12 @@ function queue(config = sampleConfig()) {
   return { storage, becomes };
 }
 
-function send(config = sampleConfig()) {
+async function send(config = sampleConfig(), next = 1) {
   const clock = handClock();
   const told: string[] = [];
   const { storage, becomes } = queue(config);
-  sendTestAnswer(
-    storage,
+  await sendTestAnswer(
+    { ...storage, outbox: { seq: async () => ({ next }) } },
     (arrival) => told.push(arrival),
     (error) => expect.fail(String(error)),
     clock,
@@ -52,16 +52,16 @@ function send(config = sampleConfig()) {
 }
 
 describe('the test answer of a new kiosk', () => {
-  it('is told of once when it arrives in time', () => {
-    const { clock, told, storage, becomes } = send();
+  it('is told of once when it arrives in time', async () => {
+    const { clock, told, storage, becomes } = await send();
     expect(storage.commit).toHaveBeenCalledOnce();
     becomes(0);
     clock.pass(60_000);
     expect(told).toEqual(['arrived']);
   });
 
-  it('is told of as waiting after 15 s, and as arrived when it arrives at last', () => {
-    const { clock, told, becomes } = send();
+  it('is told of as waiting after 15 s, and as arrived when it arrives at last', async () => {
+    const { clock, told, becomes } = await send();
     clock.pass(15_000);
     expect(told).toEqual(['waiting']);
     clock.pass(600_000);
@@ -69,12 +69,21 @@ describe('the test answer of a new kiosk', () => {
     expect(told).toEqual(['waiting', 'arrived']);
   });
 
-  it('is not sent where there is no survey, and that is said', () => {
+  it('is not sent where there is no survey, and that is said', async () => {
     const { survey, ...without } = sampleConfig();
     expect(survey).toBeDefined();
-    const { clock, told, storage } = send(without);
+    const { clock, told, storage } = await send(without);
     clock.pass(15_000);
     expect(told).toEqual(['no-survey']);
     expect(storage.commit).not.toHaveBeenCalled();
+  });
+
+  it('is not made again by a kiosk whose set-up was broken off: the one that waits is waited for', async () => {
+    const { clock, told, storage, becomes } = await send(sampleConfig(), 2);
+    expect(storage.commit).not.toHaveBeenCalled();
+    expect(told).toEqual(['arrived']);
+    becomes(0);
+    clock.pass(60_000);
+    expect(told).toEqual(['arrived']);
   });
 });

@@ -33,8 +33,8 @@ interface StepListProps {
 
 /** Every step of the inspection with what it has found so far. */
 export function StepList({ found, onPage, onLeave }: StepListProps) {
-  const { t } = useTranslation();
-  const done = doneSoFar(found, t);
+  const { t, i18n } = useTranslation();
+  const done = doneSoFar(found, t, new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }));
   return (
     <main className="staff-page setup-page" data-step="inspect">
       <h1 className="staff-title">{t('inspect.title')}</h1>
@@ -57,15 +57,15 @@ export function StepList({ found, onPage, onLeave }: StepListProps) {
   );
 }
 
-function doneSoFar(found: Found, t: TFunction): Readonly<Partial<Record<PageName, string>>> {
+function doneSoFar(found: Found, t: TFunction, number: Intl.NumberFormat): Readonly<Partial<Record<PageName, string>>> {
   const { screen, sound, keypad, touch, placement, lockdown, panelInches } = found;
   const isSeen = screen && Object.values(screen).every((verdict) => verdict === 'ok');
   return {
-    card: panelInches === undefined ? '' : t('inspect.inches', { inches: panelInches }),
+    card: panelInches === undefined ? '' : t('inspect.inches', { inches: number.format(panelInches) }),
     ...(screen && { screen: t(isSeen ? 'verdict.ok' : 'verdict.fault') }),
     ...(sound && { sound: t(HEARD[sound]) }),
     ...(keypad && { keypad: t(`keypad.${keypad}`) }),
-    ...(touch && { taps: t('inspect.worst', { mm: touch.worstMm }) }),
+    ...(touch && { taps: t('inspect.worst', { mm: number.format(touch.worstMm) }) }),
     ...(placement && { place: t(`place.${placement}`) }),
     ...(lockdown && {
       lockdown: t('inspect.faults', {

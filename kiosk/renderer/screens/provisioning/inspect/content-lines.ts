@@ -1,4 +1,5 @@
-import type { KioskContent } from '#shared/contract/kiosk-content.ts';
+import type { TFunction } from 'i18next';
+import type { KioskContent, KioskContentChange } from '#shared/contract/kiosk-content.ts';
 import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 
 const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -6,11 +7,22 @@ const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const MONDAY_UTC = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** Short names of the days, Monday first. */
+export function weekdayNames(lang: string): readonly string[] {
+  const name = new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' });
+  return DAYS.map((_, at) => name.format(MONDAY_UTC + at * DAY_MS));
+}
+
+/** The same in words where there is no line to write. */
+export function hoursWords(hours: OpeningHours | undefined, lang: string, t: TFunction): string {
+  return hours === undefined ? t('content.always') : hoursLine(hours, lang) || t('content.closed');
+}
+
 /** Opening hours in one line, equal days together: `Mon–Fri 08:00–16:00, Sat 10:00–14:00`; '' for never open. */
 export function hoursLine(hours: OpeningHours, lang: string): string {
-  const name = new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' });
+  const names = weekdayNames(lang);
   const days = DAYS.map((day, at) => ({
-    name: name.format(MONDAY_UTC + at * DAY_MS),
+    name: names[at] ?? day,
     open: hours[day] ? `${hours[day].from}–${hours[day].to}` : '',
   }));
   const runs: { from: string; to: string; open: string }[] = [];
@@ -37,12 +49,29 @@ export function toggled(chosen: readonly string[], tag: string): readonly string
 /** What of it was changed, to be told; empty when nothing was. */
 export function changeOf(
   before: KioskContent,
-  now: { name: string; languages: readonly string[]; survey?: string | undefined },
-) {
+  now: {
+    readonly name: string;
+    readonly languages: readonly string[];
+    readonly survey?: string | undefined;
+    /** `null`: nothing of its own. */
+    readonly hours?: OpeningHours | null | undefined;
+  },
+): KioskContentChange {
   const name = now.name.trim();
   return {
     ...(name !== '' && name !== before.name && { name }),
     ...(now.languages.join() !== before.languages.value.join() && { languages: [...now.languages] }),
     ...(now.survey !== undefined && now.survey !== before.survey.value && { survey: now.survey }),
+    ...hoursChange(before.openingHours, now.hours),
   };
+}
+
+function hoursChange(
+  { value, from }: KioskContent['openingHours'],
+  now: OpeningHours | null | undefined,
+): Pick<KioskContentChange, 'openingHours'> {
+  if (now === null) return from === 'kiosk' ? { openingHours: null } : {};
+  return now === undefined || JSON.stringify(now) === JSON.stringify(value)
+    ? {}
+    : { openingHours: now as typeof value };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeDayReport, type ReportDeps } from '../../../../../kiosk/main/report/day-report.ts';
+import { reportFolder } from '../../../../../kiosk/main/report/report-folder.ts';
 import { reportName } from '../../../../../kiosk/main/report/report-name.ts';
 
 const SAVE = { how: 'save', day: '2026-11-22', kiosk: 'Aula 1' } as const;
@@ -113,5 +114,13 @@ describe('the name of the file', () => {
     ['x'.repeat(200), 'x'.repeat(60)],
   ])('of %s leads nowhere', (kiosk, plain) => {
     expect(reportName({ day: '2026-11-22', kiosk })).toBe(`juuri-2026-11-22-${plain}.pdf`);
+  });
+});
+
+describe('the folder of reports', () => {
+  it('is the one IT named, as it is, else export/ in the data folder, which is made', async () => {
+    expect(await reportFolder('/srv/reports', folder)).toBe('/srv/reports');
+    expect(await reportFolder(undefined, folder)).toBe(join(folder, 'export'));
+    expect(await readdir(folder)).toEqual(['export']);
   });
 });

@@ -47,6 +47,7 @@ describe('the lock-down table', () => {
     ['autologin', '/etc/systemd/system/juuri-kiosk.service', '[Service]\nUser=juuri\n'],
     ['watchdog', '/etc/systemd/system/juuri-kiosk.service', '[Service]\nUser=juuri\nPAMName=login\nRestart=no\n'],
     ['watchdog', '/etc/systemd/system.conf.d/juuri.conf', '[Manager]\nRuntimeWatchdogSec=off\n'],
+    ['watchdog', '/etc/systemd/system/juuri-heartbeat.service', '[Service]\nUser=juuri\n'],
     ['notifications', '/proc/800/cmdline', '/usr/bin/dunst\0'],
     ['sleep', '/etc/systemd/system/sleep.target', '-> /lib/systemd/system/sleep.target'],
     ['updates', '/etc/apt/apt.conf.d/20auto-upgrades', 'APT::Periodic::Unattended-Upgrade "0";'],

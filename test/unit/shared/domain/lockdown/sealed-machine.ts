@@ -17,6 +17,7 @@ export const SEALED: Files = {
   '/etc/group': 'root:x:0:\nsudo:x:27:it\nvideo:x:44:\njuuri:x:1001:\n',
   '/etc/chromium/policies/managed/juuri.json': '{ "DeveloperToolsAvailability": 2 }',
   '/etc/systemd/system/juuri-kiosk.service': '[Service]\nUser=juuri\nPAMName=login\nRestart=always\n',
+  '/etc/systemd/system/juuri-heartbeat.service': '[Service]\nUser=juuri\nWatchdogSec=90\n',
   '/etc/systemd/system/graphical.target.wants/juuri-kiosk.service': '',
   '/etc/systemd/system.conf': '[Manager]\n#RuntimeWatchdogSec=0\n',
   '/etc/systemd/system.conf.d/juuri.conf': '[Manager]\nRuntimeWatchdogSec=30\n',
