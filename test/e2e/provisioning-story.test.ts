@@ -140,10 +140,18 @@ async function setContent(kiosk: Installer, name: string): Promise<void> {
   const language = kiosk.page.locator('[data-step="content"] button[lang="sv"]');
   const wasChosen = await language.getAttribute('aria-pressed');
   await language.click();
+  await kiosk.press('[data-content="hours"]');
+  await kiosk.press('[data-hours="begin"]');
+  await kiosk.press('[data-end="from"] button >> nth=1');
+  await kiosk.see('content-hours', true);
+  await kiosk.press(forward);
   await kiosk.press(forward);
   await kiosk.press('[data-inspect="content"] button');
   await kiosk.page.locator(`button[lang="sv"][aria-pressed="${wasChosen !== 'true'}"]`).waitFor();
-  await kiosk.press('.setup-bar button');
+  await kiosk.page.locator('[data-content="hours"]', { hasText: '08:30' }).waitFor();
+  await kiosk.press('[data-content="hours"]');
+  await kiosk.press('[data-step="content-hours"] .setup-bar button >> nth=1');
+  await kiosk.press(forward);
 }
 
 /** Typed twice; other digits the second time are no PIN. */

@@ -100,6 +100,18 @@ describe('the alarm of a kiosk that is not heard of', () => {
     expect(await looked(NOON + DAY + 10 * HOUR)).toEqual([['no-heartbeat', true, 0]]);
   });
 
+  it("keeps to the kiosk's own hours where it has some, not to its location's", async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    await kiosk.send([]);
+    await server.kiosk.inject({
+      method: 'POST',
+      url: '/v1/kiosk/content',
+      headers: { authorization: `Bearer ${kiosk.token}` },
+      payload: { openingHours: { 3: { from: '08:00', to: '12:00' } } },
+    });
+    expect(await looked(NOON + 35 * MINUTE)).toEqual([]);
+  });
+
   it('is one for the whole location when every kiosk there is silent', async () => {
     for (let at = 0; at < 3; at += 1) await (await TestKiosk.enrol(server)).send([]);
     await looked(NOON + 35 * MINUTE);

@@ -111,6 +111,12 @@ describe('electron-builder.yml', () => {
     await expect(validate({ ...configuration, electronFuse: {} })).rejects.toThrow(/electronFuse/);
   });
 
+  it('makes an AppImage, a deb and an NSIS installer that leaves the answers when it is taken off', async () => {
+    const { linux, win, nsis, asar } = parse(await readFile(join(root, 'electron-builder.yml'), 'utf8'));
+    expect([linux.target, win.target, asar]).toEqual([['AppImage', 'deb'], ['nsis'], true]);
+    expect(nsis.deleteAppDataOnUninstall).toBe(false);
+  });
+
   it('pins the installed Electron', async () => {
     const configuration = parse(await readFile(join(root, 'electron-builder.yml'), 'utf8'));
     const installed = JSON.parse(await readFile(join(root, 'node_modules/electron/package.json'), 'utf8'));

@@ -65,9 +65,7 @@ interface EnrolmentCodesTable {
   made_by: string | null;
   kiosk_name: string | null;
   taken_back_at: number | null;
-  /** Of the attempt that spent it; null = it gave none. */
   attempt_hash: string | null;
-  /** The kiosk it made. */
   device_id: string | null;
 }
 

@@ -129,7 +129,7 @@ describe('the main process', () => {
     expect(await call(own, 'loadIdentity')).toEqual({ ok: true, value: null });
     expect(await call(own, 'applyUpdate')).toEqual({ ok: true, value: false });
     const report = { how: 'save', day: '2026-11-22', kiosk: 'Aula' };
-    const file = join(folder, 'juuri-2026-11-22-aula.pdf');
+    const file = join(folder, 'export', 'juuri-2026-11-22-aula.pdf');
     expect(await call(own, 'makeDayReport', report)).toEqual({ ok: true, value: { state: 'made', file } });
     expect(await call(own, 'makeDayReport', { ...report, how: 'print' })).toMatchObject({
       value: { fault: 'no-printer' },
