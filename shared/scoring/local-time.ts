@@ -8,8 +8,32 @@ export interface LocalBuckets {
   readonly hourOfWeek: number;
 }
 
-/** Day and hour-of-week of a moment in the location's zone. About 10 µs; an unknown zone throws a RangeError. */
+const QUARTER_MS = 900_000;
+const MOST_KEPT = 20_000;
+/** By zone, then by quarter of an hour: a batch or half a year asks for the same ones again and again. Null = not one bucket. */
+const kept = new Map<string, Map<number, LocalBuckets | null>>();
+
+/** Day and hour-of-week of a moment in the location's zone. About 20 µs the first time; an unknown zone throws a RangeError. */
 export function localBuckets(unixMs: number, timeZone: string): LocalBuckets {
+  const quarters = kept.get(timeZone) ?? new Map<number, LocalBuckets | null>();
+  const quarter = Math.floor(unixMs / QUARTER_MS);
+  let known = quarters.get(quarter);
+  if (known === undefined) {
+    known = bucketsOfQuarter(quarter, timeZone);
+    if (quarters.size >= MOST_KEPT) quarters.clear();
+    kept.set(timeZone, quarters.set(quarter, known));
+  }
+  return known ?? bucketsOf(unixMs, timeZone);
+}
+
+/** Null where its two ends differ: some zones put their clocks forward a minute past the hour. */
+function bucketsOfQuarter(quarter: number, timeZone: string): LocalBuckets | null {
+  const first = bucketsOf(quarter * QUARTER_MS, timeZone);
+  const last = bucketsOf((quarter + 1) * QUARTER_MS - 1, timeZone);
+  return first.day === last.day && first.hourOfWeek === last.hourOfWeek ? Object.freeze(first) : null;
+}
+
+function bucketsOf(unixMs: number, timeZone: string): LocalBuckets {
   const local = Temporal.Instant.fromEpochMilliseconds(unixMs).toZonedDateTimeISO(timeZone);
   return { day: local.toPlainDate().toString(), hourOfWeek: (local.dayOfWeek - 1) * 24 + local.hour };
 }

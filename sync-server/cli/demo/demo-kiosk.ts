@@ -5,7 +5,7 @@ import { createEnrolmentCode } from '../../features/enrolment/create-code.ts';
 import { redeemCode } from '../../features/enrolment/redeem-code.ts';
 import { deviceOfHeader } from '../../features/fleet/known-device.ts';
 import { receiveBatch } from '../../features/responses/receive-batch.ts';
-import { storeMany } from '../../features/responses/store-many.ts';
+import { type ManyVisits, storeMany } from '../../features/responses/store-many.ts';
 import type { SurveyShelf } from '../../features/responses/survey-shelf.ts';
 import type { StoredTeam } from '../../features/teams/stored-teams.ts';
 import type { DemoKiosk } from './demo-visits.ts';
@@ -45,20 +45,31 @@ type SendingKiosk = Pick<DemoKiosk, 'installId' | 'bootId' | 'bootedAt' | 'assig
   readonly authorization: string;
 };
 
+/** A new kiosk with its visits, oldest first. `now`: when it was last heard, Unix ms. */
+export interface AnsweredKiosk {
+  readonly kiosk: SendingKiosk;
+  readonly place: { readonly team: StoredTeam; readonly timeZone: string };
+  readonly visits: readonly Envelope[];
+  readonly now: number;
+  readonly chance: Chance;
+}
+
+type StoreDeps = DemoDeps & { readonly surveys: SurveyShelf };
+
 /**
- * Stores a new kiosk's visits: half a year in one piece, and the newest as the kiosk would send them, when it was last heard
- * (`deps.now`). Throws when one of them is not stored.
+ * Stores the visits of new kiosks: half a year in one piece, and the newest as each kiosk would send them. Throws when one of them
+ * is not stored.
  */
-export async function storeDemoVisits(
-  deps: DemoDeps & { readonly surveys: SurveyShelf },
-  kiosk: SendingKiosk,
-  place: { readonly team: StoredTeam; readonly timeZone: string },
-  visits: readonly Envelope[],
-  chance: Chance,
-): Promise<void> {
-  const device = await deviceOfHeader(deps.db, kiosk.authorization);
+export async function storeDemoVisits(deps: StoreDeps, answered: readonly AnsweredKiosk[]): Promise<void> {
+  const many = await Promise.all(answered.map((one) => manyVisits(deps, one)));
+  await storeMany(deps, many);
+  for (const one of answered) await sendNewest(deps, one);
+}
+
+async function manyVisits(deps: StoreDeps, { kiosk, place, visits }: AnsweredKiosk): Promise<ManyVisits> {
+  const device = await knownDevice(deps, kiosk);
   const rules = (await deps.surveys.take([kiosk.surveyVersion])).get(kiosk.surveyVersion)?.rules;
-  if (!device || !rules) throw new Error('The demo kiosk or its survey is not known.');
+  if (!rules) throw new Error("The demo kiosk's survey is not known.");
   const { team, timeZone } = place;
   const stands = {
     assignmentId: kiosk.assignmentId,
@@ -68,12 +79,22 @@ export async function storeDemoVisits(
     timeZone,
     openingHours: undefined,
   };
-  await storeMany(deps, { place: stands, rules, envelopes: visits.slice(0, -SENT) });
-  const request = batchOf(kiosk, visits.slice(-SENT), deps.now(), seededUuid(chance));
-  const { items } = await receiveBatch(deps, device, request);
+  return { place: stands, rules, envelopes: visits.slice(0, -SENT) };
+}
+
+async function sendNewest(deps: StoreDeps, { kiosk, visits, now, chance }: AnsweredKiosk): Promise<void> {
+  const request = batchOf(kiosk, visits.slice(-SENT), now, seededUuid(chance));
+  const { items } = await receiveBatch({ ...deps, now: () => now }, await knownDevice(deps, kiosk), request);
   const odd = items.find(({ status }) => status !== 'stored');
   if (odd) throw new Error(`A visit of the demo was not stored: ${odd.status} ${odd.cause ?? ''}`);
 }
+
+async function knownDevice({ db }: StoreDeps, { authorization }: SendingKiosk) {
+  const device = await deviceOfHeader(db, authorization);
+  if (!device) throw new Error('The demo kiosk is not known.');
+  return device;
+}
+
 function batchOf(
   { installId, bootId, bootedAt }: Pick<DemoKiosk, 'installId' | 'bootId' | 'bootedAt'>,
   visits: readonly Envelope[],

@@ -2,7 +2,7 @@ import { CUSTOMER_ITEMS } from '../../analysis/simulation/latent-model.ts';
 import type { StoredLocation } from '../../features/locations/stored-locations.ts';
 import { SurveyShelf } from '../../features/responses/survey-shelf.ts';
 import type { PublishedSurveys } from '../../features/surveys/published-surveys.ts';
-import { demoKioskName, enrolDemoKiosk, storeDemoVisits } from './demo-kiosk.ts';
+import { type AnsweredKiosk, demoKioskName, enrolDemoKiosk, storeDemoVisits } from './demo-kiosk.ts';
 import { isDeviceThere } from './demo-store.sql.ts';
 import { DAY_MS, demoVisits } from './demo-visits.ts';
 import type { AnsweringTeam } from './demo-waves.ts';
@@ -12,7 +12,7 @@ import { seededChance, seededUuid } from './seeded-random.ts';
 
 const DAYS = 182;
 const SEED = 20_261;
-/** Kiosks worked at side by side: while one is written, the next is made. */
+/** Locations worked at side by side: while one is written, the next is made. */
 const LANES = 2;
 /** Unix day 0 was a Thursday. */
 const FIRST_WEEKDAY = 3;
@@ -40,13 +40,15 @@ interface KioskWork {
 /** Half a year of visits on a kiosk of each team, up to `deps.now`; a kiosk that is there already is passed over. */
 export async function answerOnKiosks(deps: DemoDeps, given: Given, say: (line: string) => void): Promise<void> {
   const work = workOf(given, deps.now());
+  const places = [...Map.groupBy(work, ({ location }) => location.id).values()];
   const shared = { ...deps, surveys: new SurveyShelf(deps.db) };
   let done = 0;
   const lanes = Array.from({ length: LANES }, async (_, lane) => {
-    for (const one of work.filter((_, at) => at % LANES === lane)) {
-      await answerForTeam(shared, given.surveys, one);
+    for (const kiosks of places.filter((_, at) => at % LANES === lane)) {
+      const answered = await Promise.all(kiosks.map((one) => answerForTeam(shared, given.surveys, one)));
+      await storeDemoVisits(shared, answered.flat());
       done += 1;
-      if (done % Math.ceil(work.length / 4) === 0) say(`  ${Math.round((100 * done) / work.length)} %`);
+      if (done % Math.ceil(places.length / 4) === 0) say(`  ${Math.round((100 * done) / places.length)} %`);
     }
   });
   await Promise.all(lanes);
@@ -77,14 +79,15 @@ function workOf({ teams, locations }: Given, now: number): KioskWork[] {
   });
 }
 
+/** The visits of a team's kiosk, enrolled for them; none where it is there already. */
 async function answerForTeam(
-  deps: DemoDeps & { readonly surveys: SurveyShelf },
+  deps: DemoDeps,
   surveys: PublishedSurveys,
   { team, location, days, mood, share, silent, seed }: KioskWork,
-): Promise<void> {
+): Promise<AnsweredKiosk[]> {
   const survey = surveys.inForce.get(location.survey ?? '');
   const surveyVersion = surveys.hashes.get(location.survey ?? '');
-  if (!survey || surveyVersion === undefined || (await isDeviceThere(deps.db.read, demoKioskName(team)))) return;
+  if (!survey || surveyVersion === undefined || (await isDeviceThere(deps.db.read, demoKioskName(team)))) return [];
   const now = deps.now();
   const until = silent ? now - SILENT_DAYS * DAY_MS : now;
   const firstDay = firstDayOf(now);
@@ -92,7 +95,7 @@ async function answerForTeam(
   const chance = seededChance(seed);
   const kiosk = { ...enrolled, bootId: seededUuid(chance), bootedAt: firstDay, survey, surveyVersion, mood };
   const visits = demoVisits(kiosk, days, { firstDay, share, until }, chance);
-  await storeDemoVisits({ ...deps, now: () => until }, kiosk, { team, timeZone: location.timeZone }, visits, chance);
+  return [{ kiosk, place: { team, timeZone: location.timeZone }, visits, now: until, chance }];
 }
 
 /** Midnight UTC of the first day, Unix ms. */

@@ -23,19 +23,23 @@ const VISIT: CountedChoice = { question: '*', choice: '*' };
 
 /** Changes to the four roll-ups, summed up per counter before they are written. */
 export class RollUpChanges {
-  readonly #locationDay = new Map<string, Counter>();
-  readonly #teamMonth = new Map<string, Counter>();
-  readonly #teamDay = new Map<string, Counter>();
-  readonly #organisationDay = new Map<string, Counter>();
+  readonly #locationDay: Counters = new Map();
+  readonly #teamMonth: Counters = new Map();
+  readonly #teamDay: Counters = new Map();
+  readonly #organisationDay: Counters = new Map();
 
   /** Adds a response's choices to one column. */
   add(at: CountedAt, choices: readonly CountedChoice[], column: 'counted' | 'setAside', by = 1): void {
+    const cells = [
+      cellOf(this.#locationDay, at.locationId, at.localDay),
+      cellOf(this.#organisationDay, '', at.localDay),
+      ...(at.teamId === null
+        ? []
+        : [cellOf(this.#teamMonth, at.teamId, at.localDay.slice(0, 7)), cellOf(this.#teamDay, at.teamId, at.localDay)]),
+    ];
     for (const choice of [...choices, VISIT]) {
-      bump(this.#locationDay, at.locationId, at.localDay, choice, column, by);
-      bump(this.#organisationDay, '', at.localDay, choice, column, by);
-      if (at.teamId === null) continue;
-      bump(this.#teamMonth, at.teamId, at.localDay.slice(0, 7), choice, column, by);
-      bump(this.#teamDay, at.teamId, at.localDay, choice, column, by);
+      const name = `${choice.question}\u001f${choice.choice}`;
+      for (const cell of cells) bump(cell, name, choice)[column] += by;
     }
   }
 
@@ -56,28 +60,43 @@ export class RollUpChanges {
 }
 
 interface Counter {
-  readonly key: readonly [unit: string, period: string, question: string, choice: string];
+  readonly choice: CountedChoice;
   counted: number;
   setAside: number;
 }
+interface Cell {
+  readonly unit: string;
+  readonly period: string;
+  /** By question and choice. */
+  readonly counters: Map<string, Counter>;
+}
+/** Cells by unit and period. */
+type Counters = Map<string, Cell>;
 
-function bump(
-  counters: Map<string, Counter>,
-  unit: string,
-  period: string,
-  { question, choice }: CountedChoice,
-  column: 'counted' | 'setAside',
-  by: number,
-): void {
-  const name = `${unit}\u001f${period}\u001f${question}\u001f${choice}`;
-  let counter = counters.get(name);
-  if (!counter) {
-    counter = { key: [unit, period, question, choice], counted: 0, setAside: 0 };
-    counters.set(name, counter);
+function cellOf(all: Counters, unit: string, period: string): Cell {
+  const name = `${unit}\u001f${period}`;
+  let cell = all.get(name);
+  if (!cell) {
+    cell = { unit, period, counters: new Map() };
+    all.set(name, cell);
   }
-  counter[column] += by;
+  return cell;
 }
 
-function rowsOf(counters: ReadonlyMap<string, Counter>): RollUpRow[] {
-  return [...counters.values()].map(({ key, counted, setAside }) => [...key, counted, setAside]);
+function bump({ counters }: Cell, name: string, choice: CountedChoice): Counter {
+  let counter = counters.get(name);
+  if (!counter) {
+    counter = { choice, counted: 0, setAside: 0 };
+    counters.set(name, counter);
+  }
+  return counter;
+}
+
+function rowsOf(all: Counters): RollUpRow[] {
+  return [...all.values()].flatMap(({ unit, period, counters }) =>
+    [...counters.values()].map(
+      ({ choice: { question, choice }, counted, setAside }) =>
+        [unit, period, question, choice, counted, setAside] as const,
+    ),
+  );
 }

@@ -21,6 +21,13 @@ describe('the local day and hour of the week', () => {
     expect(localBuckets(at(iso), HELSINKI)).toEqual({ day, hourOfWeek });
   });
 
+  it('are told apart within a quarter of an hour where a zone put its clocks forward a minute past midnight', () => {
+    const hours = ['03:30:30', '03:31:30', '03:30:59'].map((time) =>
+      localBuckets(at(`2005-04-03T${time}Z`), 'America/St_Johns'),
+    );
+    expect(hours.map(({ hourOfWeek }) => hourOfWeek)).toEqual([144, 145, 144]);
+  });
+
   it('are those of the zone of the location', () => {
     expect(localBuckets(at('2026-10-14T20:00:00Z'), 'Asia/Tokyo')).toEqual({ day: '2026-10-15', hourOfWeek: 77 });
     expect(() => localBuckets(0, 'Mars/Olympus')).toThrow(RangeError);
