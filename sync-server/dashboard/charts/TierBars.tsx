@@ -1,4 +1,4 @@
-import { type BarRow, barRows, LINE_HEIGHT, NOTE_SIZE } from '#shared/charts/bar-rows.ts';
+import { type BarRow, barRows, isNarrow, LINE_HEIGHT, NOTE_SIZE } from '#shared/charts/bar-rows.ts';
 import { linearScale, type Scale, ticks } from '#shared/charts/scale.ts';
 import { LOOK } from './chart-look.ts';
 import { Drawing } from './Drawing.tsx';
@@ -45,13 +45,17 @@ export function TierBars({ width, label, groups, domain, percent }: TierBarsProp
           <Lines lines={titles.name} x={0} top={titles.top} size={FONT + 1} weight={700} />
           <Lines lines={titles.note} x={0} top={titles.noteTop} size={12} colour={LOOK.soft} />
           {ticks(...domain, 5).map((tick) => (
-            <line key={tick} x1={scale.place(tick)} x2={scale.place(tick)} y1={top} y2={bottom} stroke={LOOK.line} />
+            <path
+              key={tick}
+              d={upright(scale.place(tick), stretchesOf({ top, bottom, rows }, width))}
+              stroke={LOOK.line}
+            />
           ))}
           {group.bars.map((bar, at) => {
             const row = rows[at];
             return row && <Bar key={bar.id} bar={bar} row={row} scale={scale} />;
           })}
-          <line x1={hundred} x2={hundred} y1={top} y2={bottom} stroke={LOOK.ink} strokeWidth={2} />
+          <path d={upright(hundred, stretchesOf({ top, bottom, rows }, width))} stroke={LOOK.ink} strokeWidth={2} />
         </g>
       ))}
       {ticks(...domain, 5).map((tick) => (
@@ -69,6 +73,20 @@ export function TierBars({ width, label, groups, domain, percent }: TierBarsProp
       ))}
     </Drawing>
   );
+}
+
+type Stretch = readonly [from: number, to: number];
+
+/** Where it is narrow words stand above each bar: lines are drawn beside the bars alone, so that none runs through a word. */
+function stretchesOf(
+  { top, bottom, rows }: { top: number; bottom: number; rows: readonly BarRow[] },
+  width: number,
+): readonly Stretch[] {
+  return isNarrow(width) ? rows.map(({ middle }) => [middle - 14, middle + 14] as const) : [[top, bottom]];
+}
+
+function upright(x: number, stretches: readonly Stretch[]): string {
+  return stretches.map(([from, to]) => `M${x},${from}V${to}`).join('');
 }
 
 function Bar({ bar, row, scale }: { bar: TierBar; row: BarRow; scale: Scale }) {

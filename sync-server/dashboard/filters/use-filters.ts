@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
+import { type SharesPer, sharesPer } from '#shared/contract/answer-shares.ts';
 import { key } from '#shared/domain/text.ts';
 import { isPeriod } from './period-notation.ts';
 
@@ -16,9 +17,12 @@ export interface Filters {
   /** Two items set against each other. */
   x: string | undefined;
   y: string | undefined;
+  /** Question whose answers are shown by their spread, and what a row of them stands for. */
+  question: string | undefined;
+  per: SharesPer | undefined;
 }
 
-const KEYS = ['location', 'linkage', 'outcome', 'by', 'x', 'y'] as const;
+const KEYS = ['location', 'linkage', 'outcome', 'by', 'x', 'y', 'question'] as const;
 
 /** Reads the address; what has a wrong form counts as not given. */
 export function parseFilters(search: URLSearchParams): Filters {
@@ -32,6 +36,8 @@ export function parseFilters(search: URLSearchParams): Filters {
     by: named('by'),
     x: named('x'),
     y: named('y'),
+    question: named('question'),
+    per: sharesPer.safeParse(search.get('per')).data,
     view: search.get('view') === 'table' ? 'table' : 'bars',
   };
 }
@@ -41,6 +47,7 @@ export function writeFilters(filters: Filters): URLSearchParams {
   const search = new URLSearchParams();
   if (filters.period !== undefined) search.set('period', filters.period);
   for (const name of KEYS) if (filters[name] !== undefined) search.set(name, filters[name]);
+  if (filters.per !== undefined) search.set('per', filters.per);
   if (filters.view === 'table') search.set('view', 'table');
   return search;
 }

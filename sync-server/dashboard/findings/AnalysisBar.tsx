@@ -1,19 +1,11 @@
-import { useId } from 'react';
 import { getLinkages } from '#shared/contract/linkage.ts';
 import { useResource } from '../api/use-resource.ts';
 import { PeriodField } from '../filters/PeriodField.tsx';
 import { useEscape, useFilters } from '../filters/use-filters.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { Choice, type ItemChoice } from './Choice.tsx';
 
 const NOTHING = {};
-
-/** One more choice of the page: an item. */
-export interface ItemChoice {
-  label: string;
-  value: string;
-  options: readonly { item: string; name: string }[];
-  onChange(item: string): void;
-}
 
 /** Linkage, period and the page's own choices; everything lives in the address. */
 export function AnalysisBar({ choices = [] }: { choices?: readonly ItemChoice[] }) {
@@ -33,22 +25,5 @@ export function AnalysisBar({ choices = [] }: { choices?: readonly ItemChoice[] 
       ))}
       <PeriodField period={filters.period} unset={t('analysis.window')} onChange={(period) => change({ period })} />
     </section>
-  );
-}
-
-function Choice({ label, value, options, onChange }: ItemChoice) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {!options.some(({ item }) => item === value) && <option value={value}>{value}</option>}
-        {options.map(({ item, name }) => (
-          <option key={item} value={item}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -8,17 +8,19 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { ViewSwitch } from '../overview/ViewSwitch.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Unmatched } from '../teams/Unmatched.tsx';
-import { AnalysisBar, type ItemChoice } from './AnalysisBar.tsx';
+import { AnalysisBar } from './AnalysisBar.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
 import { aboutLines } from './about-lines.ts';
+import type { ItemChoice } from './Choice.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { itemNames } from './item-names.ts';
+import { SharesSection } from './SharesSection.tsx';
 import { Bearing, Sentences, TryFirst } from './Telling.tsx';
 import { TierTable } from './TierTable.tsx';
 import { tierDomain, tierGroups, tierSheet } from './tier-rows.ts';
 import { useAnalysisFormat } from './use-analysis-format.ts';
 
-/** Thirds of the teams by one item, their means against all teams = 100 %. */
+/** Thirds of the teams by one item, their means against all teams = 100 %, and how customers' answers are spread. */
 export function TiersPage() {
   const { t, own } = useTexts();
   const { filters } = useFilters();
@@ -30,6 +32,7 @@ export function TiersPage() {
       <PageHead title={t('tiers.title')} about={data && own(data.facts.linkage.name)} />
       <AnalysisBar choices={useScores(data)} />
       <AnalysisView resource={resource}>{(reply) => <Tiers reply={reply} />}</AnalysisView>
+      {(data ?? resource.failure) !== undefined && <SharesSection period={period ?? data?.facts.customers.label} />}
     </>
   );
 }

@@ -29,6 +29,8 @@ export interface Format {
   share(part: number): string;
   days(from: string, to: string): string;
   day(day: string): string;
+  /** `2026-10` as a month with its year. */
+  month(month: string): string;
   /** Day and time of day in the browser's own zone. */
   moment(atMs: number): string;
   list(names: readonly string[]): string;
@@ -49,8 +51,9 @@ export function createFormat(language: Language): Format {
   const looseSigned = number({ ...loose, signDisplay: 'exceptZero' });
   const wholePercent = number({ style: 'percent', maximumFractionDigits: 0 });
   const whole = number({ maximumFractionDigits: 0 });
-  const month = language === 'en' ? 'short' : 'numeric';
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  const short = language === 'en' ? 'short' : 'numeric';
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: short, year: 'numeric', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
@@ -74,6 +77,7 @@ export function createFormat(language: Language): Format {
     share: (part) => wholePercent.format(part),
     days: (from, to) => day.formatRange(asDate(from), asDate(to)),
     day: (text) => day.format(asDate(text)),
+    month: (text) => month.format(asDate(`${text}-01`)),
     moment: (atMs) => moment.format(atMs),
     list: (names) => list.format(names),
   };

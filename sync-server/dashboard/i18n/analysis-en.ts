@@ -152,4 +152,18 @@ export const analysisEn: AnalysisTexts = {
   'tiers.refused.nps': 'No per cents: NPS has no zero to count from.',
   'tiers.refused.negative-values': 'No per cents: some values are negative.',
   'tiers.refused.zero-mean': 'No per cents: the mean of all is zero.',
+  'shares.section': 'How the answers are spread',
+  'shares.lead':
+    'Customers’ answers at kiosks, on the web and by QR code, {{dates}}. Answers of other channels and of staff are not in them.',
+  'shares.of': 'Share of low and high answers: {{question}}',
+  'shares.title': 'Shares of the answers',
+  'shares.hint':
+    'The numbers are per cent of the answers, n is how many there are. Skipped questions and “don’t know” are left out. Rounded numbers do not always add up to a hundred.',
+  'shares.question': 'Question',
+  'shares.per': 'One row per',
+  'shares.month': 'Month',
+  'shares.low': 'Low ({{answers}})',
+  'shares.middle': 'Middle ({{answers}})',
+  'shares.high': 'High ({{answers}})',
+  'shares.none': 'In this period nobody answered a question with a scale.',
 };

@@ -151,6 +151,20 @@ export const analysisFi = {
   'tiers.refused.nps': 'Ei prosentteja: NPS:llä ei ole nollakohtaa.',
   'tiers.refused.negative-values': 'Ei prosentteja: arvoissa on negatiivisia.',
   'tiers.refused.zero-mean': 'Ei prosentteja: kaikkien keskiarvo on nolla.',
+  'shares.section': 'Vastausten jakauma',
+  'shares.lead':
+    'Asiakkaiden vastaukset kioskeissa, verkossa ja QR-koodilla {{dates}}. Muiden kanavien ja henkilöstön vastaukset eivät ole mukana.',
+  'shares.of': 'Matalien ja korkeiden vastausten osuudet: {{question}}',
+  'shares.title': 'Vastausten osuudet',
+  'shares.hint':
+    'Luvut ovat prosentteja vastauksista, n on vastausten määrä. Ohitukset ja ”en osaa sanoa” on jätetty pois. Pyöristetyt luvut eivät aina summaudu sataan.',
+  'shares.question': 'Kysymys',
+  'shares.per': 'Rivinä',
+  'shares.month': 'Kuukausi',
+  'shares.low': 'Matalat ({{answers}})',
+  'shares.middle': 'Keskimmäiset ({{answers}})',
+  'shares.high': 'Korkeat ({{answers}})',
+  'shares.none': 'Tällä jaksolla ei ole vastauksia kysymyksiin, joissa on asteikko.',
 };
 
 export type AnalysisTexts = Record<keyof typeof analysisFi, string>;

@@ -154,4 +154,18 @@ export const analysisSv: AnalysisTexts = {
   'tiers.refused.nps': 'Inga procent: NPS har ingen nollpunkt.',
   'tiers.refused.negative-values': 'Inga procent: det finns negativa värden.',
   'tiers.refused.zero-mean': 'Inga procent: medelvärdet för alla är noll.',
+  'shares.section': 'Hur svaren fördelar sig',
+  'shares.lead':
+    'Kundernas svar vid kiosker, på webben och via QR-kod {{dates}}. Svar från andra kanaler och från personalen ingår inte.',
+  'shares.of': 'Andelen låga och höga svar: {{question}}',
+  'shares.title': 'Svarens andelar',
+  'shares.hint':
+    'Talen är procent av svaren, n är antalet svar. Överhoppade frågor och ”vet inte” är inte med. Avrundade tal blir inte alltid hundra tillsammans.',
+  'shares.question': 'Fråga',
+  'shares.per': 'En rad per',
+  'shares.month': 'Månad',
+  'shares.low': 'Låga ({{answers}})',
+  'shares.middle': 'Mellersta ({{answers}})',
+  'shares.high': 'Höga ({{answers}})',
+  'shares.none': 'Under perioden finns inga svar på frågor med skala.',
 };

@@ -9,8 +9,9 @@ describe('the filters in the address', () => {
     const period = fc.constantFrom(undefined, '2026-10', '2026-W42', '2026-Q4', '2026-01-01..2026-03-31');
     const key = fc.option(fc.stringMatching(/^[a-z0-9]{1,20}([-_][a-z0-9]{1,20})?$/), { nil: undefined });
     const view = fc.constantFrom('bars' as const, 'table' as const);
-    const keys = { location: key, linkage: key, outcome: key, by: key, x: key, y: key };
-    const filters = fc.record({ period, view, ...keys });
+    const keys = { location: key, linkage: key, outcome: key, by: key, x: key, y: key, question: key };
+    const per = fc.constantFrom(undefined, 'team' as const, 'location' as const, 'month' as const);
+    const filters = fc.record({ period, view, per, ...keys });
     fc.assert(
       fc.property(filters, (given) => {
         expect(parseFilters(writeFilters(given))).toEqual(given);
@@ -19,7 +20,7 @@ describe('the filters in the address', () => {
   });
 
   it('are none when they are of no known form', () => {
-    const search = new URLSearchParams({ period: '2026-13', location: '<b>', view: 'pie' });
+    const search = new URLSearchParams({ period: '2026-13', location: '<b>', view: 'pie', per: 'planet' });
     expect(parseFilters(search)).toEqual({ period: undefined, location: undefined, view: 'bars' });
   });
 });

@@ -146,6 +146,50 @@ describe('the tiers’ page', () => {
   });
 });
 
+describe('the spread of the answers', () => {
+  const reply = {
+    period: { label: '2026-11', from: '2026-11-01', to: '2026-11-30' },
+    per: 'location',
+    minimum: 5,
+    question: 'overall',
+    questions: [{ question: 'overall', title: { en: 'How was your visit?' }, rule: 'scale-5' }],
+    rows: [
+      { unit: 'oulu', name: 'Oulu', place: '', n: 200, parts: { low: 25, middle: 50, high: 125 } },
+      { unit: 'kemi', name: 'Kemi', place: '', n: 4, parts: null },
+    ],
+  };
+
+  it('stands beside the tiers as bars with their numbers and n, under printed rules', async () => {
+    openAt('/tiers', { 'GET /api/answer-shares': reply });
+    const drawing = await screen.findByRole('img', { name: 'Share of low and high answers: How was your visit?' });
+    const said = [...drawing.querySelectorAll('text:not(:has(tspan)), tspan')].map((one) => one.textContent);
+    expect(said).toEqual(
+      ['Low (1–2)', 'Middle (3)', 'High (4–5)'].concat(
+        ['Oulu', '13', '25', '63', 'n = 200'],
+        ['Kemi', 'Too few', 'n = 4'],
+      ),
+    );
+  });
+
+  it('has a table twin, and shows what the reader chooses', async () => {
+    const server = openAt('/tiers?view=table', { 'GET /api/answer-shares': reply });
+    const row = await screen.findByRole('row', { name: /^Oulu/ });
+    const cells = within(row).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent)).toEqual(['13%', '25%', '63%', '200']);
+    expect(screen.getByRole('row', { name: /^Kemi/ })).toHaveTextContent('Too few answers to show');
+    await userEvent.selectOptions(screen.getByLabelText('One row per'), 'month');
+    await waitFor(() => expect(server.asked.join()).toMatch(/answer-shares\?.*per=month/));
+    expect(window.location.search).toContain('per=month');
+  });
+
+  it('is of the running month where no linkage has been saved', async () => {
+    const server = fakeServer({ 'GET /api/answer-shares': ok(reply) });
+    openDashboard(server, '/tiers');
+    expect(await screen.findByRole('img', { name: /How was your visit/ })).toBeInTheDocument();
+    expect(server.asked).toContain('GET /api/answer-shares');
+  });
+});
+
 describe('every page of findings', () => {
   it.each(['/drivers', '/chain', '/tiers'])('%s lists what did not match before any figure', async (address) => {
     const facts = sampleFacts({
