@@ -52,6 +52,12 @@ export const goalFigure = z.object({
 });
 export type GoalFigure = z.infer<typeof goalFigure>;
 
+/** A goal by customers of another channel: mean index of its questions, `n` answers to all of them. */
+const importedGoal = z.union([
+  z.object({ goal: key, hidden: z.literal(true) }),
+  z.object({ goal: key, hidden: z.literal(false), questions: z.int(), value: z.number(), n: z.int() }),
+]);
+
 export const goalsOverview = z.object({
   period: z.object({ label: z.string(), from: calendarDay, to: calendarDay }),
   organisation: z.string(),
@@ -69,6 +75,17 @@ export const goalsOverview = z.object({
       by: calendarDay,
       figure: goalFigure,
       status: z.enum(['reached', 'near', 'behind', 'too-few', 'not-measured']),
+    }),
+  ),
+  /** Customers asked in another channel, the latest wave by the end of the period; never part of `goals` above. */
+  imported: z.optional(
+    z.object({
+      channel: z.literal('import'),
+      survey: key,
+      wave: z.string(),
+      from: calendarDay,
+      to: calendarDay,
+      goals: z.array(importedGoal),
     }),
   ),
 });

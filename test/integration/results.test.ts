@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getAnswerShares } from '../../shared/contract/answer-shares.ts';
 import { getGoals, getLocations, getTeamFigures } from '../../shared/contract/dashboard.ts';
 import { DEMO_SIGN_IN, demoFacts } from '../../sync-server/cli/demo/demo-facts.ts';
 import { seedDemo } from '../../sync-server/cli/demo/seed-demo.ts';
@@ -22,6 +23,7 @@ const signIn = async (payload: { userName: string; password: string }) => {
 };
 const get = (url: string, as = cookie) => server.dashboard.inject({ url, headers: { ...HOST, cookie: as } });
 const goals = async (query = '') => getGoals.reply.parse((await get(`/api/goals${query}`)).json());
+const shares = async (query = '') => getAnswerShares.reply.parse((await get(`/api/answer-shares${query}`)).json());
 const teams = async (query = '') => getTeamFigures.reply.parse((await get(`/api/team-figures${query}`)).json());
 
 beforeAll(async () => {
@@ -121,6 +123,31 @@ describe('the goals overview', () => {
   });
 });
 
+describe('customers of another channel', () => {
+  it('stand beside the goals with an index of their own, worked out of their answers alone', async () => {
+    const { imported } = await goals();
+    const answers = await server.db.read
+      .selectFrom('customer_answers')
+      .where('question_id', '=', 'expertise')
+      .select('value')
+      .execute();
+    const index = answers.reduce((sum, { value }) => sum + (value - 1) * 25, 0) / answers.length;
+    expect(imported).toMatchObject({ channel: 'import', survey: 'team-customers' });
+    const g1 = imported?.goals.find(({ goal }) => goal === 'g1');
+    expect(g1).toMatchObject({ hidden: false, questions: 1, n: answers.length });
+    expect(g1?.hidden === false && g1.value).toBeCloseTo(index, 9);
+    expect(imported?.goals.find(({ goal }) => goal === 'g6')).toMatchObject({ questions: 3, n: 3 * answers.length });
+  });
+
+  it('are told of one location alone, and not before their wave has ended', async () => {
+    const all = (await goals()).imported?.goals[0];
+    const one = (await goals('?location=service-office')).imported?.goals[0];
+    expect(one?.goal).toBe(all?.goal);
+    expect(one?.hidden === false && all?.hidden === false && one.n < all.n / 10).toBe(true);
+    expect((await goals('?period=2025-01')).imported).toBeUndefined();
+  });
+});
+
 describe('team figures', () => {
   it('are the same from the facts of the days as from the roll-up of the month', async () => {
     const month = await teams('?period=2026-11');
@@ -152,12 +179,49 @@ describe('team figures', () => {
   });
 });
 
+describe('the shares of low, middle and high answers', () => {
+  it.each(['location', 'team', 'month'])('per %s are those of the single answers, each counted once', async (per) => {
+    const { rows, question, period } = await shares(`?per=${per}&period=2026-09-15..2026-11-12`);
+    const unit = { location: 'location_id', team: 'team_id', month: 'local_day' }[per] as 'team_id';
+    const answers = await server.db.read
+      .selectFrom('answers')
+      .where('question_id', '=', question ?? '')
+      .where('set_aside', '=', 0)
+      .where('local_day', '>=', period.from)
+      .where('local_day', '<=', period.to)
+      .select([unit, 'choice'])
+      .execute();
+    const own = Map.groupBy(answers, (row) => (per === 'month' ? String(row[unit]).slice(0, 7) : row[unit]));
+    const between = (of: typeof answers, low: number, high: number) =>
+      of.filter(({ choice }) => Number(choice) >= low && Number(choice) <= high).length;
+    expect(rows.length).toBe({ location: 20, team: 60, month: 3 }[per]);
+    for (const { unit: id, n, parts } of rows) {
+      const given = own.get(id) ?? [];
+      expect(parts).toEqual({ low: between(given, 1, 2), middle: between(given, 3, 3), high: between(given, 4, 5) });
+      expect(n).toBe((parts?.low ?? 0) + (parts?.middle ?? 0) + (parts?.high ?? 0));
+    }
+  });
+
+  it('have no parts of fewer than five answers, and ask only what was answered on a scale', async () => {
+    const day = await shares('?per=team&period=2026-11-20..2026-11-20');
+    const few = day.rows.filter(({ n }) => n < 5);
+    expect(few.length).toBeGreaterThan(0);
+    expect(few.every(({ parts }) => parts === null)).toBe(true);
+    expect(day.questions.map(({ rule }) => rule)).toContain('nps');
+    expect((await shares('?period=2025-01')).rows).toEqual([]);
+  });
+
+  it('are of customers alone: a question of staff is a bad query', async () => {
+    expect((await get('/api/answer-shares?question=s1')).json().code).toBe('bad_query');
+  });
+});
+
 describe('who may read results', () => {
   it('is nobody without a session, and not IT', async () => {
     const someone = { userName: 'it', password: 'kiosks only', role: 'it' as const, by: 'test' };
     await setPassword(server.deps, someone);
     const it = await signIn(someone);
-    for (const url of ['/api/goals', '/api/team-figures']) {
+    for (const url of ['/api/goals', '/api/team-figures', '/api/answer-shares']) {
       expect([(await get(url, '')).statusCode, (await get(url, it)).statusCode]).toEqual([401, 403]);
     }
     expect((await get('/api/locations', it)).statusCode).toBe(200);

@@ -79,6 +79,9 @@ export const en: Texts = {
   'goals.stale_one': '{{count}} kiosk has unsent answers: {{unsent}}',
   'goals.stale_other': '{{count}} kiosks have unsent answers: {{unsent}}',
   'goals.stale.hint': 'The figures may still change.',
+  'goals.importedNote':
+    'The index is the mean of the questions that serve the goal. What was asked in another channel is compared neither with the kiosks’ results nor with the target.',
+  'goals.questions': 'Questions',
   'goal.name': 'Goal',
   'goal.owner': 'Owner',
   'goal.ownerIs': 'Owner {{name}}',

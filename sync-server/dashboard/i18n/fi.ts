@@ -78,6 +78,9 @@ export const fi = {
   'goals.stale_one': '{{count}} kioskilla on lähettämättömiä vastauksia: {{unsent}}',
   'goals.stale_other': '{{count}} kioskilla on lähettämättömiä vastauksia: {{unsent}}',
   'goals.stale.hint': 'Luvut voivat vielä muuttua.',
+  'goals.importedNote':
+    'Indeksi on niiden kysymysten keskiarvo, jotka palvelevat tavoitetta. Toisessa kanavassa kysyttyä ei verrata kioskien tuloksiin eikä tavoitetasoon.',
+  'goals.questions': 'Kysymyksiä',
   'goal.name': 'Tavoite',
   'goal.owner': 'Vastuuhenkilö',
   'goal.ownerIs': 'Vastuuhenkilö {{name}}',

@@ -79,6 +79,9 @@ export const sv: Texts = {
   'goals.stale_one': '{{count}} kiosk har osända svar: {{unsent}}',
   'goals.stale_other': '{{count}} kiosker har osända svar: {{unsent}}',
   'goals.stale.hint': 'Siffrorna kan ännu ändras.',
+  'goals.importedNote':
+    'Indexet är medelvärdet av de frågor som tjänar målet. Det som frågats i en annan kanal jämförs inte med kioskernas resultat och inte heller med målnivån.',
+  'goals.questions': 'Frågor',
   'goal.name': 'Mål',
   'goal.owner': 'Ansvarig',
   'goal.ownerIs': 'Ansvarig {{name}}',

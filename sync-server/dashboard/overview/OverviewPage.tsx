@@ -13,6 +13,7 @@ import { GoalRow } from './GoalRow.tsx';
 import { GoalTable } from './GoalTable.tsx';
 import { goalFacts } from './goal-facts.ts';
 import { goalsSheet } from './goals-sheet.ts';
+import { ImportedGoals } from './ImportedGoals.tsx';
 import { summarySentences } from './summary.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
@@ -66,6 +67,7 @@ function Overview({ overview }: { overview: GoalsOverview }) {
           ))}
         </ul>
       )}
+      <ImportedGoals overview={overview} />
     </>
   );
 }

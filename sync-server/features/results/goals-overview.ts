@@ -15,6 +15,7 @@ import {
   publishedSurveys,
 } from '../surveys/published-surveys.ts';
 import { type Days, locationCounts, organisationCounts } from './counts.sql.ts';
+import { importedGoals } from './imported-goals.ts';
 import { periodOf } from './period-of.ts';
 import { activeKiosks, visitCounts } from './visits.sql.ts';
 
@@ -38,22 +39,24 @@ export async function goalsOverview(
   const reading = periodOf(wanted.period, now(), location?.timeZone ?? organisation.timeZone);
   if (!reading.ok) return reading;
   const { period } = reading;
-  const [goals, kiosks, visits] = await Promise.all([
-    publishedSurveys(db.read, parsedSurveys).then((surveys) => goalRows(db, surveys, period, location)),
+  const [surveys, goals] = await Promise.all([publishedSurveys(db.read, parsedSurveys), storedGoals(db.read)]);
+  const [rows, imported, kiosks, visits] = await Promise.all([
+    goalRows(db, { surveys, goals }, period, location),
+    importedGoals(db, { surveys, goals }, period, location?.id),
     kioskSummary(db, location, now()),
     visitCounts(db.read, period, location?.id),
   ]);
-  return { ok: true, value: { period, organisation: organisation.name, updatedAt: now(), ...visits, kiosks, goals } };
+  const about = { period, organisation: organisation.name, updatedAt: now() };
+  return { ok: true, value: { ...about, ...visits, kiosks, goals: rows, ...(imported && { imported }) } };
 }
 
 async function goalRows(
   db: JuuriDatabase,
-  surveys: PublishedSurveys,
+  { surveys, goals }: { readonly surveys: PublishedSurveys; readonly goals: readonly Goal[] },
   days: Days,
   location: StoredLocation | undefined,
 ): Promise<GoalsOverview['goals']> {
-  const [goals, ideas, counts] = await Promise.all([
-    storedGoals(db.read),
+  const [ideas, counts] = await Promise.all([
     ideasInUseAt(db.read, location?.id, days),
     location ? locationCounts(db.read, location.id, days) : organisationCounts(db.read, days),
   ]);

@@ -12,6 +12,38 @@ const rowOf = async (name: string): Promise<HTMLElement> => {
   return row;
 };
 
+describe('customers of another channel', () => {
+  const imported = {
+    channel: 'import' as const,
+    survey: 'team-customers',
+    wave: '2026-06',
+    from: '2026-06-01',
+    to: '2026-06-30',
+    goals: [
+      { goal: 'out', hidden: false as const, questions: 2, value: 71.26, n: 412 },
+      { goal: 'g1', hidden: true as const },
+    ],
+  };
+
+  it('have a table of their own below the goals, without target and status', async () => {
+    const goals = [goal({}), goal({ goal: 'g1', name: { en: 'Settled at once' } })];
+    openDashboard(fakeServer({ 'GET /api/goals': { status: 200, body: overview({ goals, imported }) } }));
+    const table = await screen.findByRole('region', { name: 'Customers in other channels' });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'Visit overall71.34122',
+      'Settled at onceToo few answers to show',
+    ]);
+    expect(screen.getByText(/compared neither with the kiosks’ results nor with the target/)).toBeInTheDocument();
+  });
+
+  it('are not spoken of where there are none', async () => {
+    openDashboard(fakeServer({}));
+    await rowOf('Visit overall');
+    expect(screen.queryByText('Customers in other channels')).not.toBeInTheDocument();
+  });
+});
+
 describe('a goal on the overview', () => {
   it('has its figure, n, target, day, signed gap and status word', async () => {
     openDashboard(withGoals(goal({})));
