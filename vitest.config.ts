@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: ['test/support/database-thread.ts'],
           testTimeout: 60_000 * patience,
           hookTimeout: 60_000 * patience,
           retry,
@@ -41,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          globalSetup: ['test/support/database-thread.ts'],
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000 * patience,
           hookTimeout: 180_000 * patience,

@@ -40,12 +40,14 @@ export interface DatabaseOptions {
   readonly file: string;
   readonly now: () => number;
   readonly readers?: number;
+  /** Program of its threads; default: the one beside this module. */
+  readonly thread?: URL | undefined;
 }
 
 /** Opens, migrates and starts one writer thread and two reader threads. Throws SchemaError for a database of a newer version. */
 export async function openDatabase(options: DatabaseOptions): Promise<JuuriDatabase> {
   prepareFile(options);
-  const workerFile = besideModule(import.meta.url, 'sqlite-worker.ts', 'sqlite-worker.js');
+  const workerFile = options.thread ?? besideModule(import.meta.url, 'sqlite-worker.ts', 'sqlite-worker.js');
   const writer = new WorkerPort(workerFile, options.file, 'write');
   const readers = Array.from({ length: options.readers ?? 2 }, () => new WorkerPort(workerFile, options.file, 'read'));
   const queue = new WriteQueue(sqliteKysely<Tables>([writer], 'begin immediate'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type AppDeps, buildApp, type JuuriApp } from '../../sync-server/app.ts';
 import { readConfig } from '../../sync-server/config/read-config.ts';
 import { type JuuriDatabase, openDatabase } from '../../sync-server/db/database.ts';
+import { databaseThread } from './database-thread.ts';
 
 export interface TestServer extends JuuriApp {
   readonly db: JuuriDatabase;
@@ -12,14 +13,16 @@ export interface TestServer extends JuuriApp {
   stop(): Promise<void>;
 }
 
-/** The real app on a real database in a folder of its own, silent, on no port yet. */
+/** The real app on a real database (one reading thread) in a folder of its own, silent, on no port yet. */
 export async function startTestServer(
   given: Partial<AppDeps> & { env?: Record<string, string> } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'juuri-server-'));
   const { env, ...deps } = given;
   const config = readConfig({ JUURI_DATA_DIR: folder, JUURI_LOG_LEVEL: 'silent', ...env });
-  const db = given.db ?? (await openDatabase({ file: config.databaseFile, now: given.now ?? Date.now }));
+  const file = config.databaseFile;
+  const now = given.now ?? Date.now;
+  const db = given.db ?? (await openDatabase({ file, now, readers: 1, thread: databaseThread() }));
   const app = await buildApp({ config, db, ...deps });
   return {
     ...app,
