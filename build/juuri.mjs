@@ -15,7 +15,10 @@ if (!isRecent && !existsSync(bundled)) {
 }
 const source = fromRoot('sync-server/cli/juuri.ts');
 const program = existsSync(source) ? source : fromRoot('dist/server/juuri.js');
-const child = spawn(isRecent ? process.execPath : bundled, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Memory of the server: see SERVER_FLAGS in start/server-process.ts.
+const flags = ['--max-semi-space-size=16'];
+const node = isRecent ? process.execPath : bundled;
+const child = spawn(node, [...flags, program, ...process.argv.slice(2)], { stdio: 'inherit' });
 // Without this a service manager would stop this program alone and leave the server running.
 const passOn = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 for (const signal of passOn) process.on(signal, () => child.kill(signal));

@@ -5,11 +5,7 @@ const RETRY_AFTER_CAP_MS = 60 * 60_000;
 const RETRY_AFTER_SPREAD = 0.2;
 const ONLINE_SPREAD_MS = 30_000;
 const LONG_SINCE_LAST_TRY_MS = 2 * 60_000;
-/**
- * Ms between two batches of a backlog. A fleet that comes back after an outage would fill single seconds if each kiosk sent all it has
- * at once: 2,000 kiosks with 12 batches each came to four and five times the mean, with this pause to two and a half.
- */
-export const BETWEEN_BATCHES_MS = 1000;
+const BETWEEN_BATCHES_MS = 1000;
 const HEARTBEAT_MS = 5 * 60_000;
 const HEARTBEAT_SPREAD = 0.2;
 
@@ -28,6 +24,15 @@ export function retryAfterWait(retryAfterSeconds: number, failures: number, rand
 /** Ms to wait after the network's return, so that a building full of kiosks does not call at once. */
 export function waitAfterOnline(msSinceLastTry: number, random: number): number {
   return msSinceLastTry > LONG_SINCE_LAST_TRY_MS ? 0 : Math.round(ONLINE_SPREAD_MS * random);
+}
+
+/**
+ * Ms between two batches of a backlog, 1 to 2 s. A fleet that comes back after an outage would fill single seconds if each kiosk sent all it
+ * has at once: 2,000 kiosks with 12 batches each came to four and five times the mean, with a pause to two and a half. And a
+ * server that stalled answers many at once, who would all be back in the same second if every pause were as long.
+ */
+export function betweenBatches(random: number): number {
+  return Math.round(BETWEEN_BATCHES_MS * (1 + random));
 }
 
 /** Ms until the next idle heartbeat: 5 min +- 20 %. */

@@ -10,6 +10,9 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** What a thread is sent is used at once: without this each would keep up to 128 MB of rows that are done with before it cleans up. */
+const YOUNG = { maxYoungGenerationSizeMb: 24 };
+
 /** One database thread as seen from the main thread: statements in, rows or an error out. */
 export class WorkerPort {
   readonly #worker: Worker;
@@ -21,7 +24,8 @@ export class WorkerPort {
 
   constructor(workerFile: URL, file: string, access: Access) {
     const workerData: WorkerStart = { file, access };
-    this.#worker = new Worker(workerFile, { workerData, execArgv: [], name: `juuri-db-${access}` });
+    const name = `juuri-db-${access}`;
+    this.#worker = new Worker(workerFile, { workerData, execArgv: [], name, resourceLimits: YOUNG });
     this.#worker.on('message', (answers: readonly (Rows | Failure)[]) => {
       for (const answer of answers) this.#settle(answer);
     });

@@ -10,8 +10,10 @@ export interface Limits {
   readonly guesses: number;
   /** Wrong codes of waiting kiosks tried from one address in a minute. */
   readonly wrongUserCodes: number;
-  /** Batches worked on at the same time; more are told to come back. */
+  /** Batches on their way in or worked on at the same time; more are told to come back, before their bodies are read. */
   readonly batchesInFlight: number;
+  /** The same by bytes of their bodies. */
+  readonly bytesInFlight: number;
   readonly connections: number;
   /** Open connections of one address; not counted where a proxy stands in front. */
   readonly connectionsPerAddress: number;
@@ -32,7 +34,8 @@ export const LIMITS: Limits = {
   perAddress: 300,
   guesses: 20,
   wrongUserCodes: 5,
-  batchesInFlight: 32,
+  batchesInFlight: 256,
+  bytesInFlight: 16 * 1024 * 1024,
   connections: 4096,
   connectionsPerAddress: 3_500,
   minProto: 1,

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SERVER_FLAGS } from '../../build/start/server-process.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -39,6 +40,11 @@ describe('npx juuri', () => {
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('runs the server with the bounds of memory that `npm start` and the benchmarks give it', async () => {
+    const text = await readFile(new URL('../../build/juuri.mjs', import.meta.url), 'utf8');
+    expect(text).toContain(`[${SERVER_FLAGS.map((flag) => `'${flag}'`).join(', ')}]`);
   });
 
   it('ends with the exit code of the command', async () => {

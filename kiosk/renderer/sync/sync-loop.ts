@@ -1,4 +1,4 @@
-import { BETWEEN_BATCHES_MS, backOff, heartbeatWait, retryAfterWait, waitAfterOnline } from '#shared/sync/back-off.ts';
+import { backOff, betweenBatches, heartbeatWait, retryAfterWait, waitAfterOnline } from '#shared/sync/back-off.ts';
 import type { LinkState } from '../storage/kiosk-storage.ts';
 import type { FlightEnd } from './batch-book.ts';
 import { createFlight } from './flight.ts';
@@ -114,7 +114,7 @@ function linkAfter(end: FlightEnd): LinkState {
 }
 
 function waitAfter(end: FlightEnd, failures: number, random: () => number): number {
-  if (end.kind === 'success') return end.more ? BETWEEN_BATCHES_MS : heartbeatWait(random());
+  if (end.kind === 'success') return end.more ? betweenBatches(random()) : heartbeatWait(random());
   if (end.kind !== 'failure') return HOUR_MS;
   return end.retryAfterSeconds === null
     ? backOff(failures, random())

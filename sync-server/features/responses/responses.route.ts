@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#shared/contract/problems.ts';
 import { type ItemReceipt, type SyncReply, type SyncRequest, salvage, sync } from '#shared/contract/sync.ts';
+import { admission } from '../../http/admission.ts';
 import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
-import { spreadRetry } from '../../http/rate-limits.ts';
 import { route } from '../../http/route.ts';
 import { waitingCommands } from '../fleet/command-kiosk.ts';
 import { kioskConfigEtag } from '../kiosk-config/kiosk-config.ts';
@@ -14,37 +14,23 @@ import { SurveyShelf } from './survey-shelf.ts';
 /** Batches of responses and heartbeats; rows for safe keeping. */
 export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
   const batchDeps = { ...deps, surveys: new SurveyShelf(deps.db) };
-  const inTurn = boundedWork(deps);
+  const { enter, during } = admission(deps);
   const sending = requireDevice(app, deps);
   const salvaging = requireDevice(app, deps, { evenForked: true });
-  route(app, sync, (given, { request }) => inTurn(() => takeBatch(batchDeps, given, request)), { guards: [sending] });
+  route(app, sync, (given, { request }) => during(request, () => takeBatch(batchDeps, given, request)), {
+    guards: [sending, enter],
+  });
   route(
     app,
     salvage,
     (given, { request }) =>
-      inTurn(async () => {
+      during(request, async () => {
         await receiveSalvage(deps, deviceOf(request), given);
         deps.metrics.responses.inc({ status: 'salvaged' });
         return { serverId: deps.identity.serverId, hash: given.hash, status: 'quarantined' as const };
       }),
-    { guards: [salvaging] },
+    { guards: [salvaging, enter] },
   );
-}
-
-/** Runs so many pieces of work at a time; more are told to come back, spread over a minute and a half. */
-function boundedWork({ limits, chance, metrics }: FeatureDeps): <T>(work: () => Promise<T>) => Promise<T> {
-  let inFlight = 0;
-  return async (work) => {
-    if (inFlight >= limits.batchesInFlight) {
-      throw new Problem('busy', { retryAfterSeconds: spreadRetry(chance()) });
-    }
-    metrics.inFlight.set(++inFlight);
-    try {
-      return await work();
-    } finally {
-      metrics.inFlight.set(--inFlight);
-    }
-  };
 }
 
 async function takeBatch(

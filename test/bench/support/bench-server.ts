@@ -5,9 +5,10 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER_FLAGS } from '../../../build/start/server-process.ts';
 import { freePorts } from '../../support/server-process.ts';
 
-/** The server as it is shipped, bundled (`npm run build`; `npm run bench` does it), as a process of its own, silent, on a data folder. */
+/** The server as it is shipped, bundled (`npm run build`; `npm run bench` does it) and started as `juuri serve` starts it: a process of its own, silent, on a data folder. */
 export interface BenchServer {
   /** Of the device API, on the loopback. */
   readonly port: number;
@@ -21,7 +22,7 @@ export async function startBenchServer(folder: string): Promise<BenchServer> {
   const [dashboard, port] = await freePorts();
   const ports = { JUURI_PORT: String(dashboard), JUURI_KIOSK_PORT: String(port) };
   const env = { PATH: process.env.PATH, JUURI_DATA_DIR: folder, JUURI_LOG_LEVEL: 'silent', ...ports };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  const child = spawn(process.execPath, [...SERVER_FLAGS, program], { env, stdio: ['ignore', 'ignore', 'ignore'] });
   await ready(child, port);
   const memory = watchMemory(child);
   return {

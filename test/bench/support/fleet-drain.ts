@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BETWEEN_BATCHES_MS, backOff, retryAfterWait } from '../../../shared/sync/back-off.ts';
+import { backOff, betweenBatches, retryAfterWait } from '../../../shared/sync/back-off.ts';
 import { type BenchServer, type Line, openLine, postBatch } from './bench-server.ts';
 import { backlogOf, type FleetKiosk } from './ingest-fleet.ts';
 
@@ -52,7 +52,7 @@ async function drainKiosk(line: Line, kiosk: FleetKiosk, { scale, batches, size,
   for (let turn = 0; turn < batches; turn += 1) {
     const [body] = backlogOf(kiosk, { batches: 1, size, now, turn });
     if (body) await sendUntilTaken(() => send(line, kiosk.token, body, log), log);
-    await sleep(BETWEEN_BATCHES_MS);
+    await sleep(betweenBatches(Math.random()));
   }
   line.agent.destroy();
 }

@@ -5,6 +5,7 @@ import { LOBBY_SURVEY } from '../../support/kiosk-visits.ts';
 import { HandTime } from '../support/hand-time.ts';
 import { KioskUnderFaults, type Mutant, type VisitMoods } from '../support/kiosk-under-faults.ts';
 import { ServerUnderFaults } from '../support/server-under-faults.ts';
+import { beginning } from './beginning.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { damageRow, destroyRow, loseJournal, wipeDatabase } from './destroying.ts';
 import type { Happening } from './happenings.ts';
@@ -27,14 +28,12 @@ export class World {
   #surveys = 1;
 
   static async create(mutant: Mutant = {}): Promise<World> {
+    const { database, disk, at } = await beginning();
     const world = new World();
-    world.server = await ServerUnderFaults.create(() => world.time.wall());
-    world.kiosk = new KioskUnderFaults(world.time, world.server, mutant);
+    world.time.jump(at);
+    world.server = await ServerUnderFaults.create(() => world.time.wall(), database);
+    world.kiosk = await KioskUnderFaults.onDisk(disk, world.time, world.server, mutant);
     world.kiosks.push(world.kiosk);
-    await world.kiosk.start();
-    await world.kiosk.enrol(await world.server.enrol());
-    await world.time.pass(2000);
-    await world.kiosk.storage.applyPendingConfig();
     world.server.isHasty = mutant.answersBeforeCommit ?? false;
     return world;
   }

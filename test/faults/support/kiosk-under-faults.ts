@@ -22,6 +22,11 @@ import type { ServerUnderFaults } from './server-under-faults.ts';
 const HANG_DEADLINE_MS = 15;
 const PATIENCE_MS = 8000;
 
+/** Journal, identity and IndexedDB of a kiosk. */
+export type DiskImage = Omit<FakeDisk, 'release'> & {
+  readonly tables: readonly (readonly [string, readonly unknown[]])[];
+};
+
 export interface VisitMoods {
   readonly journal: JournalMood;
   readonly database: DatabaseMood;
@@ -85,11 +90,27 @@ export class KioskUnderFaults {
 
   /** Another machine with a copy of this one's disk, switched on. */
   async clone(server: ServerUnderFaults): Promise<KioskUnderFaults> {
-    const disk = { ...structuredClone({ ...this.disk, release: null }), release: () => undefined };
-    const twin = new KioskUnderFaults(this.#time, server, this.#mutant, disk);
-    await this.inDatabase((from) => twin.inDatabase((to) => copyTables(from, to)));
-    await twin.start();
-    return twin;
+    return KioskUnderFaults.onDisk(await this.diskImage(), this.#time, server, this.#mutant);
+  }
+
+  /** A machine with this disk, switched on. */
+  static async onDisk(image: DiskImage, time: HandTime, server: ServerUnderFaults, mutant: Mutant = {}) {
+    const { tables, ...disk } = structuredClone(image);
+    const kiosk = new KioskUnderFaults(time, server, mutant, { ...disk, release: () => undefined });
+    await kiosk.inDatabase(async (db) => {
+      for (const [name, rows] of tables) await db.table(name).bulkPut(rows);
+    });
+    await kiosk.start();
+    return kiosk;
+  }
+
+  /** All that lies on the disk. */
+  async diskImage(): Promise<DiskImage> {
+    const { release: _, ...disk } = this.disk;
+    const tables = await this.inDatabase((db) =>
+      Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const)),
+    );
+    return structuredClone({ ...disk, tables });
   }
 
   /** SIGKILL: from now on the process touches nothing. */
@@ -291,10 +312,6 @@ export class KioskUnderFaults {
 
 function knownAnswer({ responseId: id, hash, seq, frozen }: JournalRecord): KnownAnswer {
   return { id, hash, seq, install: installOf(frozen) ?? '' };
-}
-
-async function copyTables(from: KioskDatabase, to: KioskDatabase): Promise<void> {
-  for (const { name } of from.tables) await to.table(name).bulkPut(await from.table(name).toArray());
 }
 
 function unlessKilled(error: unknown): void {

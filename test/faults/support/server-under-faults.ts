@@ -53,13 +53,22 @@ export class ServerUnderFaults {
     this.#now = now;
   }
 
-  /** A server with one location, its survey and nothing else. */
-  static async create(now: () => number): Promise<ServerUnderFaults> {
+  /** A server with one location, its survey and nothing else; or on a copy of another one's database. */
+  static async create(now: () => number, database?: Buffer): Promise<ServerUnderFaults> {
     const server = new ServerUnderFaults(now);
     template ??= await makeTemplate();
-    writeFileSync(server.file, template);
+    writeFileSync(server.file, database ?? template);
     await server.start();
     return server;
+  }
+
+  /** Its database as of the last commit. */
+  copyOfDatabase(): Buffer {
+    const file = join(this.#folder, 'copy.sqlite');
+    this.look((db) => db.prepare('vacuum into ?').run(file));
+    const bytes = readFileSync(file);
+    rmSync(file);
+    return bytes;
   }
 
   get kiosk(): JuuriApp['kiosk'] {
