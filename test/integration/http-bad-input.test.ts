@@ -78,6 +78,13 @@ describe('a body the device API cannot take', () => {
     },
   );
 
+  it('row 5: is refused where it does not say what it is', async () => {
+    const reply = await raw(
+      `POST /v1/sync HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${kiosk.token}\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}`,
+    );
+    expect(reply).toMatch(/^HTTP\/1.1 415 .*bad_media_type/s);
+  });
+
   it('row 6: is refused one byte over the limit, with the connection closed', async () => {
     const reply = await post(`"${'x'.repeat(256 * 1024 - 1)}"`);
     expect([reply.statusCode, reply.headers.connection]).toEqual([413, 'close']);
@@ -145,6 +152,14 @@ describe('a request that is odd in its head', () => {
   it('is told which methods an address takes', async () => {
     const reply = await get('/v1/sync');
     expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'POST']);
+  });
+
+  it('row 23: is judged by its own Host, whatever a proxy nobody trusts is said to have seen', async () => {
+    const ask = async (headers: Record<string, string>) =>
+      (await server.dashboard.inject({ url: '/api/session', headers })).json().code;
+    const forged = { 'x-forwarded-host': 'localhost', 'x-forwarded-proto': 'https', forwarded: 'host=localhost' };
+    expect(await ask({ host: 'evil.example', ...forged })).toBe('bad_origin');
+    expect(await ask({ host: 'localhost', 'x-forwarded-host': 'evil.example' })).toBe('unauthorized');
   });
 
   it('row 23: is not turned into another by X-HTTP-Method-Override', async () => {

@@ -8,6 +8,7 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 /** Wednesday 2026-10-14 12:00 in Helsinki (UTC+3). */
 const NOON = Date.UTC(2026, 9, 14, 9);
 
+const ZERO_ID = '00000000-0000-0000-0000-000000000000';
 let server: TestServer;
 let kiosk: TestKiosk;
 let now: number;
@@ -94,13 +95,15 @@ describe('a batch of answers', () => {
 
   it('rows 25, 26: holds an item without identity or with another hash, and takes the rest', async () => {
     const good = itemOf(kiosk.visit());
+    const { responseId } = good;
+    const noIds = ['NOT-A-UUID', '', responseId.toUpperCase(), `{${responseId}}`, ZERO_ID, 'a'.repeat(300)];
     const odd = [
-      { ...good, responseId: 'NOT-A-UUID' },
+      ...noIds.map((id) => ({ ...good, responseId: id })),
       { ...itemOf(kiosk.visit({ seq: 2 })), hash: '0'.repeat(64) },
     ];
     const reply = await kiosk.send([...odd, good]);
     expect(reply.items.map(({ status, cause }) => [status, cause])).toEqual([
-      ['held', 'bad_id'],
+      ...noIds.map(() => ['held', 'bad_id']),
       ['held', 'wrong_hash'],
       ['stored', undefined],
     ]);
@@ -138,6 +141,22 @@ describe('a batch of answers', () => {
     expect(await rollUp()).toEqual([]);
     expect(await quarantine()).toHaveLength(odd.length);
     expect(({} as Record<string, unknown>).n).toBeUndefined();
+  });
+
+  it('row 30: keeps five hundred chosen options as they came, uncounted', async () => {
+    const visit = kiosk.visit();
+    const o = Array.from({ length: 500 }, (_, at) => `o${at}`);
+    const text = JSON.stringify({ ...visit, answers: [{ q: 'used', o, ms: 1 }] });
+    const reply = await kiosk.send([itemOfText(visit.responseId, text)]);
+    expect(reply.items).toMatchObject([{ status: 'quarantined', cause: 'unreadable' }]);
+    expect(await responses()).toEqual([]);
+  });
+
+  it('row 31: counts an answer to a survey that its location has given up since, and one that is no longer shown anywhere', async () => {
+    const visit = kiosk.visit();
+    await server.db.write((tx) => tx.updateTable('locations').set({ survey_id: null }).execute());
+    expect((await kiosk.send([itemOf(visit)])).items).toMatchObject([{ status: 'stored' }]);
+    expect(await responses()).toHaveLength(1);
   });
 
   it('keeps bytes that are no envelope, and gives the same receipt when they come again', async () => {

@@ -15,6 +15,7 @@ import { bump, emptyTally, Ledger, type Tally } from './ledger.ts';
 const MINUTE = 60_000;
 const PLENTY_OF_PAGES = 1_000_000;
 const MOST_KIOSKS = 2;
+const STARTED_MS = 2000;
 
 /** One kiosk (and perhaps a copy of it), one server, the way between them and all that may happen to them. */
 export class World {
@@ -34,6 +35,8 @@ export class World {
     world.server = await ServerUnderFaults.create(() => world.time.wall(), database);
     world.kiosk = await KioskUnderFaults.onDisk(disk, world.time, world.server, mutant);
     world.kiosks.push(world.kiosk);
+    // The heartbeat of a kiosk that starts is behind it when the life begins: what happens first happens to its answers.
+    await world.time.pass(STARTED_MS);
     world.server.isHasty = mutant.answersBeforeCommit ?? false;
     return world;
   }
