@@ -26,6 +26,46 @@ describe('a server whose disk is full', () => {
   });
 });
 
+describe('a server that may not write for a while', () => {
+  const refusalOf = async (kiosk: TestKiosk, item: ReturnType<typeof itemOf>) => {
+    const refused = await kiosk.post(kiosk.request([item]));
+    return [refused.statusCode, refused.json().code];
+  };
+
+  it('F20: because another process holds the database acknowledges nothing and recovers', async () => {
+    const server = await startTestServer();
+    await giveLobby(server.db);
+    const kiosk = await TestKiosk.enrol(server);
+    const item = itemOf(kiosk.visit());
+    await server.db.write((tx) => sql.raw('pragma busy_timeout = 50').execute(tx));
+    const holder = new DatabaseSync(server.db.file);
+    holder.exec('begin immediate');
+    expect(await refusalOf(kiosk, item)).toEqual([503, 'storage_unavailable']);
+    holder.close();
+    expect((await kiosk.send([item])).items).toMatchObject([{ status: 'stored' }]);
+    await server.stop();
+  });
+
+  it('F20: because its file has become read-only acknowledges nothing, still reads, and takes the same answer when it is started again', async () => {
+    const first = await startTestServer();
+    await giveLobby(first.db);
+    const kiosk = await TestKiosk.enrol(first);
+    const item = itemOf(kiosk.visit());
+    await first.db.write((tx) => sql.raw('pragma query_only = on').execute(tx));
+    expect(await refusalOf(kiosk, item)).toEqual([503, 'storage_unavailable']);
+    expect(await first.db.read.selectFrom('responses').select('id').execute()).toEqual([]);
+    await first.close();
+    await first.db.close();
+    const second = await startTestServer({ env: { JUURI_DATA_DIR: first.folder } });
+    const again = new TestKiosk(second, kiosk.identity);
+    expect((await again.send([itemOf(kiosk.visit({ seq: 2 })), item])).items.map(({ status }) => status)).toEqual([
+      'stored',
+      'stored',
+    ]);
+    await second.stop();
+  });
+});
+
 describe('a server killed by SIGKILL', () => {
   it('F19: still has every answer it gave a receipt for, and counts the repeated ones once', async () => {
     const process = await prepareServerProcess();
