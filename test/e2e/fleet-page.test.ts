@@ -27,8 +27,10 @@ beforeAll(async () => {
   now += 40 * 60_000;
   kiosk = await TestKiosk.enrol(server, 'red');
   const oldest = now - 30 * 60_000;
+  await kiosk.send([]);
   await kiosk.send([], {
-    health: { unsent: 3, oldest, storage: 'degraded', versions: { app: '0.1.0', platform: 'test' } },
+    health: { unsent: 3, oldest, storage: 'degraded', wrongPins: 4, versions: { app: '0.1.0', platform: 'test' } },
+    seq: { next: 3 },
   });
   const lockdown = LOCKDOWN_IDS.map((id, at) => ({ id, state: STATES[at % 3], evidence: `/proc/${id} = ${at}` }));
   await kiosk.post({ panelInches: 24, placement: 'exit', bottomEdgeMm: 800, lockdown }, kiosk.token, TELL);
@@ -48,6 +50,8 @@ describe("IT's page of kiosks", () => {
     await expectFit(page, 'fleet-list');
     await page.getByRole('button', { name: 'Show Hall 1' }).click();
     await page.getByText('Free disk space; the kiosk then repairs the second store by itself.').waitFor();
+    await page.getByText('Numbers 1–2 were spent and never delivered').waitFor();
+    await page.getByText('4 here, 4 at the location').waitFor();
     await page.getByRole('button', { name: 'Change: Idle before the warning' }).click();
     await page.getByRole('textbox', { name: 'Idle before the warning' }).fill('5');
     await page.getByRole('button', { name: 'Save' }).click();
