@@ -95,11 +95,10 @@ async function showEnrolment(platform: Platform, opened: OpenedStorage, resumed?
     await runBehind(platform, opened, storage);
   };
   const enrolled = async (identity: DeviceIdentity) => {
-    const started = atStage(outbox.identity() ?? identity);
-    await keepIdentity(started);
+    await outbox.saveIdentity((now) => atStage(now)).catch(onFault);
     await setUpJourney.forget();
     stop();
-    renderKiosk(platform, opened, storage, started);
+    renderKiosk(platform, opened, storage, atStage(outbox.identity() ?? identity));
   };
   root.render(
     <Suspense>
@@ -110,7 +109,7 @@ async function showEnrolment(platform: Platform, opened: OpenedStorage, resumed?
         keepIdentity={keepIdentity}
         proveWay={proveWay}
         inspect={(identity) => inspected(platform, opened, storage, identity)}
-        onStage={(stage) => void keepIdentity(atStage(outbox.identity() as DeviceIdentity, stage))}
+        onStage={(stage) => void outbox.saveIdentity((now) => atStage(now, stage)).catch(onFault)}
         onEnrolled={(identity) => void enrolled(identity)}
       />
     </Suspense>,

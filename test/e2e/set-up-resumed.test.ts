@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -37,6 +37,11 @@ async function plugPulled(): Promise<Page> {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(server.kioskUrl);
   return page;
+}
+async function marks(): Promise<string> {
+  const folder = join(profile, 'Default/Local Storage/leveldb');
+  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log'));
+  return (await Promise.all(logs.map((name) => readFile(join(folder, name), 'latin1')))).join('');
 }
 const forward = (page: Page) => page.locator('button.staff-primary');
 const devices = () => server.db.read.selectFrom('devices').select(['id', 'name', 'panel_inches']).execute();
@@ -85,6 +90,8 @@ describe('a set-up whose kiosk is killed', { timeout: 120_000 }, () => {
     await page.locator('main[data-screen="attract"] button.start').first().waitFor();
     expect((await devices()).map(({ name }) => name)).toEqual(['Aula']);
     expect(await tests()).toBe(1);
+    // Where the machine's watchdog looks for the mark of a painted page.
+    await expect.poll(marks, { timeout: 20_000 }).toContain('juuri-painted');
   });
 
   it('spends its typed code once, though the answer to it was lost', async () => {

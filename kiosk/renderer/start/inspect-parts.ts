@@ -14,10 +14,8 @@ export function inspectParts(
   identity: DeviceIdentity,
 ): InspectParts {
   const { outbox } = opened;
-  const keep = async (change: Pick<Partial<DeviceIdentity>, 'name' | 'panelInches'>) => {
-    const now = outbox.identity();
-    if (now) await outbox.saveIdentity({ ...now, ...change });
-  };
+  const keep = (change: Pick<Partial<DeviceIdentity>, 'name' | 'panelInches'>) =>
+    outbox.saveIdentity((now) => ({ ...now, ...change }));
   const transport = axiosTransport(platform.apiBase());
   return {
     platform,

@@ -25,14 +25,14 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
   const { state } = context;
   return {
     identity: () => state.identity,
-    saveIdentity: async (identity) => {
+    saveIdentity: async (given) => {
       const isFirst = state.identity === null;
-      await changeIdentity(context, (before) =>
+      await changeIdentity(context, (before) => {
+        const identity = typeof given === 'function' ? before && given(before) : given;
         // An answer to the install before this one, come too late.
-        before && before.installId !== identity.installId
-          ? null
-          : { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) },
-      );
+        if (identity === null || (before && before.installId !== identity.installId)) return null;
+        return { ...identity, nextSeq: Math.max(identity.nextSeq, state.nextSeq) };
+      });
       if (isFirst) await hooks.onFirstIdentity();
     },
     due: async (limit, without) => (await reads()).dueRows(context, limit, without),

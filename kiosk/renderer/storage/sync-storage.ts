@@ -34,8 +34,11 @@ export interface Settlement {
 /** What the sync loop needs of storage; storage stays the only writer of the outbox. */
 export interface SyncStorage {
   identity(): DeviceIdentity | null;
-  /** Kept by the host first, then used: a lost write may cost one retry and never the device. */
-  saveIdentity(identity: DeviceIdentity): Promise<void>;
+  /**
+   * Kept by the host first, then used: a lost write may cost one retry and never the device. A function is given the identity as it is when
+   * its turn comes: what changes a part of it must not take back what another changed meanwhile.
+   */
+  saveIdentity(identity: DeviceIdentity | ((now: DeviceIdentity) => DeviceIdentity)): Promise<void>;
   /** A new install on the same device: numbers start anew, every waiting row keeps the identity it was frozen with. */
   reEnrol(identity: DeviceIdentity): Promise<void>;
   /** COMMITTED rows in order of seq, without those named; broken ones are mended or set aside as DAMAGED on the way. */

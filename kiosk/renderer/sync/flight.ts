@@ -9,7 +9,7 @@ import { createSalvage, type Salvage } from './salvage-rows.ts';
 import { createStaffNews } from './staff-news.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { syncRequestOf } from './sync-request.ts';
-import { afterReply, afterTelling, withPreviousToken } from './tokens.ts';
+import { afterReply, afterTelling, withOwnWord, withPreviousToken } from './tokens.ts';
 
 /** Sends one batch and settles what came back. */
 export type Flight = () => Promise<FlightEnd>;
@@ -79,7 +79,7 @@ async function takeAnswer(
   const next = afterTelling(afterReply(identity, reply), request, reply.serverEpoch);
   // The file of the host follows the numbers that the server has seen: none of them may be used twice after a loss.
   if (next !== storage.identity() || request.seq.next > identity.nextSeq)
-    await storage.saveIdentity(next).catch(onFault);
+    await storage.saveIdentity((now) => withOwnWord(next, now)).catch(onFault);
 }
 
 async function afterSuccess(parts: SyncParts, salvage: Salvage, { reply }: Accepted): Promise<void> {

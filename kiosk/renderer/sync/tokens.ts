@@ -35,3 +35,14 @@ export function afterReply(
   const marked = mark === undefined || mark === rotated.mark ? rotated : { ...rotated, mark };
   return marked.serverEpoch === serverEpoch ? marked : { ...marked, serverEpoch };
 }
+
+/**
+ * What an answer changed, kept with what was said in front of the kiosk while it travelled: name, panel and step of the set-up. Another
+ * install's identity stays as it is.
+ */
+export function withOwnWord(next: DeviceIdentity, now: DeviceIdentity): DeviceIdentity {
+  if (now.installId !== next.installId) return now;
+  const { settingUp: _stale, ...answered } = next;
+  const { name, panelInches, settingUp } = now;
+  return { ...answered, name, panelInches, ...(settingUp && { settingUp }) };
+}

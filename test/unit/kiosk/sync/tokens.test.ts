@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterReply, withPreviousToken } from '../../../../kiosk/renderer/sync/tokens.ts';
+import { afterReply, withOwnWord, withPreviousToken } from '../../../../kiosk/renderer/sync/tokens.ts';
 import { IDENTITY } from '../storage/fake-platform.ts';
 
 const same = { serverEpoch: IDENTITY.serverEpoch };
@@ -25,5 +25,20 @@ describe('what a reply changes about the identity', () => {
       serverEpoch: 7,
       mark: 'seen',
     });
+  });
+});
+
+describe('an answer that was on its way', () => {
+  const answered = { ...IDENTITY, token: 'token-2', gen: 2, settingUp: 'ready' as const };
+
+  it('takes back nothing that was said in front of the kiosk meanwhile: its name, its panel, that it was started', () => {
+    const now = { ...IDENTITY, name: 'Aula 2', panelInches: 18.5 };
+    expect(withOwnWord(answered, now)).toEqual({ ...now, token: 'token-2', gen: 2 });
+    expect(withOwnWord(answered, { ...now, settingUp: 'inspect' })).toMatchObject({ settingUp: 'inspect', gen: 2 });
+  });
+
+  it('changes nothing of an install that came after it', () => {
+    const other = { ...IDENTITY, installId: '33333333-3333-4333-8333-333333333333' };
+    expect(withOwnWord(answered, other)).toBe(other);
   });
 });
