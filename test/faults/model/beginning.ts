@@ -1,10 +1,10 @@
 import { HandTime } from '../support/hand-time.ts';
 import { type DiskImage, KioskUnderFaults } from '../support/kiosk-under-faults.ts';
-import { ServerUnderFaults } from '../support/server-under-faults.ts';
+import { type ServerImage, ServerUnderFaults } from '../support/server-under-faults.ts';
 
 /** A kiosk that was enrolled and has its survey, and its server, as their disks stand. */
 export interface Beginning {
-  readonly database: Buffer;
+  readonly server: ServerImage;
   readonly disk: DiskImage;
   /** Ms that have passed until then. */
   readonly at: number;
@@ -28,7 +28,7 @@ async function make(): Promise<Beginning> {
   await time.pass(SETTLED_MS);
   await kiosk.storage.applyPendingConfig();
   kiosk.kill();
-  const image = { database: server.copyOfDatabase(), disk: await kiosk.diskImage(), at: SETTLED_MS };
+  const image = { server: await server.image(), disk: await kiosk.diskImage(), at: SETTLED_MS };
   await kiosk.remove();
   server.remove();
   return image;

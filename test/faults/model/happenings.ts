@@ -50,7 +50,7 @@ const PLAIN = [
   /** A second machine gets a copy of the disk; from now on things happen to both in turn. */
   'clone',
   'backup',
-  /** The server's disk is lost, and what the last backup held stands in its place (the first time: the backup is taken). */
+  /** The server's disk is lost, and what the last backup held stands in its place (at first: one of the beginning). */
   'restore',
 ] as const;
 

@@ -29,10 +29,10 @@ export class World {
   #surveys = 1;
 
   static async create(mutant: Mutant = {}): Promise<World> {
-    const { database, disk, at } = await beginning();
+    const { server, disk, at } = await beginning();
     const world = new World();
     world.time.jump(at);
-    world.server = await ServerUnderFaults.create(() => world.time.wall(), database);
+    world.server = await ServerUnderFaults.create(() => world.time.wall(), server);
     world.kiosk = await KioskUnderFaults.onDisk(disk, world.time, world.server, mutant);
     world.kiosks.push(world.kiosk);
     // The heartbeat of a kiosk that starts is behind it when the life begins: what happens first happens to its answers.
@@ -216,7 +216,6 @@ export class World {
   }
 
   async #restore(): Promise<void> {
-    if (!this.server.hasBackup) return this.server.backUp();
     this.tally.restores += 1;
     await this.server.restoreBackup();
   }

@@ -35,6 +35,12 @@ async function makeTemplate(): Promise<Buffer> {
   return bytes;
 }
 
+/** What lies on the disks of a server. */
+export interface ServerImage {
+  readonly database: Buffer;
+  readonly backup: Buffer;
+}
+
 /** The real server in this process (its device API; the dashboard has no part in a kiosk's life), on a file in memory: it can be killed at any statement and started again. */
 export class ServerUnderFaults {
   readonly #folder = mkdtempSync(join(SCRATCH, 'juuri-faults-'));
@@ -53,22 +59,22 @@ export class ServerUnderFaults {
     this.#now = now;
   }
 
-  /** A server with one location, its survey and nothing else; or on a copy of another one's database. */
-  static async create(now: () => number, database?: Buffer): Promise<ServerUnderFaults> {
+  /** A server with one location, its survey and nothing else; or on copies of another one's database and backup. */
+  static async create(now: () => number, from?: ServerImage): Promise<ServerUnderFaults> {
     const server = new ServerUnderFaults(now);
     template ??= await makeTemplate();
-    writeFileSync(server.file, database ?? template);
+    writeFileSync(server.file, from?.database ?? template);
+    if (from) writeFileSync(server.#backup, from.backup);
     await server.start();
     return server;
   }
 
-  /** Its database as of the last commit. */
-  copyOfDatabase(): Buffer {
+  /** Its database as of the last commit, and a backup of it. */
+  async image(): Promise<ServerImage> {
+    await this.backUp();
     const file = join(this.#folder, 'copy.sqlite');
     this.look((db) => db.prepare('vacuum into ?').run(file));
-    const bytes = readFileSync(file);
-    rmSync(file);
-    return bytes;
+    return { database: readFileSync(file), backup: readFileSync(this.#backup) };
   }
 
   get kiosk(): JuuriApp['kiosk'] {
@@ -128,10 +134,6 @@ export class ServerUnderFaults {
   look<T>(work: (db: DatabaseSync) => T): T {
     this.#onlooker ??= new DatabaseSync(this.file, { readOnly: true });
     return work(this.#onlooker);
-  }
-
-  get hasBackup(): boolean {
-    return existsSync(this.#backup);
   }
 
   /** Takes a backup of what is committed; it takes the place of the one before. */
