@@ -45,6 +45,16 @@ export const kioskIpc = {
     argument: z.object({ cursor: z.int().check(z.gte(0)) }),
     reply: z.object({ records: z.array(journalRecord), damaged: z.array(z.string()), next: z.nullable(z.int()) }),
   },
+  journalOutline: {
+    channel: 'kiosk:journal-outline',
+    argument: z.object({ cursor: z.int().check(z.gte(0)) }),
+    reply: z.object({
+      responseIds: z.array(uuid),
+      highest: z.array(z.object({ installId: uuid, seq: z.int().check(z.gte(1)) })),
+      damaged: z.array(z.string()),
+      next: z.nullable(z.int()),
+    }),
+  },
   journalForget: {
     channel: 'kiosk:journal-forget',
     argument: z.object({ responseIds: z.array(uuid).check(z.maxLength(500)) }),

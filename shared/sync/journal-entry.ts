@@ -25,21 +25,17 @@ export function encodeEntry(entry: JournalEntry): string {
 export function decodeEntry(text: string): JournalEntry | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? entryOf(new Map(Object.entries(parsed))) : null;
+    return typeof parsed === 'object' && parsed !== null ? entryOf(parsed) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-function entryOf(fields: ReadonlyMap<string, unknown>): JournalEntry | null {
-  if (fields.get('kind') === 'forgotten') {
-    const responseIds = fields.get('responseIds');
+function entryOf(fields: Partial<Record<string, unknown>>): JournalEntry | null {
+  const { kind, responseIds, responseId, seq, hash, frozen } = fields;
+  if (kind === 'forgotten')
     return Array.isArray(responseIds) && responseIds.every(isUuid) ? { kind: 'forgotten', responseIds } : null;
-  }
-  const [kind, responseId, seq, hash, frozen] = ['kind', 'responseId', 'seq', 'hash', 'frozen'].map((name) =>
-    fields.get(name),
-  );
   const isWhole = kind === 'response' && isUuid(responseId) && isSeq(seq) && isHash(hash) && typeof frozen === 'string';
   return isWhole ? { kind: 'response', responseId, seq, hash, frozen } : null;
 }

@@ -12,6 +12,7 @@ export interface DecodedFrame {
   /** First byte of the frame and first byte behind it, in the decoded bytes. */
   readonly start: number;
   readonly end: number;
+  /** A view of the decoded bytes. */
   readonly payload: Uint8Array;
 }
 
@@ -63,7 +64,7 @@ function frameAt(bytes: Uint8Array, start: number): DecodedFrame | null {
   if (length === null) return null;
   const end = start + FRAME_HEADER_BYTES + length;
   if (end > bytes.length) return null;
-  const payload = bytes.slice(start + FRAME_HEADER_BYTES, end);
+  const payload = bytes.subarray(start + FRAME_HEADER_BYTES, end);
   return crc32c.buf(payload) >>> 0 === word(bytes, start + 4) ? { start, end, payload } : null;
 }
 

@@ -45,6 +45,7 @@ export function createKioskIpcHandlers(deps: IpcHandlerDeps): KioskIpcHandlers {
   return {
     journalAppend: (record) => journal.append(record),
     journalRead: ({ cursor }) => journal.read(cursor),
+    journalOutline: ({ cursor }) => journal.outline(cursor),
     journalForget: ({ responseIds }) => journal.forget(responseIds),
     loadIdentity: () => loadIdentity(vault),
     saveIdentity: (identity) => saveIdentity(vault, identity),

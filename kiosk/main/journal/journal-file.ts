@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod/mini';
+import { highestSeqs, installOf } from '#shared/sync/frozen-install.ts';
 import type { JournalEntry } from '#shared/sync/journal-entry.ts';
 import type { journalRecord, kioskIpc } from '../../ipc/kiosk-ipc.ts';
 import { syncFolder } from '../files/durable-file.ts';
@@ -13,6 +14,7 @@ import { SegmentWriter } from './segment-writer.ts';
 
 type Record = z.infer<typeof journalRecord>;
 type Page = z.infer<typeof kioskIpc.journalRead.reply>;
+type Outline = z.infer<typeof kioskIpc.journalOutline.reply>;
 
 export interface JournalFileDeps {
   /** The journal's own directory; created when missing. */
@@ -65,6 +67,13 @@ export class JournalFile {
   /** Answers that have not been forgotten, oldest first, a page from `cursor` (0 = the beginning). */
   read(cursor: number): Promise<Page> {
     return this.#inTurn(() => this.#page(cursor));
+  }
+
+  /** The page of `read` from `cursor`, by name only. Read from the disk too: what broke since the journal was opened is told. */
+  async outline(cursor: number): Promise<Outline> {
+    const { records, damaged, next } = await this.read(cursor);
+    const highest = highestSeqs(records.map(({ seq, frozen }) => ({ seq, install: installOf(frozen) })));
+    return { responseIds: records.map(({ responseId }) => responseId), highest, damaged, next };
   }
 
   /** Marks answers as purged and deletes the segments that hold nothing else. */

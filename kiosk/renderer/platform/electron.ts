@@ -77,6 +77,7 @@ export async function openElectronPlatform(bridge: KioskBridge): Promise<Platfor
     journal: {
       append: (record) => bridge.journalAppend(record),
       read: (cursor) => bridge.journalRead({ cursor }),
+      outline: (cursor) => bridge.journalOutline({ cursor }),
       forget: (responseIds) => bridge.journalForget({ responseIds: [...responseIds] }),
     },
     setUp: setUpBehind(bridge),

@@ -73,12 +73,30 @@ export interface JournalPage {
   readonly next: number | null;
 }
 
+/** What stands in a part of the journal, without the answers' own bytes: tens of thousands are looked through at start-up. */
+export interface JournalOutline {
+  readonly responseIds: readonly string[];
+  /** The highest number of each install among them. */
+  readonly highest: readonly InstallSeq[];
+  /** As in `JournalPage`. */
+  readonly damaged: readonly string[];
+  /** Pass to the next call; null at the end. A page of `read` begins there too. */
+  readonly next: number | null;
+}
+
+export interface InstallSeq {
+  readonly installId: string;
+  readonly seq: number;
+}
+
 /** The second copy of every answer, independent of IndexedDB. */
 export interface JournalPort {
   /** Resolves only when the frame is on the disk. */
   append(record: JournalRecord): Promise<void>;
   /** Frames that have not been forgotten, oldest first, at most 500 a page. */
   read(cursor: number): Promise<JournalPage>;
+  /** The same from the same place on, by name only; as many as the host likes to tell at once. */
+  outline(cursor: number): Promise<JournalOutline>;
   /** Marks rows as purged; a segment is deleted when all its frames are. */
   forget(responseIds: readonly string[]): Promise<void>;
 }

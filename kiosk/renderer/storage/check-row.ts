@@ -1,7 +1,7 @@
 import { localBuckets } from '#shared/scoring/local-time.ts';
+import { installOf } from '#shared/sync/frozen-install.ts';
 import type { JournalRecord } from '../platform/platform.ts';
 import { sha256Hex } from './freeze-visit.ts';
-import { installOf } from './own-rows.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { type QueueRow, queueRow } from './rows.ts';
 

@@ -4,7 +4,7 @@ import { noteEvent } from './events.ts';
 import { type CaptureMoment, freezeVisit, journalRecordOf } from './freeze-visit.ts';
 import { changeIdentity, rememberSeq } from './identity-copy.ts';
 import type { CommitOutcome } from './kiosk-storage.ts';
-import { insertRows } from './queue-writes.ts';
+import { addRows } from './queue-counts.ts';
 import type { QueueRow } from './rows.ts';
 import { raiseSeq, type Store, type StoreContext, type StoreState } from './store-context.ts';
 
@@ -79,9 +79,7 @@ function begin(store: Store, work: () => Promise<void>): Write {
 }
 
 function insertInto(context: StoreContext, row: QueueRow): Promise<void> {
-  return context.db
-    ? insertRows(context.db, [row], context.state.identity)
-    : Promise.reject(new Error('IndexedDB is not open'));
+  return context.db ? addRows(context, context.db, [row]) : Promise.reject(new Error('IndexedDB is not open'));
 }
 
 function conclude(context: StoreContext, row: QueueRow, writes: readonly Write[], durable: readonly Write[]) {

@@ -5,6 +5,7 @@ import type { KioskDatabase } from './database.ts';
 import { settled } from './deadline.ts';
 import { noteEvent } from './events.ts';
 import { sha256Hex } from './freeze-visit.ts';
+import { countsUnknown, rowsChanged } from './queue-counts.ts';
 import { findInJournal } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
 import { type StoreContext, zoneOf } from './store-context.ts';
@@ -47,6 +48,7 @@ async function mend(
     ? rowOfJournal(copy, zoneOf(context))
     : { ...(await damagedRow(context, rawBytes(broken), responseId)), ...placeOf(broken) };
   await db.queue.put(row);
+  countsUnknown(context);
   if (!copy) context.state.damaged += 1;
   noteEvent(context, 'ROW_DAMAGED', { restored: copy ? 1 : 0 });
   return copy ? row : null;
@@ -86,6 +88,7 @@ export async function keepDamagedFrames(
     const known = await Promise.all([db.queue.get(row.responseId), db.tombstones.get(row.responseId)]);
     if (known.some((one) => one !== undefined)) continue;
     await db.queue.add(row);
+    rowsChanged(context, [], [row]);
     noteEvent(context, 'JOURNAL_DAMAGED', { bytes: raw.length });
   }
 }

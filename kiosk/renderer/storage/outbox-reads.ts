@@ -1,8 +1,8 @@
-import Dexie from 'dexie';
 import { toBase64 } from './base64.ts';
 import { wholeRows } from './damage.ts';
 import { readOr } from './deadline.ts';
 import { installOfRow } from './own-rows.ts';
+import { rowsIn } from './queue-counts.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { OutboxRow, SalvageRow } from './sync-storage.ts';
@@ -18,8 +18,20 @@ export async function dueRows(
 }
 
 function stored(context: StoreContext, limit: number, without: ReadonlySet<string>): Promise<QueueRow[]> {
-  const waiting = inState(context, 'COMMITTED').filter((row) => !without.has(row.responseId));
-  return waiting.limit(limit).toArray();
+  return firstIn(context, 'COMMITTED', limit, without);
+}
+
+/** The rows at the head, read in one go: a filter in IndexedDB would be asked row by row. */
+async function firstIn(
+  context: StoreContext,
+  state: string,
+  limit: number,
+  without: ReadonlySet<string>,
+): Promise<QueueRow[]> {
+  const head = await inState(context, state)
+    .limit(limit + without.size)
+    .toArray();
+  return head.filter((row) => !without.has(row.responseId)).slice(0, limit);
 }
 
 export async function dueRowsOf(context: StoreContext, responseIds: readonly string[]): Promise<readonly OutboxRow[]> {
@@ -44,11 +56,8 @@ export async function rowsToSalvage(
   without: ReadonlySet<string>,
 ): Promise<readonly SalvageRow[]> {
   if (!context.db || context.state.held + context.state.damaged === 0) return [];
-  const rowsIn = (state: string) => {
-    const others = () => inState(context, state).filter((row) => !without.has(row.responseId));
-    return readOr([], () => others().limit(limit).toArray());
-  };
-  const [held, damaged] = await Promise.all([rowsIn('HELD'), rowsIn('DAMAGED')]);
+  const others = (state: string) => readOr([], () => firstIn(context, state, limit, without));
+  const [held, damaged] = await Promise.all([others('HELD'), others('DAMAGED')]);
   const all = [...held.map(heldForSalvage), ...damaged.map(damagedForSalvage)];
   const rows = new Map([...held, ...damaged].map((row) => [row.responseId, row]));
   return all.slice(0, limit).map((row) => {
@@ -83,5 +92,5 @@ export function rawOfDamaged(context: StoreContext, row: QueueRow): SalvageRow {
 
 export function inState({ db }: StoreContext, state: string) {
   if (!db) throw new Error('IndexedDB is not open');
-  return db.queue.where('[state+seq]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
+  return rowsIn(db, state);
 }

@@ -1,6 +1,5 @@
-import Dexie from 'dexie';
+import { countsUnknown, recount, rowsChanged, rowsIn } from './queue-counts.ts';
 import type { QueueRow } from './rows.ts';
-import { recount } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Settlement } from './sync-storage.ts';
 
@@ -44,13 +43,11 @@ export async function resendAllRows(context: StoreContext): Promise<void> {
   for (const [id, one] of state.oneSided) state.oneSided.set(id, { ...one, row: unsettled(one.row) });
   if (!db) return;
   await db.transaction('rw', db.queue, async () => {
-    await db.queue
-      .where('[state+seq]')
-      .between(['ACKED', Dexie.minKey], ['ACKED', Dexie.maxKey])
-      .modify((row, place) => {
-        place.value = unsettled(row);
-      });
+    await rowsIn(db, 'ACKED').modify((row, place) => {
+      place.value = unsettled(row);
+    });
   });
+  countsUnknown(context);
   await recount(context);
 }
 
@@ -69,9 +66,12 @@ async function changeRows(
   for (const [id, one] of state.oneSided)
     if (ids.includes(id)) state.oneSided.set(id, { ...one, row: change(one.row) });
   if (!db) return;
-  await db.transaction('rw', db.queue, async () => {
+  const [before, after] = await db.transaction('rw', db.queue, async () => {
     const rows = (await db.queue.bulkGet([...ids])).filter((row) => row !== undefined);
-    await db.queue.bulkPut(rows.map(change));
+    const changed = rows.map(change);
+    await db.queue.bulkPut(changed);
+    return [rows, changed];
   });
+  rowsChanged(context, before, after);
   await recount(context);
 }

@@ -1,3 +1,4 @@
+import { installOf } from '#shared/sync/frozen-install.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
 import type { QueueRow } from './rows.ts';
 
@@ -19,17 +20,15 @@ export function keyOfInstall(day: string, installId: string): string {
   return `${day}/${installId}`;
 }
 
-/** The install in a frozen envelope; null in bytes that are none. */
-export function installOf(frozen: string): string | null {
-  return /"installId":"([0-9a-f-]{36})"/.exec(frozen)?.[1] ?? null;
-}
-
 /** Whose number a row bears; null where that cannot be read any more. */
 export function installOfRow({ install, frozen }: Pick<QueueRow, 'install' | 'frozen'>): string | null {
   return install ?? installOf(frozen);
 }
 
 /** The number after the highest of this install's rows; 1 when none is among them. */
-export function nextSeqAfter(rows: readonly QueueRow[], identity: DeviceIdentity | null): number {
+export function nextSeqAfter(
+  rows: readonly Pick<QueueRow, 'frozen' | 'seq'>[],
+  identity: DeviceIdentity | null,
+): number {
   return rows.reduce((next, row) => (isOfInstall(row, identity) ? Math.max(next, row.seq + 1) : next), 1);
 }

@@ -4,14 +4,14 @@ import { dayKey, nextSeqAfter } from './own-rows.ts';
 import type { DayRow, DraftRow, QueueRow } from './rows.ts';
 
 /**
- * Queue insert, draft delete, sequence number and day count in one strict transaction; resolves when the *transaction* is
- * durable. A row that is known already (a late write, a repair) changes nothing.
+ * Queue insert, draft delete, sequence number and day count in one strict transaction; resolves with the rows that are new when the
+ * *transaction* is durable. A row that is known already (a late write, a repair) changes nothing.
  */
 export function insertRows(
   db: KioskDatabase,
   rows: readonly QueueRow[],
   identity: DeviceIdentity | null,
-): Promise<void> {
+): Promise<readonly QueueRow[]> {
   return db.transaction('rw', [db.queue, db.drafts, db.tombstones, db.dayCounts, db.meta], async () => {
     const ids = rows.map((row) => row.responseId);
     const known = await Promise.all([db.queue.bulkGet(ids), db.tombstones.bulkGet(ids)]);
@@ -20,6 +20,7 @@ export function insertRows(
     await db.drafts.bulkDelete(ids);
     await countDays(db, fresh, identity);
     await raiseNextSeq(db, nextSeqAfter(rows, identity));
+    return fresh;
   });
 }
 

@@ -1,18 +1,17 @@
-import Dexie from 'dexie';
-import type { JournalRecord } from '../platform/platform.ts';
+import type { JournalOutline, JournalRecord } from '../platform/platform.ts';
 import { rowOfJournal } from './check-row.ts';
 import { keepDamagedFrames, wholeRows } from './damage.ts';
 import type { KioskDatabase } from './database.ts';
 import { noteEvent } from './events.ts';
 import { ENROLLED_MARK } from './identity-copy.ts';
-import { isOfInstall } from './own-rows.ts';
-import { insertRows, readMeta, writeMeta } from './queue-writes.ts';
-import { journalPages } from './read-journal.ts';
+import { nextSeqAfter } from './own-rows.ts';
+import { addRows, countStates, rowsIn, takeCounts } from './queue-counts.ts';
+import { readMeta, writeMeta } from './queue-writes.ts';
+import { journalOutlines, journalPages, recordsOf } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
 import { enrolled, raiseSeq, type StoreContext, zoneOf } from './store-context.ts';
 
 const PAGE = 500;
-const STATES = ['COMMITTED', 'ACKED', 'HELD', 'DAMAGED'] as const;
 
 /**
  * Start-up: what the journal has and IndexedDB lacks is put back (unless purged), and the other way round; broken rows are
@@ -25,18 +24,23 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
   const storedSeq = await ofThisInstall(context, db, mark, kept);
   // First of all: whatever breaks below, no number is used twice.
   raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
-  const indexed = await indexedIds(db);
+  const parts = journalOutlines(context.platform.journal);
+  // Side by side: with tens of thousands of answers each store takes its while.
+  const [{ ids, indexed }, first] = await Promise.all([storedIds(context, db), parts.next()]);
   const journaled = new Set<string>();
   const purged: string[] = [];
-  for await (const page of journalPages(context.platform.journal)) {
-    for (const record of page.records) journaled.add(record.responseId);
-    raiseSeq(context, nextAfter(context, page.records));
-    const missing = page.records.filter((record) => !indexed.has(record.responseId));
-    purged.push(...(await restore(context, db, missing)));
-    await keepDamagedFrames(context, db, page.damaged);
+  for (let part = first; !part.done; part = await parts.next()) {
+    for (const id of part.value.responseIds) journaled.add(id);
+    raiseSeq(context, nextAfter(context, part.value));
+    purged.push(...(await restoreMissing(context, db, part.value, indexed)));
+    await keepDamagedFrames(context, db, part.value.damaged);
   }
   await forgetFrames(context, purged);
-  const missing = await rejournal(context, db, journaled);
+  const missing = await rejournal(
+    context,
+    db,
+    ids.filter((id) => !journaled.has(id)),
+  );
   if (state.hostForgot || (missing > 0 && journaled.size === 0))
     noteEvent(context, 'JOURNAL_WIPED', { expected: Math.max(missing, 1), found: journaled.size });
   if (storedSeq === undefined && (mark === undefined || journaled.size > 0 || state.nextSeq > 1))
@@ -53,20 +57,46 @@ async function ofThisInstall(context: StoreContext, db: KioskDatabase, mark: unk
   return identity.nextSeq;
 }
 
-function nextAfter({ state }: StoreContext, records: readonly JournalRecord[]): number {
-  return records.reduce((next, one) => (isOfInstall(one, state.identity) ? Math.max(next, one.seq + 1) : next), 1);
+function nextAfter({ state }: StoreContext, { highest }: Pick<JournalOutline, 'highest'>): number {
+  return (highest.find(({ installId }) => installId === state.identity?.installId)?.seq ?? 0) + 1;
 }
 
-/** Rows that stand where the outbox finds them: read by their keys alone, however many there are. */
-async function indexedIds(db: KioskDatabase): Promise<ReadonlySet<string>> {
-  const keysOf = (state: string) =>
-    db.queue.where('[state+seq]').between([state, Dexie.minKey], [state, Dexie.maxKey]).primaryKeys();
-  return new Set((await Promise.all(STATES.map(keysOf))).flat());
+interface StoredIds {
+  readonly ids: readonly string[];
+  /** Those of rows that stand where the outbox finds them. */
+  readonly indexed: ReadonlySet<string>;
+}
+
+/** Of all rows, by their keys alone; the index, five times slower to read, only where its count shows that rows are not in it. */
+async function storedIds(context: StoreContext, db: KioskDatabase): Promise<StoredIds> {
+  const changes = context.state.queueChanges;
+  const [ids, counts] = await Promise.all([db.queue.toCollection().primaryKeys(), countStates(db)]);
+  takeCounts(context, counts, changes);
+  const found = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  if (found === ids.length) return { ids, indexed: new Set(ids) };
+  const states = Object.keys(counts);
+  return { ids, indexed: new Set((await Promise.all(states.map((of) => rowsIn(db, of).primaryKeys()))).flat()) };
 }
 
 /** Frames that outlived their purge. When the reading is over: it goes by places, which forgetting moves. */
 async function forgetFrames({ platform }: StoreContext, purged: readonly string[]): Promise<void> {
   for (let at = 0; at < purged.length; at += PAGE) await platform.journal.forget(purged.slice(at, at + PAGE));
+}
+
+/** What one part of the journal has and the queue lacks is put back; returns the ids of those that were purged. */
+async function restoreMissing(
+  context: StoreContext,
+  db: KioskDatabase,
+  part: JournalOutline & { readonly cursor: number },
+  indexed: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (part.responseIds.every((id) => indexed.has(id))) return [];
+  const purged: string[] = [];
+  for await (const records of recordsOf(context.platform.journal, part)) {
+    const missing = records.filter(({ responseId }) => !indexed.has(responseId));
+    purged.push(...(await restore(context, db, missing)));
+  }
+  return purged;
 }
 
 /** Puts records back into the queue; returns the ids of those that were purged and stay so. */
@@ -81,14 +111,13 @@ async function restore(
   const broken = (await db.queue.bulkGet(ids)).filter((row) => row !== undefined);
   await wholeRows(context, db, broken, new Map(records.map((record) => [record.responseId, record])));
   const rows = records.map((record) => rowOfJournal(record, zoneOf(context)));
-  await insertRows(db, rows, context.state.identity);
+  await addRows(context, db, rows);
   return purged;
 }
 
 /** Rows that the journal lost are appended again, so that IndexedDB is never their only copy. Returns how many they are. */
-async function rejournal(context: StoreContext, db: KioskDatabase, journaled: ReadonlySet<string>): Promise<number> {
+async function rejournal(context: StoreContext, db: KioskDatabase, ids: readonly string[]): Promise<number> {
   let missing = 0;
-  const ids = (await db.queue.toCollection().primaryKeys()).filter((id) => !journaled.has(id));
   for (let at = 0; at < ids.length; at += PAGE) {
     const stored = await db.queue.bulkGet(ids.slice(at, at + PAGE));
     const waiting = stored.filter((row) => row !== undefined && row.state !== 'DAMAGED') as QueueRow[];
@@ -112,7 +141,7 @@ export async function takeJournalAlone(context: StoreContext): Promise<void> {
   const { state } = context;
   raiseSeq(context, enrolled(context).nextSeq);
   for await (const page of journalPages(context.platform.journal)) {
-    raiseSeq(context, nextAfter(context, page.records));
+    raiseSeq(context, nextSeqAfter(page.records, state.identity));
     for (const record of page.records) {
       const row = rowOfJournal(record, zoneOf(context));
       if (state.oneSided.size < MOST_WITHOUT_DATABASE) state.oneSided.set(row.responseId, { row, missing: 'database' });

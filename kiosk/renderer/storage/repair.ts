@@ -1,6 +1,7 @@
 import { within } from './deadline.ts';
 import { journalRecordOf } from './freeze-visit.ts';
-import { insertRows, writeMeta } from './queue-writes.ts';
+import { addRows } from './queue-counts.ts';
+import { writeMeta } from './queue-writes.ts';
 import type { OneSidedRow, StoreContext } from './store-context.ts';
 
 const REPAIR_DEADLINE_MS = 5000;
@@ -37,7 +38,5 @@ export async function repairOneSided(context: StoreContext): Promise<void> {
 
 function repairOne(context: StoreContext, { row, missing }: OneSidedRow): Promise<void> {
   if (missing === 'journal') return context.platform.journal.append(journalRecordOf(row));
-  return context.db
-    ? insertRows(context.db, [row], context.state.identity)
-    : Promise.reject(new Error('IndexedDB is not open'));
+  return context.db ? addRows(context, context.db, [row]) : Promise.reject(new Error('IndexedDB is not open'));
 }

@@ -1,7 +1,9 @@
 import type { DayCount, KioskHealth } from '#shared/contract/sync.ts';
+import { installOf } from '#shared/sync/frozen-install.ts';
 import type { KioskDatabase } from './database.ts';
 import { readOr } from './deadline.ts';
-import { installOf } from './own-rows.ts';
+import { unsentOn, unsentRows } from './queue-counts.ts';
+import type { DayRow } from './rows.ts';
 import { statusOf, storageState } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -32,37 +34,45 @@ export async function healthOf(context: StoreContext): Promise<KioskHealth> {
 /** Per capture day: finished = sent + unsent; what is unsent is counted from the queue itself. */
 export async function dayCountsOf(context: StoreContext): Promise<readonly DayCount[]> {
   const { db } = context;
-  return db ? readOr([], () => countDays(db)) : [];
+  return db ? readOr([], () => countDays(context, db)) : [];
 }
 
-async function countDays(db: KioskDatabase): Promise<readonly DayCount[]> {
+async function countDays(context: StoreContext, db: KioskDatabase): Promise<readonly DayCount[]> {
   const rows = await db.dayCounts.orderBy('day').reverse().limit(MOST_DAYS).toArray();
-  const shared = new Set(rows.flatMap(({ day }) => (day.includes('/') ? [day.slice(0, DAY_LENGTH)] : [])));
-  return Promise.all(
-    rows.map(async (row) => {
-      const [day = '', install] = row.day.split('/');
-      const waiting = shared.has(day) ? await countOfInstall(db, day, install) : await waitingOn(db, day).count();
-      const unsent = Math.min(waiting, row.finished);
-      return {
-        day,
-        finished: row.finished,
-        sent: row.finished - unsent,
-        unsent,
-        ...(install === undefined ? {} : { install }),
-        ...(row.seq ? { seq: row.seq } : {}),
-      };
-    }),
-  );
+  const keys = await db.dayCounts.toCollection().primaryKeys();
+  const installsOf = Map.groupBy(keys, (key) => key.slice(0, DAY_LENGTH));
+  const days: DayCount[] = [];
+  // One after the other: IndexedDB does what a visitor asks for in between.
+  for (const row of rows) {
+    const [day = '', install] = row.day.split('/');
+    const isShared = (installsOf.get(day)?.length ?? 0) > 1;
+    const waiting = isShared ? await countOfInstall(db, keys, day, install) : await unsentOn(context, db, day);
+    days.push(dayCount(row, Math.min(waiting, row.finished)));
+  }
+  return days;
 }
 
-function waitingOn(db: KioskDatabase, day: string) {
-  return db.queue.where('[day+state]').anyOf(['COMMITTED', 'HELD', 'DAMAGED'].map((state) => [day, state]));
+function dayCount(row: DayRow, unsent: number): DayCount {
+  const [day = '', install] = row.day.split('/');
+  return {
+    day,
+    finished: row.finished,
+    sent: row.finished - unsent,
+    unsent,
+    ...(install === undefined ? {} : { install }),
+    ...(row.seq ? { seq: row.seq } : {}),
+  };
 }
 
 /** A day of two installs: rows are told apart by what they were frozen with; unreadable ones count for today's. */
-async function countOfInstall(db: KioskDatabase, day: string, install: string | undefined): Promise<number> {
-  const rows = await waitingOn(db, day).toArray();
-  const others = new Set((await db.dayCounts.toCollection().primaryKeys()).flatMap((key) => key.split('/')[1] ?? []));
+async function countOfInstall(
+  db: KioskDatabase,
+  keys: readonly string[],
+  day: string,
+  install: string | undefined,
+): Promise<number> {
+  const rows = (await Promise.all(unsentRows(db, day).map((some) => some.toArray()))).flat();
+  const others = new Set(keys.flatMap((key) => key.split('/')[1] ?? []));
   const isOf = (frozen: string) => {
     const own = installOf(frozen);
     return install === undefined ? own === null || !others.has(own) : own === install;

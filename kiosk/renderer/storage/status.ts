@@ -34,19 +34,3 @@ export function statusOf(context: StoreContext): StorageStatus {
 function onlyInJournal(state: StoreState): number {
   return [...state.oneSided.values()].filter((one) => one.missing === 'database' && one.row.state !== 'ACKED').length;
 }
-
-/** Counts the queue anew, after anything changed it. */
-export async function recount(context: StoreContext): Promise<void> {
-  const { db, state } = context;
-  if (!db) return;
-  const count = (of: string) => db.queue.where('[state+seq]').between([of, -1], [of, Infinity]).count();
-  const [committed, held, damaged] = await Promise.all([count('COMMITTED'), count('HELD'), count('DAMAGED')]);
-  const oldest = await db.queue.where('[state+seq]').between(['COMMITTED', -1], ['COMMITTED', Infinity]).first();
-  Object.assign(state, {
-    unsent: committed + held,
-    held,
-    damaged,
-    oldestUnsent: oldest?.wallMs ?? null,
-  } satisfies Partial<StoreState>);
-  context.changed();
-}

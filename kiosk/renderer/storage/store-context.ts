@@ -67,6 +67,12 @@ export interface StoreState {
   readonly frozen: Map<string, QueueRow>;
   /** What IT should know, by id, until a server has confirmed it. */
   readonly events: Map<string, KioskEvent>;
+  /** `unsent`, `held` and `damaged` are what the queue holds; else it is counted when they are next asked for. */
+  isCounted: boolean;
+  /** Grows with every change of the queue: what was read before it is not kept. */
+  queueChanges: number;
+  /** Capture day -> rows without a receipt, of days counted since they last changed. */
+  readonly unsentOn: Map<string, number>;
   unsent: number;
   oldestUnsent: number | null;
   held: number;
@@ -106,6 +112,9 @@ export function freshState(): StoreState {
     oneSided: new Map(),
     frozen: new Map(),
     events: new Map(),
+    isCounted: false,
+    queueChanges: 0,
+    unsentOn: new Map(),
     unsent: 0,
     oldestUnsent: null,
     held: 0,

@@ -2,15 +2,15 @@ import { within } from './deadline.ts';
 import { recoverDrafts } from './drafts.ts';
 import { noteEvent } from './events.ts';
 import { rememberSeq } from './identity-copy.ts';
+import { recount } from './queue-counts.ts';
 import { reconcileJournal, takeJournalAlone } from './reconcile.ts';
 import { lookAtSpace } from './space.ts';
-import { recount } from './status.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** Takes up what the process before left behind: journal first, then drafts. Ends after `limit` five times at the latest, and never rejects. */
 export async function takeUp(context: StoreContext, limit: number): Promise<void> {
   const { db } = context;
-  await lookAtSpace(context);
+  const looking = lookAtSpace(context);
   const outcome = await within(limit * 3, async () => {
     if (!db) return takeJournalAlone(context);
     await reconcileJournal(context, db);
@@ -19,5 +19,5 @@ export async function takeUp(context: StoreContext, limit: number): Promise<void
   if (outcome === 'late' || outcome.kind === 'failed') noteEvent(context, 'RECONCILE_FAILED');
   else context.state.takenUp = db !== null;
   void rememberSeq(context);
-  await within(limit, () => recount(context));
+  await Promise.all([looking, within(limit, () => recount(context))]);
 }

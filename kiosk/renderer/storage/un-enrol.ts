@@ -1,4 +1,4 @@
-import { journalPages } from './read-journal.ts';
+import { journalOutlines } from './read-journal.ts';
 import type { StoreContext } from './store-context.ts';
 import { unsettled } from './unsettled.ts';
 
@@ -17,7 +17,7 @@ export async function unEnrol(context: StoreContext, exported: ReadonlySet<strin
   }
   const { journal, setUp } = context.platform;
   const ids: string[] = [];
-  for await (const { records } of journalPages(journal)) ids.push(...records.map(({ responseId }) => responseId));
+  for await (const { responseIds } of journalOutlines(journal)) ids.push(...responseIds);
   for (let from = 0; from < ids.length; from += MOST_AT_ONCE)
     await journal.forget(ids.slice(from, from + MOST_AT_ONCE));
   await context.db?.delete();

@@ -3,8 +3,8 @@ import { localBuckets } from '#shared/scoring/local-time.ts';
 import { commitVisit } from './commit-visit.ts';
 import { within } from './deadline.ts';
 import type { CommitOutcome } from './kiosk-storage.ts';
+import { recount } from './queue-counts.ts';
 import { changeDay } from './queue-writes.ts';
-import { recount } from './status.ts';
 import { type StoreContext, zoneOf } from './store-context.ts';
 
 const AFTERWARDS_DEADLINE_MS = 10_000;

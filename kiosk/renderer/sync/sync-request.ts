@@ -1,5 +1,6 @@
 import { PROTO, type SyncRequest } from '#shared/contract/sync.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
+import { toBase64 } from '../storage/base64.ts';
 import type { OutboxRow } from '../storage/sync-storage.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -26,14 +27,14 @@ export async function syncRequestOf(
     health,
     days: [...days],
     events: [...storage.events()],
-    items: rows.map(({ responseId, hash, frozen }) => ({ responseId, hash, bytes: utf8Base64(frozen) })),
+    items: rows.map(({ responseId, hash, frozen }) => ({
+      responseId,
+      hash,
+      bytes: toBase64(new TextEncoder().encode(frozen)),
+    })),
     ...(done.length === 0 ? {} : { commandsDone: [...done] }),
     ...(identity.mark === undefined ? {} : { mark: identity.mark }),
     ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
     clock: { wall: Math.round(clock.wallMs()), mono: Math.round(clock.monoMs()), bootId },
   };
-}
-
-function utf8Base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Dexie from 'dexie';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
+import { installOf } from '#shared/sync/frozen-install.ts';
 import type { DeviceIdentity, JournalRecord, Platform } from '../../../kiosk/renderer/platform/platform.ts';
 import { createDatabase, type KioskDatabase } from '../../../kiosk/renderer/storage/database.ts';
 import type { CommitOutcome } from '../../../kiosk/renderer/storage/kiosk-storage.ts';
 import { type OpenedStorage, openKioskStorage } from '../../../kiosk/renderer/storage/open-kiosk-storage.ts';
-import { installOf } from '../../../kiosk/renderer/storage/own-rows.ts';
 import type { QueueRow } from '../../../kiosk/renderer/storage/rows.ts';
 import type { SyncStorage } from '../../../kiosk/renderer/storage/sync-storage.ts';
 import { type SyncLoop, startSyncLoop } from '../../../kiosk/renderer/sync/sync-loop.ts';
@@ -252,6 +252,7 @@ export class KioskUnderFaults {
       journal: {
         append: (record) => life.around(() => journal.append(record)),
         read: (cursor) => life.around(() => journal.read(cursor)),
+        outline: (cursor) => life.around(() => journal.outline(cursor)),
         forget: (ids) => life.around(() => journal.forget(ids)),
       },
       loadIdentity: () => life.around(() => plain.loadIdentity()),

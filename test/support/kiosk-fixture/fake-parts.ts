@@ -89,6 +89,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       journal: {
         append: async () => undefined,
         read: async () => ({ records: [], damaged: [], next: null }),
+        outline: async () => ({ responseIds: [], highest: [], damaged: [], next: null }),
         forget: async () => undefined,
       },
       loadIdentity: async () => null,

@@ -4,6 +4,7 @@ import type { JournalRecord } from '../platform.ts';
 export type JournalCall =
   | { readonly name: 'append'; readonly record: JournalRecord }
   | { readonly name: 'read'; readonly cursor: number }
+  | { readonly name: 'outline'; readonly cursor: number }
   | { readonly name: 'forget'; readonly responseIds: readonly string[] }
   | { readonly name: 'load-identity' }
   | { readonly name: 'save-identity'; readonly text: string };

@@ -1,4 +1,4 @@
-import type { JournalPage, JournalPort } from '../platform.ts';
+import type { JournalOutline, JournalPage, JournalPort } from '../platform.ts';
 import type { JournalCall, NumberedReply } from './journal-call.ts';
 
 /** The journal behind its worker, and the identity file beside it. */
@@ -33,6 +33,7 @@ export function journalClient(worker: Port): JournalClient {
     journal: {
       append: (record) => ask<void>({ name: 'append', record }),
       read: (cursor) => ask<JournalPage>({ name: 'read', cursor }),
+      outline: (cursor) => ask<JournalOutline>({ name: 'outline', cursor }),
       forget: (responseIds) => ask<void>({ name: 'forget', responseIds }),
     },
     loadIdentity: () => ask<string | null>({ name: 'load-identity' }),

@@ -28,6 +28,8 @@ async function perform({ journal, identity }: Opened, call: JournalCall): Promis
       return (await journal()).append(call.record);
     case 'read':
       return (await journal()).read(call.cursor);
+    case 'outline':
+      return (await journal()).outline(call.cursor);
     case 'forget':
       return (await journal()).forget(call.responseIds);
     case 'load-identity':

@@ -1,10 +1,14 @@
+import { highestSeqs, installOf } from '#shared/sync/frozen-install.ts';
 import { decodeEntry, encodeEntry, type JournalEntry } from '#shared/sync/journal-entry.ts';
 import { decodeFrames, encodeFrame, FRAME_HEADER_BYTES } from '#shared/sync/journal-frame.ts';
-import type { JournalPage, JournalRecord } from '../platform.ts';
+import type { JournalOutline, JournalPage, JournalRecord } from '../platform.ts';
 import { type JournalFile, type JournalFolder, readAll, writeDurably } from './journal-files.ts';
 
 const PAGE = 500;
+/** Whole pages of `read`, so that both begin at the same places. */
+const OUTLINE = 10 * PAGE;
 const SEGMENT_BYTES = 16 * 1024 * 1024;
+const UTF_8 = new TextDecoder();
 const SEGMENT_NAME = /^journal-(\d{6})\.bin$/;
 
 interface Segment {
@@ -13,9 +17,11 @@ interface Segment {
   /** Something in it could not be read: its raw bytes stay, whatever happens to their copies. */
   damaged?: boolean;
 }
-/** Where the frame of one answer stands. */
+/** Where the frame of one answer stands, and whose number it bears. */
 interface Place {
   readonly responseId: string;
+  readonly seq: number;
+  readonly install: string | null;
   readonly segment: Segment;
   readonly start: number;
   readonly end: number;
@@ -25,6 +31,7 @@ interface Place {
 export interface SegmentedJournal {
   append(record: JournalRecord): Promise<void>;
   read(cursor: number): JournalPage;
+  outline(cursor: number): JournalOutline;
   forget(responseIds: readonly string[]): Promise<void>;
 }
 
@@ -50,7 +57,7 @@ export async function openSegmentedJournal(
     segments.push(segment);
     return segment;
   };
-  const write = async (entry: JournalEntry): Promise<Omit<Place, 'responseId'>> => {
+  const write = async (entry: JournalEntry): Promise<Pick<Place, 'segment' | 'start' | 'end'>> => {
     const segment = await current();
     const frame = encodeFrame(new TextEncoder().encode(encodeEntry(entry)));
     const start = segment.file.getSize();
@@ -72,9 +79,10 @@ export async function openSegmentedJournal(
   return {
     append: async (record) => {
       const place = await write({ kind: 'response', ...record });
-      places.set(record.responseId, { responseId: record.responseId, ...place });
+      places.set(record.responseId, { ...nameOf(record), ...place });
     },
     read: (cursor) => readPage([...places.values()], damaged, cursor),
+    outline: (cursor) => outlineOf([...places.values()], damaged, cursor),
     forget: async (responseIds) => {
       const known = responseIds.filter((id) => places.has(id));
       if (known.length === 0) return;
@@ -91,13 +99,27 @@ function indexSegment(segment: Segment, places: Map<string, Place>, damaged: str
   damaged.push(...decoded.damaged.map((run) => base64Of(run.bytes)));
   segment.damaged = decoded.damaged.length > 0;
   for (const { payload, start, end } of decoded.frames) {
-    const entry = decodeEntry(new TextDecoder().decode(payload));
+    const entry = decodeEntry(UTF_8.decode(payload));
     if (!entry) {
       damaged.push(base64Of(payload));
       segment.damaged = true;
     } else if (entry.kind === 'forgotten') for (const id of entry.responseIds) places.delete(id);
-    else places.set(entry.responseId, { responseId: entry.responseId, segment, start, end });
+    else places.set(entry.responseId, { ...nameOf(entry), segment, start, end });
   }
+}
+
+function nameOf({ responseId, seq, frozen }: Pick<JournalRecord, 'responseId' | 'seq' | 'frozen'>) {
+  return { responseId, seq, install: installOf(frozen) };
+}
+
+function outlineOf(places: readonly Place[], damaged: readonly string[], cursor: number): JournalOutline {
+  const told = places.slice(cursor, cursor + OUTLINE);
+  return {
+    responseIds: told.map(({ responseId }) => responseId),
+    highest: highestSeqs(told),
+    damaged: cursor === 0 ? damaged : [],
+    next: cursor + OUTLINE < places.length ? cursor + OUTLINE : null,
+  };
 }
 
 function readPage(places: readonly Place[], damaged: readonly string[], cursor: number): JournalPage {
@@ -124,7 +146,7 @@ function readRun(run: readonly Place[]): JournalRecord[] {
   first.segment.file.read(bytes, { at: first.start });
   return run.flatMap(({ start, end }) => {
     const payload = bytes.subarray(start + FRAME_HEADER_BYTES - first.start, end - first.start);
-    return recordOf(new TextDecoder().decode(payload)) ?? [];
+    return recordOf(UTF_8.decode(payload)) ?? [];
   });
 }
 

@@ -30,6 +30,31 @@ describe('the web kiosk journal', () => {
     expect(read).toEqual(records);
   });
 
+  it('tells by name what it holds, whose the numbers are, and from where on to read', async () => {
+    const folder = memoryFolder();
+    const written = await openSegmentedJournal(folder);
+    const [before, now] = [randomUUID(), randomUUID()];
+    const records = Array.from({ length: 5600 }, (_, at) => {
+      const [installId, seq] = at < 5300 ? [before, at + 1] : [now, at - 5299];
+      return { ...record(seq), frozen: `{"v":1,"installId":"${installId}","seq":${seq}}` };
+    });
+    for (const one of records) await written.append(one);
+    await written.forget([records[2]?.responseId ?? '', records[5599]?.responseId ?? '']);
+    const kept = records.filter((_, at) => at !== 2 && at !== 5599);
+    for (const journal of [written, await openSegmentedJournal(folder)]) {
+      const first = journal.outline(0);
+      const second = journal.outline(first.next ?? Number.NaN);
+      expect([...first.responseIds, ...second.responseIds]).toEqual(kept.map(({ responseId }) => responseId));
+      expect(first.highest).toEqual([{ installId: before, seq: first.responseIds.length + 1 }]);
+      expect(second.highest).toEqual([
+        { installId: before, seq: 5300 },
+        { installId: now, seq: 299 },
+      ]);
+      expect(journal.read(first.next ?? Number.NaN).records[0]?.responseId).toBe(second.responseIds[0]);
+      expect(second.next).toBeNull();
+    }
+  });
+
   it('forgets purged records for good and drops a segment when all of its frames are gone', async () => {
     const { folder, journal, records } = await filled(30, 1000);
     expect(folder.contents.size).toBeGreaterThan(3);

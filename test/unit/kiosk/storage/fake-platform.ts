@@ -1,5 +1,7 @@
+import { highestSeqs, installOf } from '#shared/sync/frozen-install.ts';
 import type {
   DeviceIdentity,
+  JournalOutline,
   JournalPage,
   JournalRecord,
   Platform,
@@ -62,6 +64,7 @@ export function fakePlatform(disk: FakeDisk, overrides: Partial<Platform> = {}):
     journal: {
       append: (record) => append(disk, record),
       read: async (cursor) => readPage(disk, cursor),
+      outline: async (cursor) => outlineOf(readPage(disk, cursor)),
       forget: async (ids) => {
         disk.frames = disk.frames.filter((frame) => !ids.includes(frame.responseId));
       },
@@ -118,4 +121,10 @@ function readPage(disk: FakeDisk, cursor: number): JournalPage {
   const records = disk.frames.slice(cursor, cursor + 500);
   const next = cursor + 500 < disk.frames.length ? cursor + 500 : null;
   return { records, damaged: cursor === 0 ? disk.damaged : [], next };
+}
+
+/** A page by name only, as a host tells it. */
+export function outlineOf({ records, damaged, next }: JournalPage): JournalOutline {
+  const highest = highestSeqs(records.map(({ seq, frozen }) => ({ seq, install: installOf(frozen) })));
+  return { responseIds: records.map(({ responseId }) => responseId), highest, damaged, next };
 }

@@ -66,12 +66,12 @@ describe('a start-up that takes longer than anybody waits', () => {
     first.close();
     const slow = Promise.withResolvers<void>();
     const platform = fakePlatform(kiosk.disk);
-    const read = async (cursor: number) => {
+    const outline = async (cursor: number) => {
       await slow.promise;
-      return platform.journal.read(cursor);
+      return platform.journal.outline(cursor);
     };
     const storage = await openKioskStorage(
-      { ...platform, journal: { ...platform.journal, read } },
+      { ...platform, journal: { ...platform.journal, outline } },
       {
         now: () => kiosk.now,
         mono: () => 1000,

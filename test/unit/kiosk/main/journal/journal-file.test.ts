@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,26 @@ describe('the journal file', () => {
     const read = await everything(journal);
     expect(read.records).toEqual(records);
     expect(read.pages).toEqual([500, 500, 203]);
+  });
+
+  it('tells by name what a page holds, and what broke after it was opened', async () => {
+    const journal = await open();
+    const installId = randomUUID();
+    const records = [1, 2, 3].map((seq) => journalRecordOf(seq, `{"v":1,"installId":"${installId}","seq":${seq}}`));
+    for (const record of records) await journal.append(record);
+    const page = await journal.read(0);
+    expect(await journal.outline(0)).toEqual({
+      responseIds: records.map(({ responseId }) => responseId),
+      highest: [{ installId: installId, seq: 3 }],
+      damaged: [],
+      next: page.next,
+    });
+    const bytes = await readFile(await firstSegment());
+    bytes.fill(0x55, 60, 70);
+    await writeFile(await firstSegment(), bytes);
+    const after = await journal.outline(0);
+    expect(after.responseIds).toEqual(records.slice(1).map(({ responseId }) => responseId));
+    expect(after.damaged).toHaveLength(1);
   });
 
   it('starts a segment each month and each process', async () => {

@@ -1,0 +1,134 @@
+import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
+import type { DBCoreTable, Middleware } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { createDatabase, type KioskDatabase } from '../../../../kiosk/renderer/storage/database.ts';
+import { type OpenedStorage, openKioskStorage } from '../../../../kiosk/renderer/storage/open-kiosk-storage.ts';
+import type { Settlement } from '../../../../kiosk/renderer/storage/sync-storage.ts';
+import { fakePlatform } from './fake-platform.ts';
+import { type Device, device, visit } from './harness.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+async function commitOne(kiosk: Device, storage: OpenedStorage): Promise<string> {
+  const record = visit();
+  expect(await storage.commit(record)).toBe('both');
+  kiosk.now += DAY_MS / 3;
+  return record.responseId;
+}
+
+/** What the queue itself holds, in the words of status and proof. */
+async function counted(kiosk: Device) {
+  const rows = await kiosk.rows();
+  const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state));
+  const days = Map.groupBy(of('COMMITTED', 'HELD', 'DAMAGED'), ({ day }) => day);
+  return {
+    unsent: of('COMMITTED', 'HELD').length,
+    apart: of('HELD', 'DAMAGED').length,
+    days: new Map([...days].map(([day, some]) => [day, some.length])),
+  };
+}
+
+async function told(storage: OpenedStorage) {
+  const { unsent, apart } = storage.status();
+  const days = (await storage.outbox.days()).filter((day) => day.unsent > 0);
+  return { unsent, apart, days: new Map(days.map((one) => [one.day, one.unsent])) };
+}
+
+describe('counts of what waits', () => {
+  it('are those of the queue after whatever changes it', async () => {
+    const kiosk = device();
+    const storage = await kiosk.open();
+    const { outbox } = storage;
+    const ids: string[] = [];
+    for (let count = 0; count < 9; count += 1) ids.push(await commitOne(kiosk, storage));
+    const settle = (at: number, status: Settlement['status']) =>
+      outbox.settle([{ responseId: ids[at] ?? '', status, ordinal: at }]);
+    const changes = [
+      () => settle(0, 'stored'),
+      () => settle(0, 'stored'),
+      () => settle(4, 'quarantined'),
+      () => settle(5, 'held'),
+      () => outbox.hold([ids[6] ?? '', ids[0] ?? ''], 'refused'),
+      () => outbox.salvaged(ids[5] ?? ''),
+      () => commitOne(kiosk, storage),
+      () => outbox.resendAll(),
+      () => settle(8, 'duplicate'),
+    ];
+    for (const change of changes) {
+      await change();
+      await expect.poll(() => told(storage)).toEqual(await counted(kiosk));
+    }
+    storage.close();
+    expect(await told(await kiosk.open())).toEqual(await counted(kiosk));
+  });
+
+  it('are those of the queue after a broken row was found and after one was put back from the journal', async () => {
+    const kiosk = device();
+    const before = await kiosk.open();
+    const ids = [await commitOne(kiosk, before), await commitOne(kiosk, before), await commitOne(kiosk, before)];
+    before.close();
+    await kiosk.inDatabase(async (db) => {
+      await db.queue.delete(ids[0] ?? '');
+      await db.queue.update(ids[1] ?? '', { frozen: 'broken' });
+    });
+    kiosk.disk.frames = kiosk.disk.frames.filter(({ responseId }) => responseId !== ids[1]);
+    const storage = await kiosk.open();
+    await storage.outbox.due(50, new Set());
+    await storage.outbox.settle([{ responseId: ids[2] ?? '', status: 'stored', ordinal: 1 }]);
+    const expected = await counted(kiosk);
+    expect([expected.unsent, expected.apart]).toEqual([1, 1]);
+    expect(await told(storage)).toEqual(expected);
+  });
+
+  it('are not counted through again after a commit: of the proof, only the day that changed', async () => {
+    const kiosk = device();
+    const before = await kiosk.open();
+    for (let count = 0; count < 9; count += 1) await commitOne(kiosk, before);
+    before.close();
+    const seen: unknown[] = [];
+    const storage = await openKioskStorage(fakePlatform(kiosk.disk), {
+      now: () => kiosk.now,
+      mono: () => 1000,
+      randomUUID,
+      bootId: randomUUID(),
+      createDatabase: () => watched(createDatabase(kiosk.name), seen),
+    });
+    await storage.ready;
+    await storage.outbox.days();
+    seen.length = 0;
+    const today = new Date(kiosk.now).toISOString().slice(0, 10);
+    await storage.commit(visit());
+    await expect.poll(() => storage.status().unsent).toBe(10);
+    await storage.outbox.due(50, new Set());
+    const days = await storage.outbox.days();
+    expect(days[0]).toMatchObject({ day: today, unsent: 1 });
+    expect(seen).toEqual(['COMMITTED', 'HELD', 'DAMAGED'].map((state) => `[day+state] ${today},${state}`));
+  });
+});
+
+/** Notes every counting and every walk through an index of the queue. */
+function watched(db: KioskDatabase, seen: unknown[]): KioskDatabase {
+  const watch = (table: DBCoreTable): DBCoreTable => ({
+    ...table,
+    count: (request) => {
+      if (table.name === 'queue' && !request.query.index.isPrimaryKey)
+        seen.push(`${request.query.index.name} ${String(request.query.range.lower)}`);
+      return table.count(request);
+    },
+    openCursor: (request) => {
+      if (table.name === 'queue') seen.push(`cursor ${request.query.index.name}`);
+      return table.openCursor(request);
+    },
+  });
+  const watching: Middleware<never> = {
+    stack: 'dbcore',
+    name: 'watching',
+    create: ((core: { table(name: string): DBCoreTable }) => ({
+      ...core,
+      table: (name: string) => watch(core.table(name)),
+    })) as never,
+  };
+  db.use(watching as never);
+  return db;
+}
