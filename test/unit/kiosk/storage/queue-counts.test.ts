@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import type { DBCoreTable, Middleware } from 'dexie';
+import type { DBCore, DBCoreTable } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { createDatabase, type KioskDatabase } from '../../../../kiosk/renderer/storage/database.ts';
 import { type OpenedStorage, openKioskStorage } from '../../../../kiosk/renderer/storage/open-kiosk-storage.ts';
@@ -102,7 +102,7 @@ describe('counts of what waits', () => {
     await expect.poll(() => storage.status().unsent).toBe(10);
     await storage.outbox.due(50, new Set());
     const days = await storage.outbox.days();
-    expect(days[0]).toMatchObject({ day: today, unsent: 1 });
+    expect(days[0]).toMatchObject({ day: today, unsent: 2 });
     expect(seen).toEqual(['COMMITTED', 'HELD', 'DAMAGED'].map((state) => `[day+state] ${today},${state}`));
   });
 });
@@ -121,14 +121,10 @@ function watched(db: KioskDatabase, seen: unknown[]): KioskDatabase {
       return table.openCursor(request);
     },
   });
-  const watching: Middleware<never> = {
+  db.use({
     stack: 'dbcore',
     name: 'watching',
-    create: ((core: { table(name: string): DBCoreTable }) => ({
-      ...core,
-      table: (name: string) => watch(core.table(name)),
-    })) as never,
-  };
-  db.use(watching as never);
+    create: (core: DBCore) => ({ ...core, table: (name) => watch(core.table(name)) }),
+  });
   return db;
 }
