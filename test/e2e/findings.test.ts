@@ -83,6 +83,47 @@ describe('the findings of the demo', () => {
   });
 });
 
+describe('the story of the source case, on the demo', () => {
+  it('names first, in words, what leads the chain, and says below what the figures cannot tell', async () => {
+    const page = await open('en', '/drivers');
+    const first = page.locator('.drawing').first().locator('tspan').first();
+    expect(await first.textContent()).toBe('The team does what it promises');
+    const advice = (await page.locator('.try-first').textContent()) ?? '';
+    expect(advice).toContain('What to try first');
+    expect(advice).toMatch(/some teams/);
+    const careful = page.locator('.bearing', { hasText: 'What these figures cannot tell' });
+    expect(await careful.textContent()).toMatch(/cannot say which came first/);
+    expect(await careful.textContent()).toContain('What would change our mind');
+    await page.context().close();
+  });
+});
+
+const ON_PAPER = ['/drivers', '/chain?x=promises_kept&y=customer_benefit', '/tiers'];
+const A4_PX = 718;
+
+describe('pages of findings on paper', () => {
+  it('are without controls and lose nothing at the edge', async () => {
+    const page = await open('fi', '/drivers', A4_PX);
+    await page.emulateMedia({ media: 'print' });
+    for (const address of ON_PAPER) {
+      await page.goto(`${server.dashboardUrl}${address}`);
+      await page.locator('.drawing, table').first().waitFor();
+      expect(await page.locator(':is(button, select, input):visible').count(), address).toBe(0);
+      expect(await cutOnPaper(page), address).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
+
+/** Drawings and tables of which a part lies beyond the paper. */
+function cutOnPaper(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.drawing, table')]
+      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((one) => one.getAttribute('aria-label') ?? one.textContent?.slice(0, 40) ?? ''),
+  );
+}
+
 describe('every page of findings', () => {
   it.each([
     ['fi', 1280],

@@ -24,7 +24,7 @@ export function ScatterChart({ width: given, scatter, xName, yName, label, numbe
   const places = scatterPlaces(scatter.points, scatter.line ?? [], field);
   return (
     <Drawing width={width} height={heightOf(field, xName)} label={label}>
-      <path d={places.band} fill={LOOK.band} />
+      <path className="band" d={places.band} fill={LOOK.band} />
       <Axes field={field} {...places} xName={xName} yName={yName} number={tick} />
       <path d={places.line} fill="none" stroke={LOOK.clear} strokeWidth={2.5} />
       {scatter.points.map((point) => (
@@ -33,6 +33,7 @@ export function ScatterChart({ width: given, scatter, xName, yName, label, numbe
           cx={places.x.place(point.x)}
           cy={places.y.place(point.y)}
           r={5}
+          className="point"
           fill={LOOK.ink}
           fillOpacity={0.6}
           stroke={LOOK.paper}

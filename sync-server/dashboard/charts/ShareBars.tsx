@@ -48,6 +48,7 @@ export function ShareBars({ width, label, bars, percent }: ShareBarsProps) {
           <g key={bar.id}>
             <Lines lines={row.lines} x={0} top={row.nameTop} size={FONT} weight={600} />
             <rect
+              className={`bar ${bar.grade}`}
               x={scale.place(0)}
               y={row.middle - 9}
               width={Math.max(1, scale.place(bar.value) - scale.place(0))}
@@ -81,7 +82,7 @@ export function Whisker({ from, to, y }: { from: number; to: number; y: number }
   const path = `M${from},${y}H${to}M${from},${y - 5}V${y + 5}M${to},${y - 5}V${y + 5}`;
   return (
     <g fill="none">
-      <path d={path} stroke={LOOK.paper} strokeWidth={5} />
+      <path className="halo" d={path} stroke={LOOK.paper} strokeWidth={5} />
       <path d={path} stroke={LOOK.ink} strokeWidth={2} />
     </g>
   );

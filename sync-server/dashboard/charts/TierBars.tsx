@@ -98,8 +98,17 @@ function Bar({ bar, row, scale }: { bar: TierBar; row: BarRow; scale: Scale }) {
   return (
     <g>
       <Lines lines={row.lines} x={0} top={row.nameTop} size={FONT} />
-      <rect x={low} y={row.middle - 12} width={Math.max(0, high - low)} height={24} rx={4} fill={LOOK.band} />
       <rect
+        className="band"
+        x={low}
+        y={row.middle - 12}
+        width={Math.max(0, high - low)}
+        height={24}
+        rx={4}
+        fill={LOOK.band}
+      />
+      <rect
+        className="bar clear"
         x={Math.min(hundred, end)}
         y={row.middle - 8}
         width={Math.max(1, Math.abs(end - hundred))}
