@@ -158,6 +158,7 @@ async function forget({ db }: TestServer): Promise<void> {
     'seq_gaps',
     'clock_samples',
     'assignments',
+    'enrolment_codes',
     'devices',
   ] as const;
   await db.write(async (tx) => {
