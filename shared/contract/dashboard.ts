@@ -100,9 +100,12 @@ export const getGoals = exchange({
   reply: goalsOverview,
 });
 
-/** A figure of staff answers; `hidden` when fewer than k answers stand behind it: then neither value nor n travels. */
+/**
+ * A figure of staff answers; of a `hidden` one neither value nor n travels. `why`: fewer than k answers here or in a team beside it, or older
+ * figures of the same wave that would tell a few answers; absent from servers of before.
+ */
 export const staffFigure = z.union([
-  z.object({ item: key, hidden: z.literal(true) }),
+  z.object({ item: key, hidden: z.literal(true), why: z.optional(z.enum(['few', 'older-figures'])) }),
   z.object({ item: key, hidden: z.literal(false), value: z.number(), n: z.int() }),
 ]);
 export type StaffFigure = z.infer<typeof staffFigure>;
@@ -113,6 +116,10 @@ export const teamFigures = z.object({
   goals: z.array(z.object({ goal: key, name: localisedText(60), measure: z.enum(['index', 'share', 'nps', 'count']) })),
   items: z.array(z.object({ item: key, title: localisedText(120) })),
   staffWave: z.nullable(z.object({ survey: key, period: z.string(), from: calendarDay, to: calendarDay })),
+  /** Staff surveys with a wave by the end of the period, where there are several to choose from. */
+  staffSurveys: z.optional(z.array(z.object({ survey: key, name: localisedText(80) }))),
+  /** The linkage that says whose wave is shown, where no survey was named. */
+  staffLinkage: z.optional(key),
   rows: z.array(
     z.object({
       team: key,

@@ -69,6 +69,16 @@ export const importReport = z.object({
       unmatched: z.array(z.string()),
       /** Teams with fewer answers than are ever shown. */
       small: z.array(z.string()),
+      /** Teams hidden though they are not small, by name; `items` empty = all. A preview goes by the file alone. */
+      hidden: z.optional(
+        z.array(
+          z.object({
+            team: z.string(),
+            why: z.enum(['too-few', 'protects-another', 'older-figures']),
+            items: z.array(key),
+          }),
+        ),
+      ),
     }),
   ),
   replaced: z.array(z.object({ name: z.string(), from: calendarDay, to: calendarDay })),

@@ -1,5 +1,5 @@
 import type { Goal } from '#shared/domain/goal.ts';
-import type { GoalKeyFigure, StaffKeyFigure } from '#shared/domain/key-figure.ts';
+import type { GoalKeyFigure, HiddenWhy, StaffKeyFigure } from '#shared/domain/key-figure.ts';
 import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
 import type { QuestionCounts } from '#shared/scoring/choice-counts.ts';
 import { customerFigures } from './customer-figures.ts';
@@ -27,6 +27,8 @@ export interface MergeInput {
   readonly items: readonly ScaleQuestion[];
   readonly customer: ReadonlyMap<string, QuestionCounts>;
   readonly staff: readonly StaffMean[];
+  /** Hidden figures that older ones keep hidden, by team and item; every other one is hidden for too few answers. */
+  readonly older: ReadonlyMap<string, ReadonlySet<string>>;
   /** Smallest group of staff shown; checked here once more. */
   readonly k: number;
   /** Teams with at least one answer in the staff wave. */
@@ -63,13 +65,15 @@ export function mergeTeams(input: MergeInput): MergedTeams {
     name,
     location,
     customer: customerFigures(input.goals, input.questions, input.customer.get(id) ?? new Map()),
-    staff: input.items.map((item) => staffFigure(item, staff.get(cell(id, item.id)))),
+    staff: input.items.map((item) =>
+      staffFigure(item, staff.get(cell(id, item.id)), input.older.get(id)?.has(item.id) ? 'older-figures' : 'few'),
+    ),
   }));
   return { rows, unmatched: unmatched(input) };
 }
 
-function staffFigure(item: ScaleQuestion, mean: StaffMean | undefined): StaffKeyFigure {
-  if (!mean) return { item: item.id, hidden: true };
+function staffFigure(item: ScaleQuestion, mean: StaffMean | undefined, why: HiddenWhy): StaffKeyFigure {
+  if (!mean) return { item: item.id, hidden: true, why };
   return { item: item.id, hidden: false, value: mean.value, n: mean.n };
 }
 

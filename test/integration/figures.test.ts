@@ -113,7 +113,7 @@ describe('merged figures of a month', () => {
     const north = rows.find(({ team }) => team === 'north');
     expect(north?.staff).toEqual([
       { item: 's1', hidden: false, value: 65, n: 5 },
-      { item: 's2', hidden: true },
+      { item: 's2', hidden: true, why: 'few' },
     ]);
     expect(north?.customer.map(({ goal, value, n }) => [goal, value, n])).toEqual([
       ['out', 80, 5],
@@ -144,8 +144,8 @@ describe('merged figures of a month', () => {
   it('row 53: never show a team of four, in no format, neither value nor number', async () => {
     const tiny = (await json()).rows.find(({ team }) => team === 'tiny');
     expect(tiny?.staff).toEqual([
-      { item: 's1', hidden: true },
-      { item: 's2', hidden: true },
+      { item: 's1', hidden: true, why: 'few' },
+      { item: 's2', hidden: true, why: 'few' },
     ]);
     const xlsx = xlsxParts((await run('figures', '--format', 'xlsx')).bytes);
     const outputs = [

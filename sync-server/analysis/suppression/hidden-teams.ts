@@ -8,8 +8,11 @@ export interface TeamCount {
   readonly n: number;
 }
 
-/** `too-few`: fewer than k answers. `protects-another`: k or more, but what is or was shown beside it would tell a smaller one. */
-export type HiddenReason = 'too-few' | 'protects-another';
+/**
+ * `too-few`: fewer than k answers. `protects-another`: k or more, but what is shown beside it would tell a smaller one. `older-figures`: today's
+ * answers alone would let it be shown, but what was told before the wave's data changed, less today's, would tell a few answers.
+ */
+export type HiddenReason = 'too-few' | 'protects-another' | 'older-figures';
 
 /** What of one item and wave may not be shown, wherever it is asked for. */
 export interface Hidden {
@@ -28,14 +31,24 @@ export interface Hidden {
  * @param versions  what was told of the item before the wave's data changed
  */
 export function hiddenTeams(counts: readonly TeamCount[], k: number, versions: readonly EarlierVersion[] = []): Hidden {
+  const today = hiddenBeside(counts, k, NOTHING_HELD);
+  if (versions.length === 0) return today;
   let held: HeldBack = heldBack(counts, versions, { k, hiddenNow: new Set() });
   for (;;) {
     const hidden = hiddenBeside(counts, k, held);
-    if (versions.length === 0) return hidden;
     const more = heldBack(counts, versions, { k, hiddenNow: new Set(hidden.teams.keys()) });
-    if (more.locations.size === held.locations.size) return hidden;
+    if (more.locations.size === held.locations.size) return withOlder(hidden, today);
     held = more;
   }
+}
+
+const NOTHING_HELD: HeldBack = { teams: new Set(), locations: new Set() };
+
+/** What today's answers alone do not hide is hidden for older figures. */
+function withOlder(hidden: Hidden, today: Hidden): Hidden {
+  const told = (now: ReadonlyMap<string, HiddenReason>, alone: ReadonlyMap<string, HiddenReason>) =>
+    new Map([...now.keys()].map((id) => [id, alone.get(id) ?? 'older-figures']));
+  return { ...hidden, teams: told(hidden.teams, today.teams), locations: told(hidden.locations, today.locations) };
 }
 
 function hiddenBeside(counts: readonly TeamCount[], k: number, held: HeldBack): Hidden {

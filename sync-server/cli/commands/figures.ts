@@ -13,6 +13,7 @@ const FORMATS = ['table', 'csv', 'json', 'xlsx'] as const;
 interface FiguresOptions {
   readonly period?: string;
   readonly survey?: string;
+  readonly linkage?: string;
   readonly format: (typeof FORMATS)[number];
 }
 
@@ -21,13 +22,15 @@ export function figuresCommand(program: Command, deps: CommandDeps): void {
     .command('figures')
     .description('print customer and staff figures merged, one row per team')
     .option('--period <period>', '2026-10, 2026-W42, 2026-Q4 or 2026-01-01..2026-03-31; without it, the running month')
-    .option('--survey <key>', 'staff survey; without it, the only one there is')
+    .option('--survey <key>', 'staff survey; without it, the only one with answers, else that of the default linkage')
+    .addOption(new Option('--linkage <key>', 'staff survey and wave as this linkage says').conflicts('survey'))
     .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('table'))
     .action((options: FiguresOptions) => printFigures(deps, options));
 }
 
-async function printFigures(deps: CommandDeps, { period, survey, format }: FiguresOptions): Promise<void> {
-  const reading = await withData(deps, (db) => teamFigures({ db, now: deps.now }, { period, survey }));
+async function printFigures(deps: CommandDeps, { format, ...wanted }: FiguresOptions): Promise<void> {
+  const asked = { ...wanted, whenSeveral: 'refuse' } as const;
+  const reading = await withData(deps, (db) => teamFigures({ db, now: deps.now }, asked));
   if (!reading.ok) throw new InputError(`figures: ${reading.fault}.`);
   const figures = reading.value;
   const remarks = unmatchedLines(figures).map(oneLine);

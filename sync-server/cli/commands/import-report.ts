@@ -1,4 +1,5 @@
 import { writeMeaning } from '../../features/imports/column-meaning.ts';
+import type { HiddenTeam } from '../../features/imports/hidden-in-wave.ts';
 import type { ImportReport } from '../../features/imports/import-survey-file.ts';
 import type { TableFault } from '../../features/imports/table-fault.ts';
 import { type CommandDeps, oneLine } from '../command-deps.ts';
@@ -17,6 +18,7 @@ export function importLines(report: ImportReport, wave: { survey: string; period
     ...(teams?.small.length
       ? [`! Fewer than 5 answers, so hidden in every figure: ${teams.small.map(oneLine).join(', ')}.`]
       : []),
+    ...hiddenLines(report),
     ...readLines(report),
     ...(isDry ? columnLines(report) : []),
     ...replaced.map(
@@ -25,6 +27,19 @@ export function importLines(report: ImportReport, wave: { survey: string; period
     ),
     doneLine(report, called),
   ];
+}
+
+const WHY_HIDDEN: Readonly<Record<HiddenTeam['why'], string>> = {
+  'too-few': 'Fewer than 5 answers to some items, so those are hidden',
+  'protects-another': 'Enough answers, but hidden so that a smaller team beside it cannot be worked out',
+  'older-figures': 'Enough answers, but hidden because the figures shown before this file would tell a few answers',
+};
+
+function hiddenLines({ hidden = [] }: ImportReport): string[] {
+  return [...Map.groupBy(hidden, ({ why }) => why)].map(([why, teams]) => {
+    const named = teams.map(({ team, items }) => oneLine(items.length > 0 ? `${team} (${items.join(', ')})` : team));
+    return `! ${WHY_HIDDEN[why]}: ${named.join(', ')}.`;
+  });
 }
 
 function doneLine({ outline, contents, outcome }: ImportReport, called: string): string {

@@ -10,6 +10,8 @@ export interface Filters {
   location: string | undefined;
   view: 'bars' | 'table';
   linkage: string | undefined;
+  /** Staff survey whose figures stand in the table of teams. */
+  survey: string | undefined;
   /** Item to be understood on the drivers' page. */
   outcome: string | undefined;
   /** Item that splits the teams on the tiers' page. */
@@ -22,7 +24,7 @@ export interface Filters {
   per: SharesPer | undefined;
 }
 
-const KEYS = ['location', 'linkage', 'outcome', 'by', 'x', 'y', 'question'] as const;
+const KEYS = ['location', 'linkage', 'survey', 'outcome', 'by', 'x', 'y', 'question'] as const;
 
 /** Reads the address; what has a wrong form counts as not given. */
 export function parseFilters(search: URLSearchParams): Filters {
@@ -32,6 +34,7 @@ export function parseFilters(search: URLSearchParams): Filters {
     period: isPeriod(period) ? period : undefined,
     location: named('location'),
     linkage: named('linkage'),
+    survey: named('survey'),
     outcome: named('outcome'),
     by: named('by'),
     x: named('x'),

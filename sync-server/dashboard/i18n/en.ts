@@ -126,10 +126,12 @@ export const en: Texts = {
   'teams.customersDates': 'Customers {{dates}}',
   'teams.staff': 'Staff',
   'teams.staffDates': 'Staff {{dates}}',
+  'teams.staffSurvey': 'Staff survey shown',
   'teams.wave': 'Staff survey {{period}}: answered {{dates}}',
   'teams.noWave': 'No staff survey has been imported yet. The table has customers’ figures only.',
   'teams.hidden': 'Hidden',
-  'teams.hiddenWhy': 'too few answers, here or in a team beside it',
+  'teams.hiddenWhy.few': 'too few answers, here or in a team beside it',
+  'teams.hiddenWhy.older-figures': 'the file was replaced, and the figures shown before would tell a few answers',
   'teams.hiddenLegend':
     'A staff figure is shown when at least {{k}} answers stand behind it and no smaller team could be worked out from it.',
   'teams.tooFewLegend': 'A customer figure is shown when at least {{k}} answers stand behind it.',
@@ -217,6 +219,11 @@ export const en: Texts = {
   'import.matched_one': '{{count}} name was found among the teams.',
   'import.matched_other': '{{count}} names were found among the teams.',
   'import.small': 'Fewer than 5 answers, so the figures stay hidden: {{names}}.',
+  'import.hidden.too-few': 'Fewer than 5 answers to some items, so those are hidden: {{names}}.',
+  'import.hidden.protects-another':
+    'Enough answers, but hidden so that a smaller team beside it cannot be worked out: {{names}}.',
+  'import.hidden.older-figures':
+    'Enough answers, but hidden because the figures shown before would tell a few answers: {{names}}.',
   'import.firstRows': 'First rows',
   'import.waves': 'Imported waves',
   'import.noWaves': 'No wave has been imported yet.',

@@ -125,10 +125,13 @@ export const fi = {
   'teams.customersDates': 'Asiakkaat {{dates}}',
   'teams.staff': 'Henkilöstö',
   'teams.staffDates': 'Henkilöstö {{dates}}',
+  'teams.staffSurvey': 'Näytettävä henkilöstökysely',
   'teams.wave': 'Henkilöstökysely {{period}}: vastattu {{dates}}',
   'teams.noWave': 'Henkilöstökyselyä ei ole vielä tuotu. Taulukossa on vain asiakkaiden luvut.',
   'teams.hidden': 'Piilotettu',
-  'teams.hiddenWhy': 'liian vähän vastauksia tässä tai rinnakkaisessa tiimissä',
+  'teams.hiddenWhy.few': 'liian vähän vastauksia tässä tai rinnakkaisessa tiimissä',
+  'teams.hiddenWhy.older-figures':
+    'tiedosto korvattiin, ja aiemmin näytetyistä luvuista voisi päätellä muutaman vastauksen',
   'teams.hiddenLegend':
     'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta eikä siitä voi laskea pienempää tiimiä.',
   'teams.tooFewLegend': 'Asiakkaiden luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
@@ -217,6 +220,11 @@ export const fi = {
   'import.matched_one': '{{count}} nimi löytyi tiimeistä.',
   'import.matched_other': '{{count}} nimeä löytyi tiimeistä.',
   'import.small': 'Alle 5 vastausta, joten luvut pysyvät piilossa: {{names}}.',
+  'import.hidden.too-few': 'Joihinkin kysymyksiin alle 5 vastausta, joten ne luvut ovat piilossa: {{names}}.',
+  'import.hidden.protects-another':
+    'Vastauksia on tarpeeksi, mutta luvut ovat piilossa, jottei rinnakkaista pienempää tiimiä voi laskea niistä: {{names}}.',
+  'import.hidden.older-figures':
+    'Vastauksia on tarpeeksi, mutta luvut ovat piilossa, koska aiemmin näytetyistä luvuista voisi päätellä muutaman vastauksen: {{names}}.',
   'import.firstRows': 'Ensimmäiset rivit',
   'import.waves': 'Tuodut kierrokset',
   'import.noWaves': 'Yhtään kierrosta ei ole vielä tuotu.',

@@ -126,10 +126,12 @@ export const sv: Texts = {
   'teams.customersDates': 'Kunder {{dates}}',
   'teams.staff': 'Personal',
   'teams.staffDates': 'Personal {{dates}}',
+  'teams.staffSurvey': 'Personalenkät som visas',
   'teams.wave': 'Personalenkät {{period}}: besvarad {{dates}}',
   'teams.noWave': 'Ingen personalenkät har importerats ännu. Tabellen visar bara kundernas siffror.',
   'teams.hidden': 'Dold',
-  'teams.hiddenWhy': 'för få svar, här eller i ett team bredvid',
+  'teams.hiddenWhy.few': 'för få svar, här eller i ett team bredvid',
+  'teams.hiddenWhy.older-figures': 'filen ersattes, och de tal som visades förut skulle avslöja några få svar',
   'teams.hiddenLegend':
     'Personalens siffra visas när minst {{k}} svar ligger bakom den och inget mindre team kan räknas ut ur den.',
   'teams.tooFewLegend': 'Kundernas siffra visas när minst {{k}} svar ligger bakom den.',
@@ -217,6 +219,11 @@ export const sv: Texts = {
   'import.matched_one': '{{count}} namn hittades bland teamen.',
   'import.matched_other': '{{count}} namn hittades bland teamen.',
   'import.small': 'Färre än 5 svar, så talen förblir dolda: {{names}}.',
+  'import.hidden.too-few': 'Färre än 5 svar på några frågor, så de talen är dolda: {{names}}.',
+  'import.hidden.protects-another':
+    'Svaren räcker, men talen är dolda för att ett mindre team bredvid inte ska kunna räknas ut: {{names}}.',
+  'import.hidden.older-figures':
+    'Svaren räcker, men talen är dolda för att de tal som visades förut skulle avslöja några få svar: {{names}}.',
   'import.firstRows': 'De första raderna',
   'import.waves': 'Importerade omgångar',
   'import.noWaves': 'Ingen omgång är importerad ännu.',

@@ -50,6 +50,21 @@ export function NameList({ teams, choices, said, open, onChange }: NameListProps
       )}
       <p>{t('import.matched', { count: teams.matched.length })}</p>
       {teams.small.length > 0 && <p className="small">{t('import.small', { names: teams.small.join(', ') })}</p>}
+      <HiddenTeams teams={teams.hidden ?? []} />
     </>
   );
+}
+
+type Hidden = NonNullable<NameListProps['teams']['hidden']>;
+
+/** Teams that stay hidden though they are not small, one sentence a reason. */
+function HiddenTeams({ teams }: { teams: Hidden }) {
+  const { t } = useTexts();
+  return [...Map.groupBy(teams, ({ why }) => why)].map(([why, own]) => (
+    <p key={why} className="small">
+      {t(`import.hidden.${why}`, {
+        names: own.map(({ team, items }) => (items.length > 0 ? `${team} (${items.join(', ')})` : team)).join(', '),
+      })}
+    </p>
+  ));
 }

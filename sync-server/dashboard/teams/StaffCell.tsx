@@ -17,7 +17,7 @@ export function StaffCell({ figure, first }: StaffCellProps) {
   if (figure.hidden) {
     return (
       <td className={`reason${edge}`}>
-        {t('teams.hidden')} <span className="small">{t('teams.hiddenWhy')}</span>
+        {t('teams.hidden')} <span className="small">{t(`teams.hiddenWhy.${figure.why ?? 'few'}`)}</span>
       </td>
     );
   }

@@ -11,6 +11,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { DownloadButton } from '../table/DownloadButton.tsx';
 import { ImportedTable } from './ImportedTable.tsx';
+import { StaffSurveyField } from './StaffSurveyField.tsx';
 import { TeamScatter } from './TeamScatter.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { teamsInView } from './teams-in-view.ts';
@@ -23,7 +24,7 @@ export function TeamsPage() {
   const { t } = useTexts();
   const format = useFormat();
   const { filters } = useFilters();
-  const resource = useResource(getTeamFigures, { period: filters.period });
+  const resource = useResource(getTeamFigures, { period: filters.period, survey: filters.survey });
   const { data } = resource;
   const chosen = filters.location;
   const locations = useLocations();
@@ -57,6 +58,7 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
           ? t('teams.noWave')
           : t('teams.wave', { period: wave.period, dates: format.days(wave.from, wave.to) })}
       </p>
+      <StaffSurveyField figures={figures} />
       <TeamScatter />
       <div className="section-head">
         <h2>{t('teams.table')}</h2>

@@ -15,7 +15,7 @@ function customerCells(figure: GoalFigure | undefined, t: Translate): Cells {
 
 function staffCells(figure: StaffFigure | undefined, t: Translate): Cells {
   if (figure === undefined) return [t('figure.none'), ''];
-  if (figure.hidden) return [`${t('teams.hidden')} (${t('teams.hiddenWhy')})`, ''];
+  if (figure.hidden) return [`${t('teams.hidden')} (${t(`teams.hiddenWhy.${figure.why ?? 'few'}`)})`, ''];
   return [rounded(figure.value), figure.n];
 }
 

@@ -12,14 +12,19 @@ export async function waveOfLinkage(
   linkage: Linkage,
   { lastDay, surveys }: { readonly lastDay: string; readonly surveys: ReadonlyMap<string, SurveyContent> },
 ): Promise<StoredWave | null> {
-  const items = staffItems(linkage);
-  if (items.length === 0) return null;
-  const survey = linkage.staff?.survey ?? surveyAsking(items, surveys);
+  const survey = staffSurveyAsked(linkage, surveys);
+  if (survey === undefined) return null;
   const waves = (await storedWaves(db, 'staff')).filter((wave) => wave.survey === survey);
   const named = linkage.staff?.wave;
   if (named !== undefined) return waves.find(({ name, period }) => name === named || period === named) ?? null;
   const latest = Temporal.PlainDate.from(lastDay).subtract({ months: linkage.lagMonths }).toString();
   return waves.find(({ to }) => to <= latest) ?? null;
+}
+
+/** The staff survey a linkage names, or the one that asks all of its staff items; undefined when it looks at no staff item. */
+export function staffSurveyAsked(linkage: Linkage, surveys: ReadonlyMap<string, SurveyContent>): string | undefined {
+  const items = staffItems(linkage);
+  return items.length === 0 ? undefined : (linkage.staff?.survey ?? surveyAsking(items, surveys));
 }
 
 function surveyAsking(items: readonly string[], surveys: ReadonlyMap<string, SurveyContent>): string | undefined {

@@ -8,8 +8,8 @@ export interface FiguresTable {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
-/** Stands where fewer staff answers than the minimum are; their number is not told. */
-const HIDDEN = 'hidden';
+/** Stands where a staff figure may not be shown; `hiddenLines` says what each means. */
+const HIDDEN = { few: 'hidden', 'older-figures': 'hidden (older figures)' } as const;
 
 /** Columns `g1_share`, `g1_n` per goal and `s1_index`, `s1_n` per staff item; values with two decimals. */
 export function figuresTable(figures: TeamFigures): FiguresTable {
@@ -35,7 +35,8 @@ export function figuresTable(figures: TeamFigures): FiguresTable {
 }
 
 /** Names that match nothing, in words: shown before any figure. */
-export function unmatchedLines({ unmatched, staffWave, k, imported, changes = [] }: TeamFigures): string[] {
+export function unmatchedLines(figures: TeamFigures): string[] {
+  const { unmatched, staffWave, k, imported, changes = [] } = figures;
   const { staffNames, teamsWithoutStaff, teamsWithoutCustomers } = unmatched;
   return [
     ...staffNames.map((name) => `In the staff file, no such team: ${name}`),
@@ -49,8 +50,33 @@ export function unmatchedLines({ unmatched, staffWave, k, imported, changes = []
     staffWave
       ? `Staff figures: ${staffWave.survey} ${staffWave.period} (${staffWave.from} to ${staffWave.to}), from ${k} answers up.`
       : 'Staff figures: no wave has ended by the end of this period.',
+    ...surveyLines(figures),
     ...(imported
       ? [`Customers, channel import: ${imported.survey} ${imported.wave} (${imported.from} to ${imported.to}).`]
+      : []),
+    ...hiddenLines(figures),
+  ];
+}
+
+/** Whose choice the staff survey is, and what else could be shown. */
+function surveyLines({ staffWave, staffSurveys = [], staffLinkage }: TeamFigures): string[] {
+  const others = staffSurveys.map(({ survey }) => survey).filter((survey) => survey !== staffWave?.survey);
+  return [
+    ...(staffLinkage === undefined ? [] : [`Staff survey as the linkage ${staffLinkage} says.`]),
+    ...(others.length > 0 ? [`Other staff surveys, to be shown with --survey: ${others.join(', ')}.`] : []),
+  ];
+}
+
+/** One line for each reason why a figure of the table is hidden. */
+function hiddenLines({ rows, imported, k }: TeamFigures): string[] {
+  const figures = [...rows.flatMap(({ staff }) => staff), ...(imported?.rows ?? []).flatMap((row) => row.figures)];
+  const reasons = new Set(figures.flatMap((figure) => (figure.hidden ? [figure.why ?? 'few'] : [])));
+  return [
+    ...(reasons.has('few') ? [`${HIDDEN.few}: fewer than ${k} answers, here or in a team beside it.`] : []),
+    ...(reasons.has('older-figures')
+      ? [
+          `${HIDDEN['older-figures']}: the file was replaced; the figures shown before would tell a few answers, here or in a team beside it.`,
+        ]
       : []),
   ];
 }
@@ -71,7 +97,7 @@ function changeLine({ kind, team, day, from, to }: NonNullable<TeamFigures['chan
 }
 
 function staffCells(figure: StaffFigure): CellValue[] {
-  return figure.hidden ? [HIDDEN, null] : [twoDecimals(figure.value), figure.n];
+  return figure.hidden ? [HIDDEN[figure.why ?? 'few'], null] : [twoDecimals(figure.value), figure.n];
 }
 
 function twoDecimals(value: number): number {

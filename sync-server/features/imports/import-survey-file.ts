@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Period } from '#shared/domain/period.ts';
 import type { SurveyContent } from '#shared/domain/survey.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
+import { shownFigures } from '../staff-surveys/shown-figures.ts';
 import { teamHistories } from '../teams/stored-teams.ts';
+import { type HiddenTeam, hiddenInFile, hiddenTeamList } from './hidden-in-wave.ts';
 import { keepWave } from './keep-wave.ts';
 import { readMappings } from './mappings.sql.ts';
 import type { Mapping } from './match-columns.ts';
@@ -44,6 +46,8 @@ export interface ImportReport {
   readonly outline?: FileOutline | undefined;
   readonly contents?: Pick<FileContents, 'kind' | 'scale' | 'decimalMark'> & { readonly values: number };
   readonly teams?: TeamMatches | undefined;
+  /** Teams with enough answers in all whose figures stay hidden, and why; a preview goes by the file alone. */
+  readonly hidden?: readonly HiddenTeam[];
   /** Waves whose place it takes. */
   readonly replaced: readonly ReplacedWave[];
   readonly faults: readonly TableFault[];
@@ -78,13 +82,17 @@ export async function importSurveyFile(deps: ImportDeps, request: ImportRequest)
     return known.outcome === 'already-imported' ? same(file) : refused(file, teams, faulty ?? noFaults);
   }
   const done = { outline: file.outline, contents: summary(file.contents), teams };
-  if (!request.keep) return told(done, await judgeWave(deps.db.read, place, request.replace), 'would-import');
+  if (!request.keep) {
+    const reasons = await hiddenInFile(deps.db.read, file.contents, { find: teams.find, lastDay: request.period.to });
+    const hidden = hiddenTeamList(reasons, file.contents, teams);
+    return told({ ...done, hidden }, await judgeWave(deps.db.read, place, request.replace), 'would-import');
+  }
   return deps.db.write(async (tx) => {
     const verdict = await judgeWave(tx, place, request.replace);
-    if (verdict.outcome === 'free') {
-      await keepWave(tx, request, { place, file, teams, replaced: verdict.replaced, now: deps.now() });
-    }
-    return told(done, verdict, 'imported');
+    if (verdict.outcome !== 'free') return told(done, verdict, 'imported');
+    const wave = await keepWave(tx, request, { place, file, teams, replaced: verdict.replaced, now: deps.now() });
+    const { hiddenTeams } = await shownFigures(tx, wave, place.audience);
+    return told({ ...done, hidden: hiddenTeamList(hiddenTeams, file.contents, teams) }, verdict, 'imported');
   });
 }
 
@@ -103,7 +111,7 @@ function summary({ kind, scale, decimalMark, answers, figures }: FileContents): 
 }
 
 function told(
-  done: Pick<ImportReport, 'outline' | 'contents' | 'teams'>,
+  done: Pick<ImportReport, 'outline' | 'contents' | 'teams' | 'hidden'>,
   verdict: Awaited<ReturnType<typeof judgeWave>>,
   outcome: 'imported' | 'would-import',
 ): ImportReport {

@@ -37,11 +37,12 @@ export function importsRoutes(app: FastifyInstance, { db, now, live }: FeatureDe
   );
 }
 
-function replyOf({ outcome, outline, contents, teams, replaced, faults, total }: ImportReport): ImportReply {
+function replyOf({ outcome, outline, contents, teams, hidden, replaced, faults, total }: ImportReport): ImportReply {
   const known = teams && {
     matched: [...teams.matched],
     unmatched: [...teams.unmatched],
     small: [...teams.small],
+    hidden: hidden?.map((one) => ({ ...one, items: [...one.items] })),
   };
   return {
     outcome,

@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import type { Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { rememberTold, toldVersions } from '../staff-surveys/remember-told.ts';
+import type { AskedWave } from '../staff-surveys/shown-figures.ts';
 import { rememberAlias } from '../teams/remember-alias.ts';
 import { scaleQuestions } from './column-meaning.ts';
 import { saveMapping } from './mappings.sql.ts';
@@ -29,8 +30,8 @@ interface Kept {
   readonly now: number;
 }
 
-/** Stores a wave in the place of those it replaces, with its mapping and aliases for the next file, and notes it. */
-export async function keepWave(tx: Tx, asked: Asked, kept: Kept): Promise<void> {
+/** Stores a wave in the place of those it replaces, with its mapping and aliases for the next file, and notes it. Returns the wave. */
+export async function keepWave(tx: Tx, asked: Asked, kept: Kept): Promise<AskedWave> {
   const { place, file, replaced, now } = kept;
   const told = await toldVersions(tx, place.audience, replaced);
   for (const { id } of replaced) await dropWave(tx, place.audience, id);
@@ -53,6 +54,7 @@ export async function keepWave(tx: Tx, asked: Asked, kept: Kept): Promise<void> 
     await rememberAlias(tx, { team, alias, from: place.period.from });
   }
   await note(tx, asked, kept);
+  return { id: wave, k: MIN_STAFF_ANSWERS, to: place.period.to };
 }
 
 function rowsOf(wave_id: number, survey: SurveyContent, { file, teams }: Kept): Parameters<typeof insertRows>[2] {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ScaleQuestion } from '#shared/domain/question.ts';
 import type { Tables } from '../../db/tables.ts';
+import type { ShownFigures } from '../staff-surveys/shown-figures.ts';
 import type { PublishedSurveys } from '../surveys/published-surveys.ts';
 import type { TeamHistory } from '../teams/stored-teams.ts';
 import { pooled } from './pool-figures.ts';
@@ -16,6 +17,8 @@ export interface WaveOfTeams {
   readonly figures: readonly WaveFigure[];
   /** Teams with at least one answer. */
   readonly teams: ReadonlySet<string>;
+  /** Hidden figures that older ones keep hidden, by team and item. */
+  readonly older: OlderHidden;
   /** Names in the file that match no team. */
   readonly names: readonly string[];
   /** Ids of teams that ended without a successor and have answers here. */
@@ -31,24 +34,24 @@ export async function waveOfTeams(
   surveys: PublishedSurveys,
   wanted: { audience: Audience; wave: number; shown: Shown; teams: readonly TeamHistory[]; day: string },
 ): Promise<WaveOfTeams> {
-  const { audience, wave, day } = wanted;
+  const { audience, wave, day, shown } = wanted;
   const contents = await waveContents(db, audience, wave);
-  const figures = figuresOf(wanted.shown);
   const items = [...surveys.questions.values()].filter(
     (question): question is ScaleQuestion => question.type === 'scale' && contents.items.has(question.id),
   );
   return {
     items,
     names: contents.unmatched,
-    ...forTeamsOn(day, wanted.teams, { figures, teams: contents.teams }),
+    ...forTeamsOn(day, wanted.teams, { shown, teams: contents.teams }),
   };
 }
 
-type Shown = ReadonlyMap<string, ReadonlyMap<string, { readonly value: number; readonly n: number }>>;
+export type OlderHidden = ReadonlyMap<string, ReadonlySet<string>>;
+type Shown = Pick<ShownFigures, 'teams' | 'hiddenTeams'>;
 
 /** Shown figures as a list; how single answers spread is not told. */
-export function figuresOf(shown: Shown): WaveFigure[] {
-  return [...shown].flatMap(([team, items]) =>
+function figuresOf({ teams }: Shown): WaveFigure[] {
+  return [...teams].flatMap(([team, items]) =>
     [...items].map(([item, { value, n }]) => ({ team, item, n, mean: value, sd: null })),
   );
 }
@@ -57,13 +60,28 @@ export function figuresOf(shown: Shown): WaveFigure[] {
 export function forTeamsOn(
   day: string,
   histories: readonly TeamHistory[],
-  { figures, teams }: { figures: readonly WaveFigure[]; teams: ReadonlySet<string> },
-): Pick<WaveOfTeams, 'figures' | 'teams' | 'ended'> {
+  { shown, teams }: { shown: Shown; teams: ReadonlySet<string> },
+): Pick<WaveOfTeams, 'figures' | 'teams' | 'older' | 'ended'> {
   const successors = successorsOn(histories, day);
   const now = (team: string) => successors.get(team) ?? team;
   return {
-    figures: pooled(figures.flatMap((one) => (now(one.team) === '' ? [] : [{ ...one, team: now(one.team) }]))),
+    figures: pooled(figuresOf(shown).flatMap((one) => (now(one.team) === '' ? [] : [{ ...one, team: now(one.team) }]))),
     teams: new Set([...teams].map(now).filter((team) => team !== '')),
+    older: olderOf(shown, now),
     ended: [...teams].filter((team) => now(team) === ''),
   };
+}
+
+/** Of teams put together, too few answers in one are the reason that is told. */
+function olderOf({ hiddenTeams }: Shown, now: (team: string) => string): OlderHidden {
+  const cells = [...hiddenTeams].flatMap(([team, items]) =>
+    [...items].map(([item, why]) => ({ team: now(team), item, isOlder: why === 'older-figures' })),
+  );
+  const byTeam = [...Map.groupBy(cells, ({ team }) => team)];
+  return new Map(
+    byTeam.map(([team, ofTeam]) => {
+      const few = new Set(ofTeam.flatMap(({ item, isOlder }) => (isOlder ? [] : [item])));
+      return [team, new Set(ofTeam.map(({ item }) => item).filter((item) => !few.has(item)))];
+    }),
+  );
 }

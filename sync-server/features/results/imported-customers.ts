@@ -27,7 +27,7 @@ export async function importedCustomers(
   const wave = (await storedWaves(db.read, 'customer')).find(({ to }) => to <= period.to);
   if (!wave) return undefined;
   const shown = await shownFigures(db.read, wave, 'customer');
-  const wanted = { wave: wave.id, shown: shown.teams, teams: histories, day: period.from };
+  const wanted = { wave: wave.id, shown, teams: histories, day: period.from };
   const found = await waveOfTeams(db.read, surveys, { audience: 'customer', ...wanted });
   const imported = {
     channel: 'import' as const,
@@ -44,7 +44,7 @@ export async function importedCustomers(
   };
 }
 
-function rowOf({ id, name, location }: TeamInPeriod, { items, figures }: WaveOfTeams) {
+function rowOf({ id, name, location }: TeamInPeriod, { items, figures, older }: WaveOfTeams) {
   return {
     team: id,
     name,
@@ -53,7 +53,11 @@ function rowOf({ id, name, location }: TeamInPeriod, { items, figures }: WaveOfT
       const found = figures.find((one) => one.team === id && one.item === item.id);
       return found
         ? { item: item.id, hidden: false as const, value: found.mean, n: found.n }
-        : { item: item.id, hidden: true as const };
+        : {
+            item: item.id,
+            hidden: true as const,
+            why: older.get(id)?.has(item.id) ? ('older-figures' as const) : ('few' as const),
+          };
     }),
   };
 }

@@ -15,7 +15,12 @@ const readers = requirePerson(['administrator', 'manager', 'viewer']);
 export function resultsRoutes(app: FastifyInstance, { db, now }: FeatureDeps): void {
   const results = { db, now, parsedSurveys: new Map() };
   route(app, getGoals, async (query) => orProblem(await goalsOverview(results, query)), { guards: [readers] });
-  route(app, getTeamFigures, async (query) => orProblem(await teamFigures(results, query)), { guards: [readers] });
+  route(
+    app,
+    getTeamFigures,
+    async (query) => orProblem(await teamFigures(results, { ...query, whenSeveral: 'newest' })),
+    { guards: [readers] },
+  );
   route(app, getAnswerShares, async (query) => orProblem(await readAnswerShares(results, query)), {
     guards: [readers],
   });

@@ -51,6 +51,7 @@ const input: MergeInput = {
     { team: 'a', item: 's2', n: 6, value: 500 / 9 },
     { team: 'b', item: 's1', n: 4, value: 75 },
   ],
+  older: new Map([['b', new Set(['s2'])]]),
   k: 5,
   teamsInStaff: new Set(['a', 'b']),
   staffNames: ['Öinen', 'Aamuinen'],
@@ -72,8 +73,8 @@ describe('merging customers and staff by team', () => {
   it('hides a group below k even if it was handed over, and tells it from none by nothing', () => {
     const [, b] = mergeTeams(input).rows;
     expect(b?.staff).toEqual([
-      { item: 's1', hidden: true },
-      { item: 's2', hidden: true },
+      { item: 's1', hidden: true, why: 'few' },
+      { item: 's2', hidden: true, why: 'older-figures' },
     ]);
     const [, none] = mergeTeams({ ...input, staff: [] }).rows;
     expect(none).toEqual(b);

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
 import { fakeServer, openDashboard, teamFigures } from './fake-server.tsx';
@@ -51,13 +52,29 @@ describe('a team in the merged table', () => {
   it('finds its figures by name of goal and item, not by their place', async () => {
     const staff: StaffFigure[] = [
       { item: 'trust', hidden: false, value: 50, n: 6 },
-      { item: 'clear', hidden: true },
+      { item: 'clear', hidden: true, why: 'older-figures' },
     ];
     open({ rows: [row('Neuvonta', { staff })] });
     expect((await cellsOf('Neuvonta')).slice(1)).toEqual([
-      'Hidden too few answers, here or in a team beside it',
+      'Hidden the file was replaced, and the figures shown before would tell a few answers',
       '50.0 n = 6',
     ]);
+  });
+
+  it('asks for the staff survey that is chosen, where there are several', async () => {
+    const staffSurveys = [
+      { survey: 'staff-year', name: { en: 'Staff survey' } },
+      { survey: 'staff-pulse', name: { en: 'Staff pulse' } },
+    ];
+    const staffWave = { survey: 'staff-year', period: '2026-04', from: '2026-04-01', to: '2026-04-30' };
+    const server = fakeServer({
+      'GET /api/team-figures': { status: 200, body: teamFigures({ rows: [row('Neuvonta')], staffSurveys, staffWave }) },
+    });
+    openDashboard(server, '/teams');
+    const field = await screen.findByRole('combobox', { name: 'Staff survey shown' });
+    expect(field).toHaveValue('staff-year');
+    await userEvent.selectOptions(field, 'Staff pulse');
+    await waitFor(() => expect(window.location.search).toBe('?survey=staff-pulse'));
   });
 });
 
