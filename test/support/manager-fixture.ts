@@ -209,6 +209,7 @@ export function managerFixture(pin: string, itPin = '246802') {
     fourWeeks: spanOf(days.slice(-20)),
     days,
     questions: survey.questions,
+    followUps: [],
     survey,
     todayIs: days.at(-1)?.day ?? '',
     lastAnswerAt: NOW - 10 * 60_000,

@@ -28,7 +28,7 @@ export interface StorageStatus {
    */
   readonly outOfOrder: boolean;
   readonly unsent: number;
-  /** Unix ms of the oldest unsent response; null when nothing waits. */
+  /** When the oldest unsent response was finished, Unix ms by this device's clock then; null when nothing waits. */
   readonly oldestUnsent: number | null;
   /** Rows that the server refuses the normal way or that are broken here, and wait for its safe keeping. */
   readonly apart: number;

@@ -3,6 +3,7 @@ import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { Goal } from '#shared/domain/goal.ts';
 import type { Question } from '#shared/domain/question.ts';
 import { type SurveyContent, surveyContent, surveyVersion } from '#shared/domain/survey.ts';
+import type { LocalisedText } from '#shared/domain/text.ts';
 import { ANSWERED, type QuestionCounts } from '#shared/scoring/choice-counts.ts';
 import { type GoalFigure, goalFigure } from '#shared/scoring/goal-figure.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
@@ -34,6 +35,8 @@ export interface LocalResults {
   /** Every day known, in order, for whatever the page works out further. */
   readonly days: readonly LocalDay[];
   readonly questions: readonly Question[];
+  /** Steps that follow an answer, by the same ids as in a visit's `lastQ`; `title` null = the comment. */
+  readonly followUps: readonly { readonly id: string; readonly title: LocalisedText | null }[];
   /** The survey in force; absent where none is. */
   readonly survey?: SurveyContent;
   readonly todayIs: string;
@@ -68,6 +71,7 @@ export async function readLocalResults(context: StoreContext): Promise<LocalResu
     fourWeeks: span(SPANS.fourWeeks),
     days,
     questions,
+    followUps: followUpsOf(versions),
     ...(survey ? { survey } : {}),
     todayIs: today,
     lastAnswerAt,
@@ -144,6 +148,13 @@ async function knownSurveys({ db }: StoreContext, config: KioskConfig): Promise<
   const previous = surveyVersion.safeParse(db ? await readMeta(db, 'previousSurvey') : undefined);
   const versions = [previous.success ? previous.data : undefined, config.survey].filter((one) => one !== undefined);
   return versions.map((version) => surveyContent.parse(JSON.parse(version.json)));
+}
+
+function followUpsOf(surveys: readonly SurveyContent[]): LocalResults['followUps'] {
+  const all = surveys.flatMap(({ why }) =>
+    why ? [why.low, why.high, ...(why.text ? [{ id: why.text.id, title: null }] : [])] : [],
+  );
+  return [...new Map(all.map(({ id, title }) => [id, { id, title }])).values()];
 }
 
 /** Each question once; the newer wording wins. */

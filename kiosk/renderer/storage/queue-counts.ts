@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import type { KioskDatabase } from './database.ts';
+import { oldestInQueue } from './oldest-unsent.ts';
 import { insertRows } from './queue-writes.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext, StoreState } from './store-context.ts';
@@ -68,9 +69,9 @@ export async function recount(context: StoreContext): Promise<void> {
   const { db, state } = context;
   if (!db) return;
   const changes = state.queueChanges;
-  const oldest = await rowsIn(db, 'COMMITTED').first();
+  const oldestUnsent = await oldestInQueue(context, db);
   if (!state.isCounted) takeCounts(context, await countStates(db), changes);
-  state.oldestUnsent = oldest?.wallMs ?? null;
+  state.oldestUnsent = oldestUnsent;
   context.changed();
 }
 

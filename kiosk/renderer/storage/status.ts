@@ -26,11 +26,17 @@ export function statusOf(context: StoreContext): StorageStatus {
       (state.link === 'revoked' && state.config?.settings?.whenRevoked !== 'collect'),
     apart: state.held + state.damaged,
     staff: state.staff,
-    unsent: state.unsent + onlyInJournal(state),
-    oldestUnsent: state.oldestUnsent,
+    unsent: state.unsent + waitingInJournal(state).length,
+    oldestUnsent: earliest([state.oldestUnsent, ...waitingInJournal(state).map(({ row }) => row.wallMs)]),
   };
 }
 
-function onlyInJournal(state: StoreState): number {
-  return [...state.oneSided.values()].filter((one) => one.missing === 'database' && one.row.state !== 'ACKED').length;
+/** Answers that IndexedDB has not taken: they wait like all others. */
+function waitingInJournal({ oneSided }: StoreState) {
+  return [...oneSided.values()].filter((one) => one.missing === 'database' && one.row.state !== 'ACKED');
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

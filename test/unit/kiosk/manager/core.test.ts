@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Goal } from '#shared/domain/goal.ts';
 import type { Question } from '#shared/domain/question.ts';
@@ -134,25 +135,49 @@ describe('the funnel', () => {
       },
       day('2026-11-03', { responses: 4, completed: 3, left: { nps: 1 } }),
     ];
-    expect(funnelOf(days, [scale('went', 'smooth')])).toEqual({
+    expect(funnelOf(days, { questions: [scale('went', 'smooth')], followUps: [] })).toEqual({
       started: 19,
       unanswered: 3,
       completed: 11,
+      stopped: 5,
       left: [
-        { title: null, count: 3 },
-        { title: say('went'), count: 2 },
+        { step: { kind: 'unknown' }, count: 3 },
+        { step: { kind: 'question', title: say('went') }, count: 2 },
       ],
     });
   });
 
-  it('of days kept by an earlier version has no ends, and of no days is empty', () => {
-    expect(funnelOf([day('2026-11-02', { responses: 4 })], [])).toEqual({
-      started: 4,
-      unanswered: 0,
-      completed: 0,
-      left: [],
+  it('names the follow-ups and the comment at which people left', () => {
+    const left = { 'why-low': 2, 'why-text': 1 };
+    const followUps = [
+      { id: 'why-low', title: say('What mattered most?') },
+      { id: 'why-text', title: null },
+    ];
+    expect(funnelOf([day('2026-11-02', { responses: 3, left })], { questions: [], followUps }).left).toEqual([
+      { step: { kind: 'follow-up', title: say('What mattered most?') }, count: 2 },
+      { step: { kind: 'comment' }, count: 1 },
+    ]);
+  });
+
+  it('adds up whatever the days are: what an earlier version did not say stopped nobody knows where', () => {
+    const few = fc.integer({ min: 0, max: 9 });
+    const part = fc.record({ completed: few, left: fc.dictionary(fc.constantFrom('went', 'why-low', 'gone'), few) });
+    const known = { questions: [scale('went', 'smooth')], followUps: [{ id: 'why-low', title: say('Why?') }] };
+    const whole = ({ completed, left }: { completed: number; left: Record<string, number> }, unsaid: number) => ({
+      responses: completed + Object.values(left).reduce((sum, one) => sum + one, 0) + unsaid,
+      ...(unsaid === 0 ? { completed, left } : { completed }),
     });
-    expect(funnelOf([], [])).toEqual({ started: 0, unanswered: 0, completed: 0, left: [] });
+    const visits = fc.tuple(part, part, few, few).map(([one, aside, unsaid, unanswered]) => ({
+      ...day('2026-11-02', whole(one, unsaid), whole(aside, 0)),
+      unanswered,
+    }));
+    fc.assert(
+      fc.property(fc.array(visits, { maxLength: 4 }), (days) => {
+        const { started, unanswered, completed, stopped, left } = funnelOf(days, known);
+        expect(started).toBe(unanswered + completed + stopped);
+        expect(left.reduce((sum, { count }) => sum + count, 0)).toBe(stopped);
+      }),
+    );
   });
 });
 

@@ -15,7 +15,7 @@ const leave = vi.fn();
 const reEnrol = vi.fn();
 
 /** A clock the test moves. */
-function testClock() {
+function testClock(lateMs: number) {
   let now = 0;
   const waiting = new Set<{ at: number; work: () => void }>();
   const moveTo = (end: number) => {
@@ -30,7 +30,7 @@ function testClock() {
   };
   return {
     monoMs: () => now,
-    wallMs: () => fixture.now,
+    wallMs: () => fixture.now + lateMs,
     after: (ms: number, work: () => void) => {
       const timer = { at: now + ms, work };
       waiting.add(timer);
@@ -45,8 +45,14 @@ function testClock() {
 
 type Reports = Parameters<typeof ManagerArea>[0]['reports'];
 
-function open(lang = 'en', config: KioskConfig = fixture.config, storage = fixture.storage, reports?: Reports) {
-  const clock = testClock();
+function open(
+  lang = 'en',
+  config: KioskConfig = fixture.config,
+  storage = fixture.storage,
+  reports?: Reports,
+  lateMs = 0,
+) {
+  const clock = testClock(lateMs);
   const area = (
     <ManagerArea
       config={config}
@@ -284,6 +290,14 @@ describe('the local results', () => {
       cleaned: 'not yet',
       version: '0.1.0',
     });
+  });
+
+  it('tells ages to the second, also late in a minute', async () => {
+    const status = { ...fixture.storage.status(), oldestUnsent: fixture.now - 32_000 };
+    const { container } = open('en', fixture.config, { ...fixture.storage, status: () => status }, undefined, 57_000);
+    await enter(PIN);
+    await screen.findByRole('heading', { name: 'Espoon palvelupiste' });
+    expect(container.querySelector('[data-fact="oldest"] dd')).toHaveTextContent('1 minute ago');
   });
 
   const withStatus = (change: object) => {

@@ -44,6 +44,24 @@ describe('a kiosk that is enrolled again', () => {
     expect(new Set(kiosk.server.requests.slice(-2).map((one) => one.token))).toEqual(new Set(['token-of-2']));
   });
 
+  it('says how long the oldest answer waits, of whichever install it is', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    await first.commit(visit());
+    const [sent] = await first.outbox.due(1, new Set());
+    await first.outbox.settle([{ responseId: sent?.responseId ?? '', status: 'stored', ordinal: 1 }]);
+    kiosk.now += MINUTE;
+    await first.commit(visit());
+    const oldest = kiosk.now;
+    await first.outbox.reEnrol(SECOND_INSTALL);
+    kiosk.now += MINUTE;
+    await first.commit(visit());
+    first.close();
+    const second = await kiosk.open();
+    expect(second.status()).toMatchObject({ unsent: 2, oldestUnsent: oldest });
+    expect(await second.outbox.health()).toMatchObject({ unsent: 2, oldest });
+  });
+
   it('reports as lowest unsent number one of its own', async () => {
     const kiosk = device();
     const storage = await kiosk.open();

@@ -57,6 +57,41 @@ describe('start-up', () => {
     expect(await kiosk.rows()).toHaveLength(1);
   });
 
+  it.each(['held by the server', 'refused by IndexedDB'])(
+    'counts the age of the oldest unsent answer from its finish: %s, process killed, another one given',
+    async (fate) => {
+      const kiosk = device();
+      const first = await kiosk.open();
+      if (fate === 'refused by IndexedDB') kiosk.database = 'fail';
+      const oldest = kiosk.now;
+      const record = visit();
+      await first.commit(record);
+      if (fate === 'held by the server') await first.outbox.hold([record.responseId], 'bad_body');
+      kiosk.database = 'ok';
+      kiosk.now += 57_000;
+      await first.commit(visit());
+      await expect.poll(() => first.status()).toMatchObject({ unsent: 2, oldestUnsent: oldest });
+      first.close();
+      kiosk.now += 30_000;
+      const second = await kiosk.open();
+      kiosk.now += 2000;
+      await second.commit(visit());
+      await expect.poll(() => second.status()).toMatchObject({ unsent: 3, oldestUnsent: oldest });
+    },
+  );
+
+  it('counts the age of what a kill cut off from its last answer, not from the restart', async () => {
+    const kiosk = device();
+    const first = await kiosk.open();
+    const answeredAt = kiosk.now;
+    await first.saveDraft(visit());
+    first.close();
+    kiosk.now += 57_000;
+    const second = await kiosk.open();
+    await second.commit(visit());
+    await expect.poll(() => second.status()).toMatchObject({ unsent: 2, oldestUnsent: answeredAt });
+  });
+
   it('drops a draft whose answer is in the journal already', async () => {
     const kiosk = device();
     const first = await kiosk.open();

@@ -51,15 +51,16 @@ export function ResultsPage(props: ResultsPageProps) {
   const [choice, setChoice] = useState<ResultsChoice>(TODAY);
   const [opened, setOpened] = useState<Opened>(shape === 'square' ? 'goals' : null);
   const [asked, setAsked] = useState<'closing' | 'report' | null>(null);
-  // Whatever is worked out holds for a minute: a countdown that is drawn anew works nothing out again.
-  const now = Math.floor(clock.wallMs() / MINUTE_MS) * MINUTE_MS;
+  const now = clock.wallMs();
+  // Whatever is worked out holds for a minute: a countdown that is drawn anew works nothing out again. Ages are told to the second.
+  const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   const model = useMemo(
-    () => (read?.results ? resultsModel(read.results, choice, { ...read, config, lang, now }) : null),
-    [read, choice, config, lang, now],
+    () => (read?.results ? resultsModel(read.results, choice, { ...read, config, lang, now: minute }) : null),
+    [read, choice, config, lang, minute],
   );
   const alerts = useMemo(
-    () => (read?.results ? shownAlerts(config, read.results, status.staff, now, read.results.lastAnswerAt) : []),
-    [read, config, status.staff, now],
+    () => (read?.results ? shownAlerts(config, read.results, status.staff, minute, read.results.lastAnswerAt) : []),
+    [read, config, status.staff, minute],
   );
   const doDeed = (deed: KioskDeed) => void storage.doDeed(deed).catch(props.onFault);
   const health = {
