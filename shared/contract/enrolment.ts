@@ -32,17 +32,26 @@ export const enrolmentReply = z.object({
 });
 export type EnrolmentReply = z.infer<typeof enrolmentReply>;
 
+const code = z.string().check(z.maxLength(80));
+/** Made with the code's first use and kept: the same code with the same attempt is answered again until the device has used its token. */
+const attempt = z.optional(uuid);
+
+/** A kiosk asks whether a code is good before its person types on; spends nothing, and a wrong one counts like a wrong redeeming. */
+export const checkEnrolmentCode = exchange({
+  method: 'POST',
+  path: '/v1/enrolment-checks',
+  summary: 'Whether a one-time enrolment code could be redeemed now.',
+  status: 204,
+  request: z.object({ code, attempt }),
+  reply: z.undefined(),
+});
+
 /** A kiosk redeems its one-time code. */
 export const enrol = exchange({
   method: 'POST',
   path: '/v1/enrolments',
   summary: 'Redeem a one-time enrolment code and receive the device identity.',
   status: 201,
-  request: z.object({
-    code: z.string().check(z.maxLength(80)),
-    device: deviceDescription,
-    /** Made with the code's first use and kept: the same code with the same attempt is answered again until the device has used its token. */
-    attempt: z.optional(uuid),
-  }),
+  request: z.object({ code, device: deviceDescription, attempt }),
   reply: enrolmentReply,
 });

@@ -23,6 +23,7 @@ async function makeCode(team?: string): Promise<string> {
 }
 const enrol = (code: string) =>
   server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload: { code, device: DEVICE } });
+const check = (code: string) => server.kiosk.inject({ method: 'POST', url: '/v1/enrolment-checks', payload: { code } });
 const codeOf = (reply: { statusCode: number; json(): { code: string } }) => `${reply.statusCode} ${reply.json().code}`;
 
 describe('enrolment', () => {
@@ -49,16 +50,39 @@ describe('enrolment', () => {
     expect(new Set(refusals.map((reply) => reply.json().detail)).size).toBe(1);
   });
 
-  it('row 36: burns a code at its fifth wrong secret', async () => {
+  it('row 36: tells of a code whether it is good before it is redeemed, and spends nothing', async () => {
+    const code = await makeCode();
+    for (let time = 0; time < 2; time++) expect((await check(code.toLowerCase())).statusCode).toBe(204);
+    expect((await enrol(code)).statusCode).toBe(201);
+    const late = await makeCode();
+    now += 24 * HOUR;
+    const refusals = [await check('0000-0000-0000'), await check('?'), await check(code), await check(late)];
+    expect(refusals.map(codeOf)).toEqual(Array(4).fill('403 enrolment_refused'));
+  });
+
+  it('calls a used code good for the attempt that used it alone: its answer may have been lost', async () => {
+    const [code, attempt] = [await makeCode(), randomUUID()];
+    const payload = { code, device: DEVICE, attempt };
+    expect((await server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload })).statusCode).toBe(201);
+    expect((await check(code, attempt)).statusCode).toBe(204);
+    expect(codeOf(await check(code, randomUUID()))).toBe('403 enrolment_refused');
+  });
+
+  it.each([
+    ['asked about', () => check],
+    ['redeemed', () => enrol],
+  ])('row 36: burns a code at its fifth wrong secret %s', async (_, way) => {
     const code = await makeCode();
     const wrong = `${code.slice(0, 5)}${code.endsWith('0000') ? '1111-1111' : '0000-0000'}`;
-    for (let guess = 0; guess < 5; guess++) expect((await enrol(wrong)).statusCode).toBe(403);
-    expect(codeOf(await enrol(code))).toBe('403 enrolment_refused');
+    for (let guess = 0; guess < 5; guess++) expect((await way()(wrong)).statusCode).toBe(403);
+    expect([codeOf(await check(code)), codeOf(await enrol(code))]).toEqual(Array(2).fill('403 enrolment_refused'));
   });
 
   it('row 36: lets nobody guess at speed', async () => {
     const replies = [];
-    for (let guess = 0; guess < 22; guess++) replies.push(await enrol('0000-0000-0000'));
+    for (let guess = 0; guess < 22; guess++) {
+      replies.push(await (guess % 2 === 0 ? check : enrol)('0000-0000-0000'));
+    }
     expect(codeOf(replies.at(-1) as (typeof replies)[0])).toBe('429 too_many_requests');
   });
 });

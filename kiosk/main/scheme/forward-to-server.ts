@@ -8,6 +8,7 @@ const DEVICE_PATH = /^\/v1\/[a-z0-9-]+(?:\/[a-z0-9-]+){0,4}(?:\?[\w=&.%-]{0,500}
 /** What a kiosk without an identity may ask of a server it names. */
 const UNENROLLED = [
   'POST /v1/enrolments',
+  'POST /v1/enrolment-checks',
   'POST /v1/device-authorizations',
   'POST /v1/device-authorizations/token',
   'GET /v1/server',

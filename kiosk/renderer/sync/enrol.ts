@@ -1,4 +1,4 @@
-import { type DeviceDescription, enrol as enrolExchange } from '#shared/contract/enrolment.ts';
+import { checkEnrolmentCode, type DeviceDescription, enrol as enrolExchange } from '#shared/contract/enrolment.ts';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import { PROBLEMS, type ProblemCode, problemReply } from '#shared/contract/problems.ts';
 import { ENROLMENT_SERVER_HEADER } from '#shared/contract/server-address.ts';
@@ -37,6 +37,20 @@ export async function enrol(
   const { team, ...enrolled } = reply.data;
   const { name, panelInches } = device;
   return { ok: true, identity: { ...enrolled, ...(team ? { team } : {}), serverUrl, name, panelInches, nextSeq: 1 } };
+}
+
+/**
+ * Whether a code is refused already, before the person goes on. Any other answer (none, too many tries, a server that cannot be asked yet)
+ * says nothing: redeeming will tell.
+ */
+export async function isCodeRefused(
+  transport: Transport,
+  serverUrl: string,
+  asked: { readonly code: string; readonly attempt: string },
+): Promise<boolean> {
+  const { method, path } = checkEnrolmentCode;
+  const answer = await transport({ method, path, headers: { [ENROLMENT_SERVER_HEADER]: serverUrl }, body: asked });
+  return answer.kind === 'answer' && faultOf(jsonOf(answer)) === 'enrolment_refused';
 }
 
 function faultOf(body: unknown): ProblemCode | 'no_answer' {

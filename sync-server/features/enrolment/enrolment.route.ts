@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as authorization from '#shared/contract/device-authorization.ts';
-import { enrol } from '#shared/contract/enrolment.ts';
+import { checkEnrolmentCode, enrol } from '#shared/contract/enrolment.ts';
 import { Problem } from '#shared/contract/problems.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { limitGuesses } from '../../http/rate-limits.ts';
@@ -9,13 +9,14 @@ import { personOf, requirePerson } from '../../http/session.ts';
 import { askToken } from './ask-token.ts';
 import { authorizeDevice } from './authorize-device.ts';
 import { approve, reject, waitingDevice } from './decide-authorization.ts';
-import { redeemCode } from './redeem-code.ts';
+import { checkCode, redeemCode } from './redeem-code.ts';
 
 const APPROVAL_PAGE = '/approve';
 
 /** The kiosk's side: a typed code, or a code on its screen that a person approves. */
 export function enrolmentRoutes(app: FastifyInstance, deps: FeatureDeps): void {
   const few = limitGuesses(app, deps);
+  route(app, checkEnrolmentCode, (given) => checkCode(deps, given), { guards: [few] });
   route(app, enrol, (given) => redeemCode(deps, given), { guards: [few] });
   route(
     app,

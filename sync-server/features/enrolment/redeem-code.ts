@@ -33,6 +33,19 @@ export async function redeemCode(deps: EnrolmentDeps, given: Given): Promise<Enr
   return reply;
 }
 
+/** Whether redeeming would be answered now; refuses and burns alike, and spends nothing. */
+export async function checkCode(deps: EnrolmentDeps, given: Omit<Given, 'device'>): Promise<undefined> {
+  const code = readCode(given.code);
+  if (!code) throw new Problem('enrolment_refused');
+  const isGood = await deps.db.write(async (tx) => {
+    const kept = await provenCode(tx, code);
+    if (!kept) return false;
+    return kept.used_at === null ? isOpen(kept, deps.now()) : isSameAttempt(kept, given);
+  });
+  if (!isGood) throw new Problem('enrolment_refused');
+  return undefined;
+}
+
 /** The code as it is kept, when its secret is right. */
 async function provenCode(tx: Tx, code: EnrolmentCode): Promise<Kept | null> {
   const kept = await findCode(tx, code.id);
@@ -44,19 +57,27 @@ async function provenCode(tx: Tx, code: EnrolmentCode): Promise<Kept | null> {
 
 async function spend(deps: EnrolmentDeps, tx: Tx, kept: Kept, given: Given): Promise<EnrolmentReply | null> {
   const now = deps.now();
-  if (kept.taken_back_at !== null || kept.expires_at <= now) return null;
+  if (!isOpen(kept, now)) return null;
   const reply = await makeDevice(deps, tx, { locationId: kept.location_id, teamId: kept.team_id }, given.device);
   await spendCode(tx, kept.id, { used_at: now, attempt_hash: hashOf(given), device_id: reply.deviceId });
   return reply;
 }
 
-async function again(deps: EnrolmentDeps, tx: Tx, kept: Kept, given: Given): Promise<EnrolmentReply | null> {
-  const attempt = hashOf(given);
-  if (attempt === null || kept.attempt_hash === null || kept.device_id === null) return null;
-  return isEqual(attempt, kept.attempt_hash) ? enrolOnceMore(deps, tx, kept.device_id) : null;
+function isOpen({ taken_back_at, expires_at }: Kept, now: number): boolean {
+  return taken_back_at === null && expires_at > now;
 }
 
-function hashOf({ attempt }: Given): string | null {
+async function again(deps: EnrolmentDeps, tx: Tx, kept: Kept, given: Given): Promise<EnrolmentReply | null> {
+  if (kept.device_id === null || !isSameAttempt(kept, given)) return null;
+  return enrolOnceMore(deps, tx, kept.device_id);
+}
+
+function isSameAttempt({ attempt_hash }: Kept, given: Pick<Given, 'attempt'>): boolean {
+  const attempt = hashOf(given);
+  return attempt !== null && attempt_hash !== null && isEqual(attempt, attempt_hash);
+}
+
+function hashOf({ attempt }: Pick<Given, 'attempt'>): string | null {
   return attempt === undefined ? null : createHash('sha256').update(attempt).digest('hex');
 }
 

@@ -1,5 +1,5 @@
 import { parseServerAddress } from '#shared/contract/server-address.ts';
-import { type Enrolment, enrol } from '../../sync/enrol.ts';
+import { type Enrolment, enrol, isCodeRefused } from '../../sync/enrol.ts';
 import { type EnrolmentAnswers, normalCode, panelInches, USUAL_PANEL_INCHES } from './enrolment-answers.ts';
 import type { EnrolmentDeps } from './use-enrolment.ts';
 
@@ -21,6 +21,12 @@ export function deviceOf({ platform, screen }: Pick<EnrolmentDeps, 'platform' | 
     screen,
     ...(platform.fingerprint === undefined ? {} : { fingerprint: platform.fingerprint }),
   };
+}
+
+/** Asks the server about the code of these answers; spends nothing. */
+export async function hasRefusedCode(deps: EnrolmentDeps, answers: EnrolmentAnswers): Promise<boolean> {
+  const attempt = await deps.book.attemptFor(answers.code);
+  return isCodeRefused(deps.transport, serverOf(answers), { code: normalCode(answers.code), attempt });
 }
 
 /** Spends the one-time code of these answers. */

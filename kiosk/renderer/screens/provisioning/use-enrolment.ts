@@ -10,7 +10,7 @@ import {
 } from './enrolment-answers.ts';
 import { type ShownFault, shownFault } from './enrolment-fault.ts';
 import type { JourneyBook } from './journey.ts';
-import { deviceOf, panelOf, redeem, serverOf } from './redeem-answers.ts';
+import { deviceOf, hasRefusedCode, panelOf, redeem, serverOf } from './redeem-answers.ts';
 import { useProvisioningFile } from './use-provisioning-file.ts';
 
 export interface EnrolmentSteps {
@@ -101,6 +101,7 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     go('panel');
   };
   const back = () => {
+    if (isBusy) return;
     if (step === 'code') setWay('approve');
     go((step === 'code' ? WAYS.approve[2] : steps[place - 1]) ?? step);
   };
@@ -116,6 +117,14 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     const shown = shownFault(enrolment.ok ? 'other_server' : enrolment.fault);
     setStep(steps.includes(shown.step) ? shown.step : (steps[0] ?? 'code'));
     setFault(shown.text);
+  };
+  /** A wrong code is told where it was typed, not after the last step. */
+  const leaveCode = async () => {
+    setBusy(true);
+    const isRefused = await hasRefusedCode(deps, answers);
+    setBusy(false);
+    if (isRefused) setFault(shownFault('enrolment_refused').text);
+    else go('name');
   };
   useProvisioningFile(deps, { busy: setBusy, fault: setFault, approved });
   return {
@@ -144,6 +153,7 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
       const wrong = faultOfAnswer(step, answers);
       if (wrong !== null) setFault(wrong);
       else if (isLast) void submit();
+      else if (step === 'code') void leaveCode();
       else go(steps[place + 1] ?? step);
     },
     back: identity === null && place > 0 ? back : undefined,

@@ -36,11 +36,17 @@ const json = (status: number, body: unknown): Answer => ({
   text: JSON.stringify(body),
 });
 
-function open(kind: Platform['kind'], answers: readonly Answer[], proveWay?: EnrolmentScreenProps['proveWay']) {
+function open(
+  kind: Platform['kind'],
+  answers: readonly Answer[],
+  proveWay?: EnrolmentScreenProps['proveWay'],
+  checked: Answer = NO_ANSWER,
+) {
   const given = [...answers];
-  const transport = vi.fn<(call: Call) => Promise<Answer>>(async ({ path }) =>
-    path === '/v1/enrolments' ? (given.shift() ?? NO_ANSWER) : NO_ANSWER,
-  );
+  const transport = vi.fn<(call: Call) => Promise<Answer>>(async ({ path }) => {
+    if (path === '/v1/enrolment-checks') return checked;
+    return path === '/v1/enrolments' ? (given.shift() ?? NO_ANSWER) : NO_ANSWER;
+  });
   const onEnrolled = vi.fn();
   const platform = { kind, appBuild: '0.1.0', apiBase: () => '/api', setUp: SET_UP } as unknown as Platform;
   const optional = proveWay === undefined ? {} : { proveWay };
@@ -66,10 +72,11 @@ const typeReal = (text: string) => {
   for (const key of text) fireEvent.keyDown(screen.getByRole('textbox'), { key });
 };
 
-function fillIn(kind: Platform['kind']) {
+async function fillIn(kind: Platform['kind']) {
   toCode(kind);
   typeReal('abcd-efgh');
   press('Continue');
+  await screen.findByRole('textbox', { name: 'Name of the device' });
   for (const key of ['l', 'o', 'b', 'b', 'y']) press(key);
   press('Continue');
   press('21.5″');
@@ -79,7 +86,7 @@ function fillIn(kind: Platform['kind']) {
 describe('the enrolment of a kiosk', () => {
   it('asks server, code, name and panel, and enrols with them', async () => {
     const { transport, onEnrolled } = open('electron', [json(201, REPLY)]);
-    fillIn('electron');
+    await fillIn('electron');
     await waitFor(() => expect(onEnrolled).toHaveBeenCalledOnce());
     expect(enrolments(transport)[0]).toMatchObject({
       method: 'POST',
@@ -98,7 +105,7 @@ describe('the enrolment of a kiosk', () => {
   it('asks a web kiosk for no server: it is the one the page came from', async () => {
     const { transport, onEnrolled, container } = open('web', [json(201, REPLY)]);
     expect(container.querySelector('main')).toHaveAttribute('data-step', 'network');
-    fillIn('web');
+    await fillIn('web');
     await waitFor(() => expect(onEnrolled).toHaveBeenCalledOnce());
     expect(enrolments(transport)[0]?.headers).toEqual({ 'juuri-server': window.location.origin });
   });
@@ -121,15 +128,42 @@ describe('the enrolment of a kiosk', () => {
     const { transport, container } = open('web', [
       json(403, { code: 'enrolment_refused', detail: '', requestId: 'r' }),
     ]);
-    fillIn('web');
+    await fillIn('web');
     await waitFor(() => expect(container.querySelector('main')).toHaveAttribute('data-step', 'code'));
-    expect(screen.getByRole('status')).toHaveTextContent('The code is wrong, used or expired. Ask for a new one.');
+    expect(screen.getByRole('status')).toHaveTextContent('The code is wrong, used or expired. Check every character');
     expect(enrolments(transport)).toHaveLength(1);
+  });
+
+  it.each([
+    ['refused', json(403, { code: 'enrolment_refused', detail: '', requestId: 'r' }), 'code', /^The code is wrong/],
+    ['good', { kind: 'answer', status: 204, contentType: '', text: '' }, 'name', /^For example Lobby/],
+    [
+      'not known, of a server of before',
+      json(404, { code: 'not_found', detail: '', requestId: 'r' }),
+      'name',
+      /^For example Lobby/,
+    ],
+    ['not known, as nobody answers', NO_ANSWER, 'name', /^For example Lobby/],
+  ] as const)('asks about a code as soon as it is typed: %s', async (_, answer, step, sentence) => {
+    const { transport, container } = open('electron', [], undefined, answer);
+    toCode('electron');
+    typeReal('abcd-efgh');
+    press('Continue');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Continue' })).toBeEnabled());
+    await waitFor(() => expect(container.querySelector('main')).toHaveAttribute('data-step', step));
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(sentence));
+    expect(
+      transport.mock.calls.map(([call]) => call).find(({ path }) => path === '/v1/enrolment-checks'),
+    ).toMatchObject({
+      headers: { 'juuri-server': 'https://juuri.example' },
+      body: { code: 'ABCDEFGH' },
+    });
+    expect(enrolments(transport)).toEqual([]);
   });
 
   it('says that the server does not answer, and keeps what was typed', async () => {
     const { container } = open('electron', [NO_ANSWER]);
-    fillIn('electron');
+    await fillIn('electron');
     await waitFor(() => expect(container.querySelector('main')).toHaveAttribute('data-step', 'server'));
     expect(screen.getByRole('status')).toHaveTextContent('The server does not answer.');
     expect(screen.getByRole('textbox')).toHaveTextContent('https://juuri.example');
@@ -144,11 +178,12 @@ describe('the enrolment of a kiosk', () => {
     expect(transport).not.toHaveBeenCalled();
   });
 
-  it('warns of a panel under 15 inches', () => {
+  it('warns of a panel under 15 inches', async () => {
     open('web', []);
     toCode('web');
     typeReal('x');
     press('Continue');
+    await screen.findByRole('textbox', { name: 'Name of the device' });
     typeReal('y');
     press('Continue');
     press('Other');
@@ -162,7 +197,7 @@ describe('the enrolment of a kiosk', () => {
     ['no-survey', 'The connection works.'],
   ] as const)('shows what became of the test answer (%s) before the kiosk starts', async (arrival, sentence) => {
     const { onEnrolled } = open('web', [json(201, REPLY)], async (_identity, tell) => tell(arrival));
-    fillIn('web');
+    await fillIn('web');
     expect(await screen.findByText(new RegExp(sentence))).toBeVisible();
     expect(onEnrolled).not.toHaveBeenCalled();
     press('Start');
@@ -175,7 +210,7 @@ describe('the enrolment of a kiosk', () => {
       tell = hear;
       hear('waiting');
     });
-    fillIn('web');
+    await fillIn('web');
     expect(await screen.findByText(/has not arrived yet/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Start' })).toHaveAttribute('aria-disabled', 'false');
     act(() => tell('arrived'));

@@ -34,7 +34,8 @@ export const en: ProvisioningTexts = {
   'panel.range': 'Give a diagonal of 10 to 100 inches.',
   'panel.small': 'Screens under 15 inches are not supported: the buttons become too small.',
   'fault.no-answer': 'The server does not answer. Check the address and the network.',
-  'fault.code': 'The code is wrong, used or expired. Ask for a new one.',
+  'fault.code':
+    'The code is wrong, used or expired. Check every character; if they are right, make a new code with juuri enrolment-code.',
   'fault.wait': 'Too many tries. Wait a minute and try again.',
   'fault.old': 'This version of the kiosk is too old for the server. Update it.',
   'fault.server': 'The server did not accept this kiosk. Try again in a moment.',

@@ -33,7 +33,8 @@ export const fi = {
   'panel.range': 'Anna lävistäjä väliltä 10-100 tuumaa.',
   'panel.small': 'Alle 15 tuuman näyttöä ei tueta: painikkeet jäävät liian pieniksi.',
   'fault.no-answer': 'Palvelin ei vastaa. Tarkista osoite ja verkko.',
-  'fault.code': 'Koodi on väärä, käytetty tai vanhentunut. Pyydä uusi.',
+  'fault.code':
+    'Koodi on väärä, käytetty tai vanhentunut. Tarkista jokainen merkki; jos ne ovat oikein, tee uusi koodi komennolla juuri enrolment-code.',
   'fault.wait': 'Liian monta yritystä. Odota minuutti ja yritä uudelleen.',
   'fault.old': 'Kioskin versio on liian vanha palvelimelle. Päivitä se.',
   'fault.server': 'Palvelin ei hyväksynyt käyttöönottoa. Yritä hetken kuluttua uudelleen.',

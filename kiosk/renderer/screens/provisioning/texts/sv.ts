@@ -34,7 +34,8 @@ export const sv: ProvisioningTexts = {
   'panel.range': 'Ange en diagonal på 10-100 tum.',
   'panel.small': 'Skärmar under 15 tum stöds inte: knapparna blir för små.',
   'fault.no-answer': 'Servern svarar inte. Kontrollera adressen och nätet.',
-  'fault.code': 'Koden är fel, använd eller för gammal. Be om en ny.',
+  'fault.code':
+    'Koden är fel, använd eller för gammal. Kontrollera varje tecken; om de är rätt, gör en ny kod med kommandot juuri enrolment-code.',
   'fault.wait': 'För många försök. Vänta en minut och försök igen.',
   'fault.old': 'Kioskens version är för gammal för servern. Uppdatera den.',
   'fault.server': 'Servern godkände inte enheten. Försök igen om en stund.',

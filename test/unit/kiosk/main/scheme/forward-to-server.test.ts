@@ -98,6 +98,10 @@ describe('a request to the device API', () => {
     expect((await named('https://user@new.example')).status).toBe(502);
     expect(fetch).not.toHaveBeenCalled();
     expect((await named('https://new.example')).status).toBe(200);
-    expect(fetch.mock.calls[0]?.[0]).toBe('https://new.example/v1/enrolments');
+    expect((await named('https://new.example', '/v1/enrolment-checks')).status).toBe(200);
+    expect(fetch.mock.calls.map(([address]) => address)).toEqual([
+      'https://new.example/v1/enrolments',
+      'https://new.example/v1/enrolment-checks',
+    ]);
   });
 });
