@@ -5,6 +5,11 @@ import { firstScreenTogether } from './first-screen.ts';
 import { appBuild, fromRoot } from './target.ts';
 
 export const KIOSK_PAGE = 'dist/renderer';
+/**
+ * The dashboard is one file on purpose (kB before compression; about 200 over the line): it is open all day in an office, and cached until the next
+ * version. Beyond this the bundler's note comes back. The kiosk's first screen has a limit of its own, `first-screen-size.test.ts`.
+ */
+const DASHBOARD_KB = 800;
 
 /** The kiosk's screens. Relative addresses: the same files are served by the web kiosk and by Electron's own scheme. */
 export async function buildKioskPage(): Promise<void> {
@@ -17,7 +22,8 @@ export async function buildKioskPage(): Promise<void> {
 }
 
 export async function buildDashboard(): Promise<void> {
-  await build(page('sync-server/dashboard', 'dist/dashboard', '/'));
+  const limit = { build: { chunkSizeWarningLimit: DASHBOARD_KB } };
+  await build(mergeConfig(page('sync-server/dashboard', 'dist/dashboard', '/'), limit));
   await compressFiles(fromRoot('dist/dashboard'));
 }
 
