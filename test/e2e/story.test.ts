@@ -71,11 +71,11 @@ describe('from a tap in the lobby to a figure beside the staff’s', { timeout: 
     // four hide each other: had only one of them four, a third team would have to be hidden beside it.
     expect(advice?.staff).toEqual([
       { item: 'clear-goals', hidden: false, value: 80, n: 5 },
-      { item: 'enough-information', hidden: true },
+      { item: 'enough-information', hidden: true, why: 'few' },
     ]);
     expect(permits?.staff).toEqual([
-      { item: 'clear-goals', hidden: true },
-      { item: 'enough-information', hidden: true },
+      { item: 'clear-goals', hidden: true, why: 'few' },
+      { item: 'enough-information', hidden: true, why: 'few' },
     ]);
     expect(permits?.customer.map(({ value, n }) => [value, n])).toEqual([
       [null, 0],

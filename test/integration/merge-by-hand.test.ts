@@ -116,7 +116,7 @@ describe('customers of kiosks and an imported staff wave, merged by the server a
       { kind: 'renamed', team: 'Uusi pohjoinen', day: '2026-10-15', from: 'Pohjoinen', to: 'Uusi pohjoinen' },
     ]);
     const staff = Object.fromEntries(figures.rows.map(({ team, staff: cells }) => [team, cells[0]]));
-    expect(staff.tiny).toEqual({ item: 'clarity', hidden: true });
+    expect(staff.tiny).toEqual({ item: 'clarity', hidden: true, why: 'few' });
     expect(staff.north).toEqual({ item: 'clarity', hidden: false, value: 65, n: 5 });
     expect(JSON.stringify(figures)).not.toContain('18.75');
   });
