@@ -61,6 +61,7 @@ function program(outDir: string, entries: Record<string, string>, external: read
       reportCompressedSize: false,
       rolldownOptions: {
         input,
+        checks: { bundlerTimings: false },
         external: [...external],
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -48,6 +48,8 @@ function page(root: string, outDir: string, base: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // How long plug-ins took is nothing that a person who starts the server can act on; every warning about the code stays.
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   };
 }
