@@ -23,7 +23,8 @@ async function makeCode(team?: string): Promise<string> {
 }
 const enrol = (code: string) =>
   server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload: { code, device: DEVICE } });
-const check = (code: string) => server.kiosk.inject({ method: 'POST', url: '/v1/enrolment-checks', payload: { code } });
+const check = (code: string, attempt?: string) =>
+  server.kiosk.inject({ method: 'POST', url: '/v1/enrolment-checks', payload: { code, attempt } });
 const codeOf = (reply: { statusCode: number; json(): { code: string } }) => `${reply.statusCode} ${reply.json().code}`;
 
 describe('enrolment', () => {
