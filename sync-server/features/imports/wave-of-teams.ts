@@ -46,7 +46,7 @@ export async function waveOfTeams(
   };
 }
 
-export type OlderHidden = ReadonlyMap<string, ReadonlySet<string>>;
+type OlderHidden = ReadonlyMap<string, ReadonlySet<string>>;
 type Shown = Pick<ShownFigures, 'teams' | 'hiddenTeams'>;
 
 /** Shown figures as a list; how single answers spread is not told. */
