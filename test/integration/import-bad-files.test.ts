@@ -204,6 +204,26 @@ describe('row 54: workbooks', () => {
     await refused(error, /row 2, column "s1": it is an error of the spreadsheet/);
   });
 
+  it('with macros give their cells alone: the macros are never opened', async () => {
+    const macros = {
+      'xl/vbaProject.bin': 'Attribute VB_Name = "Auto_Open"',
+      '[Content_Types].xml': '<!DOCTYPE broken',
+    };
+    const path = await cli.file('staff.xlsm', xlsxFile([sheet(rows)], macros));
+    const ran = await cli.run('import-staff', path, '--dry-run', '--json');
+    expect(JSON.parse(ran.out)).toMatchObject({ outcome: 'would-import', contents: { values: 4 } });
+  });
+
+  it('named .csv are read as what they are and told, and a CSV named .xlsx is too', async () => {
+    const read = async (name: string, content: string | Uint8Array) => {
+      const ran = await cli.run('import-staff', await cli.file(name, content), '--dry-run', '--json');
+      return JSON.parse(ran.out) as { outcome: string; outline: { form: { kind: string } } };
+    };
+    const [book, text] = [await read('book.csv', xlsxFile([sheet(rows)])), await read('text.xlsx', GOOD)];
+    expect([book.outcome, book.outline.form.kind]).toEqual(['would-import', 'xlsx']);
+    expect([text.outcome, text.outline.form.kind]).toEqual(['would-import', 'csv']);
+  });
+
   it('with merged cells are refused by their place', async () => {
     await refused(xlsxFile([sheet(rows, { merged: ['A2:A3'] })]), /row 2: the cells A2:A3 are merged/);
   });
