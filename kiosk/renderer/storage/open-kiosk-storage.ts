@@ -74,6 +74,8 @@ async function loadStored(context: StoreContext, db: KioskDatabase): Promise<voi
 async function whenIdle(context: StoreContext, limit: number): Promise<void> {
   await context.deps.idle?.();
   const outcome = await settled(() => takeUpNow(context, limit));
+  // Somebody may be waiting for the kiosk to start: the first visit is not held up either.
+  context.state.visitedAt = Math.max(context.state.visitedAt, context.deps.mono());
   if (outcome.kind === 'failed') noteEvent(context, 'RECONCILE_FAILED');
   else void settled(() => keepFigures(context));
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { encodeEntry } from '#shared/sync/journal-entry.ts';
+import { encodeFrame } from '#shared/sync/journal-frame.ts';
 import { openSegmentedJournal } from '../../../../kiosk/renderer/platform/journal/segmented-journal.ts';
 import type { JournalRecord } from '../../../../kiosk/renderer/platform/platform.ts';
 import { memoryFolder } from './memory-folder.ts';
@@ -32,13 +34,16 @@ describe('the web kiosk journal', () => {
 
   it('tells by name what it holds, whose the numbers are, and from where on to read', async () => {
     const folder = memoryFolder();
-    const written = await openSegmentedJournal(folder);
     const [before, now] = [randomUUID(), randomUUID()];
     const records = Array.from({ length: 5600 }, (_, at) => {
       const [installId, seq] = at < 5300 ? [before, at + 1] : [now, at - 5299];
       return { ...record(seq), frozen: `{"v":1,"installId":"${installId}","seq":${seq}}` };
     });
-    for (const one of records) await written.append(one);
+    const frames = records.map((one) =>
+      encodeFrame(new TextEncoder().encode(encodeEntry({ kind: 'response', ...one }))),
+    );
+    folder.contents.set('journal-000001.bin', Buffer.concat(frames));
+    const written = await openSegmentedJournal(folder);
     await written.forget([records[2]?.responseId ?? '', records[5599]?.responseId ?? '']);
     const kept = records.filter((_, at) => at !== 2 && at !== 5599);
     for (const journal of [written, await openSegmentedJournal(folder)]) {
