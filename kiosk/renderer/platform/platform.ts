@@ -84,7 +84,7 @@ export interface JournalOutline {
   readonly next: number | null;
 }
 
-export interface InstallSeq {
+interface InstallSeq {
   readonly installId: string;
   readonly seq: number;
 }

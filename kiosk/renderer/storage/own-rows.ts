@@ -3,10 +3,7 @@ import type { DeviceIdentity } from '../platform/platform.ts';
 import type { QueueRow } from './rows.ts';
 
 /** Numbers belong to one install: a row frozen before a re-enrolment keeps its own and says nothing about today's. */
-export function isOfInstall(
-  { frozen, seq }: Pick<QueueRow, 'frozen' | 'seq'>,
-  identity: DeviceIdentity | null,
-): boolean {
+function isOfInstall({ frozen, seq }: Pick<QueueRow, 'frozen' | 'seq'>, identity: DeviceIdentity | null): boolean {
   return seq > 0 && identity !== null && frozen.includes(`"installId":"${identity.installId}"`);
 }
 
