@@ -28,10 +28,12 @@ export async function teamFigures(
   if (!reading.ok) return reading;
   const { period } = reading;
   const surveys = await publishedSurveys(db.read, parsedSurveys);
-  const chosen = await staffWaveOf(db.read, surveys, { ...wanted, period });
+  const [chosen, units] = await Promise.all([
+    staffWaveOf(db.read, surveys, { ...wanted, period }),
+    teamsInPeriod(db.read, period),
+  ]);
   if (!chosen.ok) return chosen;
   const { choice } = chosen;
-  const units = await teamsInPeriod(db.read, period);
   const [staff, input, imported] = await Promise.all([
     staffSide(db, surveys, { wave: choice.wave, period, units }),
     customerSide(db, surveys, period, units),
