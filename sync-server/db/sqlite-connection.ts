@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Failure, ManyStatement, Rows, Statement } from './worker-messages.ts';
 
 const MAX_PREPARED = 300;
@@ -58,8 +58,9 @@ export class SqliteConnection {
 
   #executeMany({ sql, rows }: ManyStatement): Omit<Rows, 'id'> {
     const { statement } = this.#prepare(sql);
-    for (const row of rows) statement.run(...row);
-    return { columns: [], rows: [], changes: rows.length, lastId: 0 };
+    const list = typeof rows === 'string' ? (JSON.parse(rows) as SQLInputValue[][]) : rows;
+    for (const row of list) statement.run(...row);
+    return { columns: [], rows: [], changes: list.length, lastId: 0 };
   }
 
   #prepare(sql: string): Prepared {

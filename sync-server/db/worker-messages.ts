@@ -15,7 +15,8 @@ export interface Statement {
 export interface ManyStatement {
   readonly id: number;
   readonly sql: string;
-  readonly rows: readonly SQLInputValue[][];
+  /** As JSON where every cell can be told in it: to copy thousands of cells one by one costs more than writing and reading them. */
+  readonly rows: readonly SQLInputValue[][] | string;
 }
 export interface Rows {
   readonly id: number;

@@ -44,7 +44,7 @@ export class WorkerPort {
 
   /** The same statement for every row, in one message. */
   runMany(sql: string, rows: readonly (readonly unknown[])[]): Promise<Rows> {
-    return this.#send({ sql, rows });
+    return this.#send({ sql, rows: rows.every((row) => row.every(isJson)) ? JSON.stringify(rows) : rows });
   }
 
   async close(): Promise<void> {
@@ -86,4 +86,9 @@ export class WorkerPort {
     for (const { reject } of this.#waiting.values()) reject(new Problem('storage_unavailable', { cause }));
     this.#waiting.clear();
   }
+}
+
+/** Comes out of JSON as it went in; bytes, big integers and what is no number do not. */
+function isJson(cell: unknown): boolean {
+  return typeof cell === 'string' || cell === null || Number.isFinite(cell);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type JuuriDatabase, openDatabase } from '../../../../sync-server/db/database.ts';
+import { insertRows } from '../../../../sync-server/db/sqlite-dialect.ts';
 
 let folder: string;
 let db: JuuriDatabase;
@@ -23,6 +24,22 @@ describe('the database', () => {
   it('shows a committed write to the readers', async () => {
     await db.write((tx) => tx.insertInto('server_facts').values(fact('a')).execute());
     expect(await db.read.selectFrom('server_facts').selectAll().execute()).toEqual([fact('a')]);
+  });
+
+  it('keeps every kind of cell of many rows as it was given, whether they travel as JSON or not', async () => {
+    await db.write((tx) => sql`create table cells (t text, r real, i integer, b blob)`.execute(tx));
+    const bytes = Buffer.from([0, 255, 34]);
+    const plain = [
+      ['"\\\n\u2028 ä 😀', 0.1, 2 ** 53 - 1, null],
+      ['', -0.5, -1, null],
+    ] as const;
+    const withBytes = [['x', 1e-300, 1, bytes]] as const;
+    await db.write((tx) => insertRows(tx, 'insert into cells values (?, ?, ?, ?)', plain));
+    await db.write((tx) => insertRows(tx, 'insert into cells values (?, ?, ?, ?)', withBytes));
+    const { rows } = await sql<{ t: string; r: number; i: number; b: Uint8Array | null }>`select * from cells`.execute(
+      db.read,
+    );
+    expect(rows.map(({ t, r, i, b }) => [t, r, i, b && Buffer.from(b)])).toEqual([...plain, ...withBytes]);
   });
 
   it('stores nothing of work that throws, and everything of the work that waited beside it', async () => {
