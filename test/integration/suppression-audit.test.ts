@@ -162,7 +162,9 @@ async function sameInFiles(month: Month, cells: readonly Published[]): Promise<v
   const told = rows.flatMap((row) =>
     Object.entries(row).flatMap(([column, cell]) => {
       const [, item] = /^(?:import_)?([sc]\d)_index$/.exec(column) ?? [];
-      return item && !cell.startsWith('hidden') && cell !== '' ? [`${row.team} ${item} ${Number(cell).toFixed(2)}`] : [];
+      return item && !cell.startsWith('hidden') && cell !== ''
+        ? [`${row.team} ${item} ${Number(cell).toFixed(2)}`]
+        : [];
     }),
   );
   const wanted = cells.map(({ teams, item, value }) => `${teams[0]} ${item} ${value.toFixed(2)}`);
