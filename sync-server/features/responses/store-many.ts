@@ -36,7 +36,7 @@ export async function storeMany(
   });
 }
 
-/** Frozen as a kiosk freezes, but unchecked: the compiler has seen what made it, and a test reads what came of it. */
+/** Frozen as a kiosk freezes, but unchecked: the compiler has seen what made it. Tests recount the roll-ups made of it; none parses the envelopes. */
 function placedVisit({ place, rules }: ManyVisits, envelope: Envelope): PlacedVisit {
   const text = canonicalJson(envelope);
   const bytes = Buffer.from(text, 'utf8');
