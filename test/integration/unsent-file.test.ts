@@ -82,6 +82,57 @@ describe('the file of a kiosk that left with unsent answers', () => {
     expect(await kept(installId)).toBe(0);
   });
 
+  it('of a server that was restored to before its enrolment waits in quarantine, counts once, and tells its gaps', async () => {
+    const { kiosk, frames, path, key } = await leaving();
+    const { installId, serverId } = kiosk.identity;
+    const [first] = frames;
+    if (!first) throw new Error('three frames');
+    const restored = await startTestServer();
+    try {
+      await giveLobby(restored.db);
+      await restored.db.write((tx) =>
+        tx.updateTable('server_facts').set({ value: serverId }).where('name', '=', 'server_id').execute(),
+      );
+      const run = (...args: string[]) => runOn(restored.db, Date.now(), args);
+      const counted = async () => (await restored.db.read.selectFrom('responses').select('seq').execute()).length;
+      for (let time = 0; time < 2; time += 1)
+        expect(await run('import-unsent', path, '--key', key)).toMatchObject({
+          code: 0,
+          out: expect.stringContaining('Hall 1: 0 taken in, 0 were here already, 3 in quarantine.'),
+        });
+      const waiting = await restored.db.read.selectFrom('quarantine').select(['ordinal', 'cause', 'seq']).execute();
+      expect(waiting.map(({ cause, seq }) => [cause, seq])).toEqual(
+        [1, 2, 3].map((seq) => ['foreign_assignment', seq]),
+      );
+      const numbers = waiting.map(({ ordinal }) => String(ordinal));
+      const released = await run('quarantine', 'release', ...numbers, '--location', 'hall');
+      expect([released.code, await counted()]).toEqual([0, 3]);
+      expect(await run('import-unsent', path, '--key', key)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('0 taken in, 3'),
+      });
+      expect(await counted()).toBe(3);
+      const { days, gaps } = await dailyProof({ db: restored.db, now: Date.now }, installId);
+      expect([days, gaps]).toMatchObject([[{ verdict: 'proven', finished: 3, sent: 3 }], []]);
+      expect(await restored.db.read.selectFrom('devices').select(['install_id', 'status']).execute()).toEqual([
+        { install_id: installId, status: 'revoked' },
+      ]);
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  it('is taken in though another kiosk has told of its identity meanwhile', async () => {
+    const { kiosk, path, key } = await leaving();
+    const { deviceId, installId } = kiosk.identity;
+    await server.db.write(async (tx) => {
+      await tx.deleteFrom('assignments').where('device_id', '=', deviceId).execute();
+      await tx.updateTable('enrolment_codes').set({ device_id: null }).where('device_id', '=', deviceId).execute();
+      await tx.updateTable('devices').set({ id: installId, status: 'revoked' }).where('id', '=', deviceId).execute();
+    });
+    expect((await juuri('import-unsent', path, '--key', key)).out).toContain('3 in quarantine');
+  });
+
   it('is refused in one line, changing nothing, with a wrong key, cut off, or of another server', async () => {
     const { kiosk, path, key } = await leaving();
     const wrong = await juuri('import-unsent', path, '--key', [...key].toReversed().join(''));

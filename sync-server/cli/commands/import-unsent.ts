@@ -42,4 +42,5 @@ async function run(deps: CommandDeps, path: string, { key, json }: Options): Pro
   const { stored, duplicate, quarantined } = taken;
   if (json) return deps.print(JSON.stringify({ kiosk, stored, duplicate, quarantined }));
   deps.print(`${kiosk}: ${stored} taken in, ${duplicate} were here already, ${quarantined} in quarantine.`);
+  if (quarantined > 0) deps.print('What is in quarantine is not counted yet: juuri quarantine list.');
 }

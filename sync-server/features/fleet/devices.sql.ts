@@ -28,11 +28,10 @@ export function findDevices(db: Kysely<Tables>, written: string) {
     .execute();
 }
 
-export function findInstall(db: Kysely<Tables>, deviceId: string, installId: string) {
+export function findInstall(db: Kysely<Tables>, installId: string) {
   return db
     .selectFrom('devices')
     .select(['id', 'install_id', 'status', 'max_seq', 'seq_checked'])
-    .where('id', '=', deviceId)
     .where('install_id', '=', installId)
     .executeTakeFirst();
 }

@@ -4,15 +4,26 @@ import { findInstall } from './devices.sql.ts';
 import { findDays } from './heartbeat.sql.ts';
 import { keepTold, lookForEarlierGaps, lookForGaps } from './heartbeat.ts';
 import type { KnownDevice } from './known-device.ts';
+import { insertInstallOfFile } from './lost-installs.sql.ts';
 
-/** The kiosk a file of unsent answers is of, in use or not; null for one of another server. */
+/** The kiosk a file of unsent answers is of, in use or not. */
 export type DeviceOfFile = Omit<KnownDevice, 'shownHash'>;
+
+/**
+ * A server that was restored to before the kiosk's enrolment does not know it: the identity is written down again as one no longer in
+ * use. Where its answers were given nobody here knows then, so they wait in quarantine for IT's word.
+ */
 export async function deviceOfFile(
   db: JuuriDatabase,
-  { deviceId, installId }: { readonly deviceId: string; readonly installId: string },
-): Promise<DeviceOfFile | null> {
-  const found = await findInstall(db.read, deviceId, installId);
-  return found ? { id: found.id, installId: found.install_id, status: found.status } : null;
+  { installId, name }: { readonly installId: string; readonly name: string },
+  now: number,
+): Promise<DeviceOfFile> {
+  return db.write(async (tx) => {
+    const found = await findInstall(tx, installId);
+    if (found) return { id: found.id, installId, status: found.status };
+    await insertInstallOfFile(tx, { installId, name, now });
+    return { id: installId, installId, status: 'revoked' };
+  });
 }
 
 interface LeftBehind {
@@ -29,7 +40,7 @@ interface LeftBehind {
  * of which the kiosk has told more since stays as told.
  */
 export async function takeLeftBehind(tx: Tx, device: DeviceOfFile, file: LeftBehind, now: number): Promise<void> {
-  const state = await findInstall(tx, device.id, device.installId);
+  const state = await findInstall(tx, device.installId);
   if (!state) return;
   const told = new Map((await findDays(tx, device.id)).map((row) => [row.local_day, row.finished]));
   const days = file.days.filter(

@@ -7,6 +7,31 @@ export async function findKnownInstalls(tx: Tx, installs: readonly string[]): Pr
   return new Set(found.map((one) => one.install_id));
 }
 
+/** A row of which only a file tells: it is its own teller, no kiosk of the fleet, and no token opens it. */
+export async function insertInstallOfFile(
+  tx: Tx,
+  { installId, name, now }: { installId: string; name: string; now: number },
+): Promise<void> {
+  await tx
+    .insertInto('devices')
+    .values({
+      id: installId,
+      install_id: installId,
+      name,
+      platform: 'electron',
+      app_build: '',
+      panel_inches: 0,
+      screen: '{}',
+      token_hash: `lost ${installId}`,
+      gen: 0,
+      gen_issued_at: now,
+      status: 'revoked',
+      enrolled_at: now,
+      told_by: installId,
+    })
+    .execute();
+}
+
 /** A copy of the teller's row that no token opens; nothing where the teller has told of `most` already. */
 export async function insertLostInstall(
   tx: Tx,

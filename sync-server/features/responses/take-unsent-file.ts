@@ -25,17 +25,16 @@ export interface TakenFile {
   readonly duplicate: number;
   readonly quarantined: number;
 }
-export type TakenUnsent = TakenFile | { readonly ok: false; readonly fault: 'other-server' | 'unknown-kiosk' };
+export type TakenUnsent = TakenFile | { readonly ok: false; readonly fault: 'other-server' };
 
 /**
  * Takes in what a kiosk took along when it left, as if it had sent it: each row once, whatever was sent before and however often the
- * file is taken in. The kiosk may be revoked by now.
+ * file is taken in. The kiosk may be revoked by now, or unknown to a server that was restored.
  */
 export async function takeUnsentFile(deps: TakeDeps, file: UnsentFile, by: string): Promise<TakenUnsent> {
   const { serverId } = file.kiosk;
   if (serverId !== deps.identity.serverId) return { ok: false, fault: 'other-server' };
-  const device = await deviceOfFile(deps.db, file.kiosk);
-  if (!device) return { ok: false, fault: 'unknown-kiosk' };
+  const device = await deviceOfFile(deps.db, file.kiosk, deps.now());
   const receipts: ItemReceipt[] = [];
   const surveys = new SurveyShelf(deps.db);
   for (let from = 0; from < file.answers.length; from += MAX_BATCH_ITEMS)
