@@ -29,13 +29,14 @@ export const analysisItem = z.object({
 export type AnalysisItem = z.infer<typeof analysisItem>;
 
 /**
- * Why a unit is not in the analysis as itself. `pooled`: too few staff answers, it counts inside its location's pool.
- * `too-few-staff` and `protects-another`: hidden and no pool was large enough, or it is hidden so that another one stays hidden.
+ * Why a unit is not in the analysis as itself. `pooled`: staff figures are hidden, it counts inside its location's pool.
+ * `hidden-staff`: they are hidden and no pool was large enough. Whether the unit itself is small or one beside it is not told, as
+ * sizes could be worked out from it. `below-minimum`: all are shown, some of fewer answers than the linkage asks for.
  */
 export const leftOutReason = z.enum([
   'pooled',
-  'too-few-staff',
-  'protects-another',
+  'hidden-staff',
+  'below-minimum',
   'no-staff',
   'too-few-customers',
   'no-customers',

@@ -84,7 +84,7 @@ export function sampleFacts(changes: Partial<AnalysisFacts> = {}): AnalysisFacts
     minimum: { staff: 5, customers: 5 },
     unitsUsed: 52,
     pools: [],
-    leftOut: [{ unit: 'mannisto-child-clinic', name: 'Männistön neuvola', reason: 'too-few-staff' }],
+    leftOut: [{ unit: 'mannisto-child-clinic', name: 'Männistön neuvola', reason: 'hidden-staff' }],
     moved: [],
     unmatched: { staffNames: [], teamsWithoutStaff: [], teamsWithoutCustomers: [] },
     dataCut: { ordinal: 100, waves: [1], table: 'b'.repeat(64) },

@@ -1,4 +1,3 @@
-import type { HiddenReason } from '../suppression/hidden-teams.ts';
 import { poolsOf } from './pools.ts';
 import { type Figures, themeFigure, type UnitFigure } from './unit-figures.ts';
 
@@ -14,8 +13,8 @@ export interface StaffFigures {
   /** Shown figures by team and item. */
   readonly teams: ReadonlyMap<string, Figures>;
   readonly locations: ReadonlyMap<string, Figures>;
-  /** Why a figure that exists is not shown, by unit of the level and item. */
-  readonly hidden: ReadonlyMap<string, ReadonlyMap<string, HiddenReason>>;
+  /** Units of the level with figures that exist and are not shown. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** A column of the analysis; a theme is the mean of the items it is made `of`. */
@@ -54,8 +53,8 @@ export interface Unit {
 
 export type LeftOut =
   | 'pooled'
-  | 'too-few-staff'
-  | 'protects-another'
+  | 'hidden-staff'
+  | 'below-minimum'
   | 'no-staff'
   | 'too-few-customers'
   | 'no-customers'
@@ -148,12 +147,15 @@ function missing(input: MergeUnitsInput, unit: Unit): MergedUnits['leftOut'] {
   const told = (reason: LeftOut) => [leftOut(unit.unit, unit.name, reason)];
   if (lacks('imported')) return told('no-outcome');
   if (lacks('customer')) return told(input.customers.has(unit.unit) ? 'too-few-customers' : 'no-customers');
-  if (!lacks('staff')) return [];
-  const hidden = [...(input.staff?.hidden.get(unit.unit)?.values() ?? [])];
-  if (hidden.includes('too-few')) return told('too-few-staff');
-  if (hidden.length > 0) return told('protects-another');
-  const hasSome = input.level === 'team' ? input.staff?.teams.has(unit.unit) : input.staff?.locations.has(unit.unit);
-  return told(hasSome ? 'too-few-staff' : 'no-staff');
+  return lacks('staff') ? told(lackOfStaff(input, unit.unit)) : [];
+}
+
+/** Hidden answers to an item and none at all look alike, as they do in the figures. */
+function lackOfStaff({ level, items, staff }: MergeUnitsInput, unit: string): LeftOut {
+  const shown = level === 'team' ? staff?.teams.get(unit) : staff?.locations.get(unit);
+  if (!shown && !staff?.hidden.has(unit)) return 'no-staff';
+  const asked = items.filter(({ side }) => side === 'staff').flatMap(({ of }) => of);
+  return asked.every((item) => shown?.has(item)) ? 'below-minimum' : 'hidden-staff';
 }
 
 function leftOut(unit: string, name: string, reason: LeftOut) {

@@ -46,8 +46,9 @@ export const analysisEn: AnalysisTexts = {
   'analysis.moved': 'Moved during the period',
   'analysis.movedTo': '{{name}}: {{from}} → {{to}}, {{day}}',
   'reason.pooled': 'counted with the location’s other small teams',
-  'reason.too-few-staff': 'too few staff answers',
-  'reason.protects-another': 'hidden to protect another small team',
+  'reason.hidden-staff':
+    'staff figures hidden: too few answers here or in a team beside it, now or before a correction',
+  'reason.below-minimum': 'fewer staff answers than the linkage asks for',
   'reason.no-staff': 'no staff answers',
   'reason.too-few-customers': 'too few customer answers',
   'reason.no-customers': 'no customer answers',

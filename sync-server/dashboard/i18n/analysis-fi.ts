@@ -44,8 +44,9 @@ export const analysisFi = {
   'analysis.moved': 'Jakson aikana siirtyneet',
   'analysis.movedTo': '{{name}}: {{from}} → {{to}}, {{day}}',
   'reason.pooled': 'lasketaan toimipaikan pienten tiimien kanssa',
-  'reason.too-few-staff': 'liian vähän henkilöstön vastauksia',
-  'reason.protects-another': 'piilossa toisen pienen tiimin suojaksi',
+  'reason.hidden-staff':
+    'henkilöstön luvut piilossa: liian vähän vastauksia tässä tai rinnakkaisessa tiimissä, nyt tai ennen korjausta',
+  'reason.below-minimum': 'henkilöstön vastauksia vähemmän kuin yhdistely edellyttää',
   'reason.no-staff': 'ei henkilöstön vastauksia',
   'reason.too-few-customers': 'liian vähän asiakkaiden vastauksia',
   'reason.no-customers': 'ei asiakkaiden vastauksia',

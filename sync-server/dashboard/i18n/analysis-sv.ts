@@ -46,8 +46,9 @@ export const analysisSv: AnalysisTexts = {
   'analysis.moved': 'Flyttade under perioden',
   'analysis.movedTo': '{{name}}: {{from}} → {{to}}, {{day}}',
   'reason.pooled': 'räknas med ställets andra små team',
-  'reason.too-few-staff': 'för få svar från personalen',
-  'reason.protects-another': 'dolt för att skydda ett annat litet team',
+  'reason.hidden-staff':
+    'personalens tal är dolda: för få svar här eller i ett team bredvid, nu eller före en rättelse',
+  'reason.below-minimum': 'färre svar från personalen än kopplingen kräver',
   'reason.no-staff': 'inga svar från personalen',
   'reason.too-few-customers': 'för få svar från kunder',
   'reason.no-customers': 'inga svar från kunder',

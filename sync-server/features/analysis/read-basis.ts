@@ -98,10 +98,8 @@ function asking({ inForce }: PublishedSurveys, items: readonly string[]): Set<st
 /** The part of the staff figures that this linkage looks at. */
 function ofLevel(staff: ShownFigures, { level }: Linkage, items: readonly string[]): StaffFigures {
   const hidden = level === 'team' ? staff.hiddenTeams : staff.hiddenLocations;
-  const wanted = [...hidden].map(
-    ([unit, reasons]) => [unit, new Map([...reasons].filter(([item]) => items.includes(item)))] as const,
-  );
-  return { ...staff, hidden: new Map(wanted.filter(([, reasons]) => reasons.size > 0)) };
+  const units = [...hidden].filter(([, reasons]) => items.some((item) => reasons.has(item)));
+  return { ...staff, hidden: new Set(units.map(([unit]) => unit)) };
 }
 
 /** Of several values inside the window the mean: a quarter's figure may come month by month. */

@@ -49,12 +49,22 @@ export async function runAnalysis(read: Kysely<Tables>, task: Task): Promise<Ana
 
 /** The figures of a kept result, worked out once more from what was kept with it. */
 export function runAgain(row: ResultRow, software: string): { readonly reply: Reply; readonly kept: Reply } {
-  const text = inflateSync(row.basis).toString('utf8');
-  const basis = JSON.parse(text) as Basis;
+  const basis = keptBasis(inflateSync(row.basis).toString('utf8'));
   const kept = JSON.parse(row.result) as Reply;
   const { ordinal, table } = kept.facts.dataCut;
   const reply = replyOf(basis, { id: row.id, table, ordinal, software, now: row.computed_at }, undefined);
   return { reply: JSON.parse(canonicalJson(reply)) as Reply, kept };
+}
+
+/** Results kept before told small units from those hidden for their sake; sizes could be worked out from that. */
+const TOLD_APART = new Set(['too-few-staff', 'protects-another']);
+
+function keptBasis(text: string): Basis {
+  const basis = JSON.parse(text) as Basis;
+  const leftOut = basis.leftOut.map((one) =>
+    TOLD_APART.has(one.reason) ? { ...one, reason: 'hidden-staff' as const } : one,
+  );
+  return { ...basis, leftOut };
 }
 
 /** A basis is kept for good, but a manager waits: a tenth larger, three times as quick. */

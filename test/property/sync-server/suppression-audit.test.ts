@@ -52,7 +52,7 @@ function pools(teams: readonly TeamCount[], hidden: ReturnType<typeof hiddenTeam
       locations: new Map(
         locations.filter((id) => !hidden.locations.has(id) && total(id) > 0).map((id) => [id, figure(total(id))]),
       ),
-      hidden: new Map([...hidden.teams].map(([team, reason]) => [team, new Map([['s', reason]])])),
+      hidden: new Set(hidden.teams.keys()),
     },
     imported: new Map(),
     minimum: { staff: K, customers: 1 },

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { teamFigures } from '../../shared/contract/dashboard.ts';
+import { closePulseMonths } from '../../sync-server/features/pulse/close-months.ts';
+import { giveDemoOrganisation } from '../support/demo-figures.ts';
+import { answerWeek, linkFor, pulsePageOf, sheetFor } from '../support/pulse-team.ts';
+import { reader } from '../support/study.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+/** Monday of 2026-W45; the month's wave is shown from December on. */
+const MONDAY = Date.UTC(2026, 10, 2, 7, 30);
+const FOUR_WEEKS_MS = 28 * 86_400_000;
+
+/**
+ * Answers of each team to the three questions; three locations of two teams. Loans have too few, which hides daily banking too; permits
+ * and laboratory stand at an end of the scale in some items.
+ */
+const ANSWERS: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
+  advice: [...many(6, '4', '3', '2'), ['5', '5', '5']],
+  permits: many(5, '5', '3', '1'),
+  'daily-banking': many(9, '3', '4', '5'),
+  loans: many(3, '1', '2', '4'),
+  reception: many(7, '2', '3', '4'),
+  laboratory: [...many(11, '1', '2', '3'), ['1', '5', '3']],
+};
+
+function many(times: number, ...points: readonly [string, string, string]) {
+  return Array.from({ length: times }, () => points);
+}
+
+let now = MONDAY;
+let server: TestServer;
+let get: (path: string) => Promise<unknown>;
+const links = new Map<string, string>();
+
+beforeAll(async () => {
+  server = await startTestServer({ now: () => now, limits: { guesses: 1000 } });
+  await giveDemoOrganisation(server);
+  for (const [team, answers] of Object.entries(ANSWERS)) {
+    const codes = await sheetFor(server, team, answers.length);
+    for (const [at, code] of codes.entries()) await answerWeek(server, code, answers[at] ?? []);
+    links.set(team, await linkFor(server, team, 20));
+  }
+  now += FOUR_WEEKS_MS;
+  get = await reader(server);
+});
+afterAll(() => server.stop());
+
+/** `team item` of every cell that the staff's own pages show, with what they show. */
+async function toldByPages(): Promise<Map<string, string>> {
+  const cells = new Map<string, string>();
+  for (const [team, link] of links) {
+    const { results } = await pulsePageOf(server, link);
+    for (const one of results?.items ?? []) {
+      if (!one.hidden) cells.set(`${team} ${one.item}`, `${one.value.toFixed(6)} of ${one.n}`);
+    }
+  }
+  return cells;
+}
+
+describe('the staff’s own pages beside the figures managers see', () => {
+  it('show the very same cells before the month is a wave and after, and no other', async () => {
+    const before = await toldByPages();
+    expect(await closePulseMonths({ ...server.deps, chance: () => 0.4 })).toEqual(['2026-11']);
+    const pages = await toldByPages();
+    expect(pages).toEqual(before);
+
+    const { rows } = teamFigures.parse(await get('/api/team-figures?period=2026-11'));
+    const shown = rows.flatMap(({ team, staff }) =>
+      staff.flatMap((one) => (one.hidden ? [] : [{ ...one, cell: `${team} ${one.item}` }])),
+    );
+    expect(shown.length).toBe(12);
+    for (const { cell, value, n } of shown) {
+      // An end of the scale says by itself what everybody said; the page is silent of it, which tells no more.
+      const atAnEnd = (value === 0 || value === 100) && n < 10;
+      expect([cell, pages.get(cell)]).toEqual([cell, atAnEnd ? undefined : `${value.toFixed(6)} of ${n}`]);
+      pages.delete(cell);
+    }
+    expect([...pages]).toEqual([]);
+  });
+
+  it('name neither value nor number of a small team and of the one that hides it', async () => {
+    for (const team of ['loans', 'daily-banking']) {
+      const { results } = await pulsePageOf(server, links.get(team) ?? '');
+      expect(results?.items.map(({ hidden }) => hidden)).toEqual([true, true, true]);
+    }
+  });
+});
