@@ -173,10 +173,10 @@ describe('a link', () => {
 describe('the own results', () => {
   const answerByFive = async (points: readonly string[]) => {
     const codes = await sheetFor(server, 'advice', points.length);
-    for (const [at, code] of codes.entries()) await answerWeek(server, code, [points[at] ?? '', '3', points[at] ?? '']);
+    for (const [at, code] of codes.entries()) await answerWeek(server, code, [points[at] ?? '', '5', '3']);
   };
 
-  it('are of the last whole month, with n, and hidden under five answers and where five said the same', async () => {
+  it('are of the last whole month, with n, and hidden under five answers and where all of five stand at an end', async () => {
     await answerByFive(['5', '4', '4', '3', '4']);
     const [code = ''] = await sheetFor(server, 'advice', 1);
     expect((await pulsePageOf(server, code)).results).toBeNull();
@@ -184,7 +184,8 @@ describe('the own results', () => {
     const { results } = await pulsePageOf(server, code);
     expect(results?.month).toBe('2026-11');
     const shown = results?.items.filter(({ hidden }) => !hidden);
-    expect(shown).toEqual([expect.objectContaining({ value: 75, n: 5 }), expect.objectContaining({ value: 75, n: 5 })]);
+    // Five times the middle is shown: managers see that mean, and its absence here would tell them what each of the five said.
+    expect(shown).toEqual([expect.objectContaining({ value: 75, n: 5 }), expect.objectContaining({ value: 50, n: 5 })]);
     expect(results?.items.filter(({ hidden }) => hidden)).toHaveLength(1);
   });
 

@@ -14,8 +14,12 @@ import { answersOfMonth, type WeekCount } from './month-answers.ts';
 import { readCounts } from './pulse.sql.ts';
 import { type PulseWeek, pulseSurvey } from './pulse-week.ts';
 
-/** At this many answers and fewer, "all said the same" would tell what each one said. */
+/**
+ * Of fewer answers, a mean at an end of the scale tells what each one said. Of no other mean can that be seen, so it is shown: a cell that is
+ * missing here and shown to managers would say that all said the same.
+ */
 const TELLING_BELOW = 10;
+const ENDS: readonly number[] = [0, 100];
 
 type Results = NonNullable<PulsePage['results']>;
 
@@ -88,8 +92,7 @@ function ownResult(
   const figure = questionIndex(item, counts);
   const hidden = { item: item.id, title: item.title, hidden: true } as const;
   if (!isShown || !figure || figure.n < MIN_STAFF_ANSWERS) return hidden;
-  const isUnanimous = [...counts.values()].includes(figure.n);
-  if (isUnanimous && figure.n < TELLING_BELOW) return hidden;
+  if (ENDS.includes(figure.value) && figure.n < TELLING_BELOW) return hidden;
   return { item: item.id, title: item.title, hidden: false, value: figure.value, n: figure.n };
 }
 
