@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../shared/contract/exchange.ts';
+import { everyExchange } from '../support/every-exchange.ts';
 
 /**
  * A recorded request and reply per exchange and version of its form: `<exchange>.<n>.json`. They are added when a form grows and
@@ -14,18 +15,8 @@ interface Sample {
   readonly reply: unknown;
 }
 const FOLDER = new URL('samples/', import.meta.url);
-const CONTRACT = new URL('../../shared/contract/', import.meta.url);
-/** Every exchange that a file of the contract exports: a new one without a sample fails here. */
-const EXCHANGES = (await Promise.all(readdirSync(CONTRACT).map(exchangesOf))).flat();
-
-async function exchangesOf(file: string): Promise<Exchange[]> {
-  const exported: Record<string, unknown> = await import(new URL(file, CONTRACT).href);
-  return Object.values(exported).filter(isExchange);
-}
-
-function isExchange(value: unknown): value is Exchange {
-  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'reply' in value;
-}
+/** A new exchange without a sample fails here. */
+const EXCHANGES = await everyExchange();
 
 const samples = readdirSync(FOLDER).map(
   (file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Sample] as const,

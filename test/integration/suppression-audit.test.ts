@@ -2,9 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { teamTableReply } from '../../shared/contract/analysis.ts';
-import { teamFigures } from '../../shared/contract/dashboard.ts';
+import { getActions } from '../../shared/contract/actions.ts';
+import { chainReply, driversReply, teamTableReply, tiersReply } from '../../shared/contract/analysis.ts';
+import { answerSharesReply } from '../../shared/contract/answer-shares.ts';
+import { goalsOverview, teamFigures } from '../../shared/contract/dashboard.ts';
 import { seededRandom } from '../../sync-server/analysis/statistics/random/seeded-random.ts';
+import { makeAction } from '../../sync-server/features/actions/make-action.ts';
+import { driversOfTold, type SaidAndTold, tiersOfTold } from '../support/analyses-of-told.ts';
+import { AUDITED } from '../support/audited-exchanges.ts';
 import { runOn } from '../support/cli-runner.ts';
 import { reader, surveyText } from '../support/study.ts';
 import { type Equation, recoveredGroups } from '../support/subtraction-attack.ts';
@@ -21,6 +26,9 @@ const SIDES = { staff: ['s1', 's2'], customer: ['c1', 'c2'] } as const;
 type Side = keyof typeof SIDES;
 const TEAMS = Array.from({ length: 9 }, (_, at) => ({ key: `t${at}`, location: `l${Math.floor(at / 3)}` }));
 
+/** Each customers' item has a goal of its own, so that the goal's figure is that of the item; \`out\` takes both together. */
+const goalOf = (item: string) => `goal-${item}`;
+
 /** The name of each team in the files; that of t4 and t8 is unknown until an alias is given. */
 const writtenAs = (team: string) => (team === 't4' || team === 't8' ? `Old ${team}` : team);
 const organisation = (aliases: boolean) => `
@@ -31,9 +39,10 @@ ${TEAMS.map(
   ({ key, location }) =>
     `  - { key: ${key}, name: Team ${key}, location: ${location}${aliases && key !== writtenAs(key) ? `, aliases: [${writtenAs(key)}]` : ''} }`,
 ).join('\n')}
-goals: [{ key: out, name: { fi: K }, owner: A, measure: { kind: index }, target: 80, by: "2027-12-31" }]
+goals:
+${['out', ...SIDES.customer.map(goalOf)].map((key) => `  - { key: ${key}, name: { fi: ${key} }, owner: A, measure: { kind: index }, target: 80, by: "2027-12-31" }`).join('\n')}
 surveys:
-${surveyText('lobby', 'customer', SIDES.customer)}${surveyText('staff', 'staff', SIDES.staff)}
+${surveyText('lobby', 'customer', SIDES.customer, (id) => [goalOf(id)])}${surveyText('staff', 'staff', SIDES.staff)}
 linkages:
   - { key: teams, name: { fi: T }, outcome: c1, customer: [c2], work: [s1], practices: [s2], minimum: { customers: 1 } }
   - { key: places, name: { fi: L }, outcome: c1, customer: [c2], work: [s1], practices: [s2], level: location, minimum: { customers: 1 } }
@@ -77,6 +86,8 @@ const corrected = (people: readonly Person[]) =>
 
 let server: TestServer;
 let get: (path: string) => Promise<unknown>;
+/** Paths that were asked, without their queries. */
+const asked = new Set<string>();
 const log: string[] = [];
 const printed: string[] = [];
 
@@ -132,8 +143,34 @@ async function publishedIn(month: Month): Promise<Published[]> {
   const own = figures.rows.flatMap(({ team, staff }) => shownCells(month, [team], staff));
   const imported = figures.imported?.rows.flatMap((row) => shownCells(month, [row.team], row.figures)) ?? [];
   await sameInFiles(month, [...own, ...imported]);
-  const merged = await Promise.all(['teams', 'places'].map((linkage) => mergedIn(month, linkage)));
-  return [...own, ...imported, ...merged.flat()];
+  const merged = (await Promise.all(['teams', 'places'].map((linkage) => mergedIn(month, linkage)))).flat();
+  return [...own, ...imported, ...merged, ...(await goalsIn(month, merged))];
+}
+
+/** Goals by imported customers, of each location and of all; a goal of one item is that item's figure. */
+async function goalsIn(month: Month, merged: readonly Published[]): Promise<Published[]> {
+  const cells = await Promise.all(
+    ['', 'l0', 'l1', 'l2'].map(async (place) => {
+      const query = place === '' ? '' : `&location=${place}`;
+      const { goals, imported } = goalsOverview.parse(await get(`/api/goals?period=${month}${query}`));
+      // Nobody was asked at a kiosk: any figure there would be one of staff or of imported customers.
+      expect(goals.map(({ figure }) => [figure.value, figure.n])).toEqual(goals.map(() => [null, 0]));
+      return SIDES.customer.flatMap((item) => {
+        const parts = locationsTold(merged, item).filter((teams) => place === '' || isIn(place)(teams[0] as string));
+        const own = imported?.goals.find(({ goal }) => goal === goalOf(item));
+        if (!own || own.hidden) return [];
+        return [{ month, item, teams: parts.flat(), value: own.value, n: own.n }];
+      });
+    }),
+  );
+  return cells.flat();
+}
+
+const isIn = (place: string) => (team: string) => TEAMS.some(({ key, location }) => key === team && location === place);
+
+/** Teams of each location whose figure of an item is told. */
+function locationsTold(merged: readonly Published[], item: string): readonly (readonly string[])[] {
+  return merged.filter((one) => one.item === item && one.teams.length > 1).map(({ teams }) => teams);
 }
 
 async function mergedIn(month: Month, linkage: string): Promise<Published[]> {
@@ -221,17 +258,41 @@ function attack(chosen: readonly (typeof stages)[number][]): string[] {
   );
 }
 
+/** What analyses say of single items, and what the told units give: the same, so analyses add no equation. */
+const analyses: SaidAndTold[] = [];
+
+async function analyse(month: Month, linkage: string): Promise<void> {
+  const query = `?linkage=${linkage}&period=${month}`;
+  const { units } = teamTableReply.parse(await get(`/api/analysis/teams${query}`));
+  const chain = chainReply.parse(await get(`/api/analysis/chain${query}`)).result;
+  const drivers = driversReply.parse(await get(`/api/analysis/drivers${query}&outcome=c2`)).result;
+  analyses.push(driversOfTold(units, drivers), ...chain.links.map(({ result }) => driversOfTold(units, result)));
+  for (const by of ['s1', 'c1']) {
+    const { result } = tiersReply.parse(await get(`/api/analysis/tiers${query}&by=${by}`));
+    analyses.push(tiersOfTold(units, result));
+  }
+}
+
+async function analyseAll(): Promise<void> {
+  for (const month of MONTHS) for (const linkage of ['teams', 'places']) await analyse(month, linkage);
+}
+
 beforeAll(async () => {
   server = await startTestServer({
     now: () => NOW,
     env: { JUURI_LOG_LEVEL: 'trace' },
     logTo: { write: (line: string) => void log.push(line) },
   });
-  get = await reader(server);
+  const read = await reader(server);
+  get = (path) => {
+    asked.add(path.split('?')[0] as string);
+    return read(path);
+  };
   await juuri('apply', await fileOf('o.yml', organisation(false)));
   const people = everybody();
   await importAll(people);
   await look({ people, aliases: false });
+  await analyseAll();
   await juuri('apply', await fileOf('o.yml', organisation(true)));
   await look({ people, aliases: true });
   const next = corrected(people);
@@ -240,13 +301,14 @@ beforeAll(async () => {
   const last = corrected(next);
   await importAll(last, '--replace');
   await look({ people: last, aliases: true });
+  await analyseAll();
 });
 afterAll(() => server.stop());
 
 describe('an attack on everything a running server tells, by subtraction', () => {
   it('has figures enough to work with', () => {
     // Of about 170 cells of teams, two of three have five answers. Each corrected file hides cells it changed by a few people only.
-    expect(stages.map(({ told }) => told.length)).toEqual([125, 139, 84, 60]);
+    expect(stages.map(({ told }) => told.length)).toEqual([153, 159, 88, 60]);
   });
 
   it.each([0, 1, 2, 3])('recovers no group below k within one answer: stage %i', (at) => {
@@ -275,6 +337,36 @@ describe('an attack on everything a running server tells, by subtraction', () =>
         expect(cell.n).toBe(parts.reduce((sum, { n }) => sum + n, 0));
       }
     }
+  });
+
+  it('finds in the analyses no mean, cut or number that the told units do not give', () => {
+    expect(analyses.map(({ said }) => said)).toEqual(analyses.map(({ told }) => told));
+    expect(analyses.filter(({ said }) => said[0] !== 0).length).toBeGreaterThan(50);
+  });
+
+  it('finds nothing of staff or imported customers in how answers are spread', async () => {
+    for (const per of ['team', 'location', 'month']) {
+      const reply = await get(`/api/answer-shares?period=2026-03-01..2026-06-30&per=${per}`);
+      expect(answerSharesReply.parse(reply)).toMatchObject({ question: null, questions: [], rows: [] });
+    }
+  });
+
+  it('finds no figure where only those of kiosks are told, in the frozen start of an action too', async () => {
+    for (const unit of [{ team: 't0' }, { location: 'l1' }, {}]) {
+      const agreed = { title: 'Try', owner: 'A', due: '2027-01-31', goal: goalOf('c1'), by: 'test' };
+      await makeAction(server.deps, { ...agreed, ...unit });
+    }
+    const { actions } = getActions.reply.parse(await get(getActions.path));
+    expect(actions.map(({ start }) => [start.value, start.n])).toEqual([
+      [null, 0],
+      [null, 0],
+      [null, 0],
+    ]);
+  });
+
+  it('has read every exchange that can carry a staff figure; the staff’s own page has an audit of its own', () => {
+    const unread = [...AUDITED].filter(({ method, path }) => method === 'GET' && !asked.has(path));
+    expect(unread.map(({ path }) => path)).toEqual([]);
   });
 
   it('finds no figure, team or answer in what is logged and printed, though everything is logged', () => {

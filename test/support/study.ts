@@ -7,33 +7,48 @@ import type { TestServer } from './test-server.ts';
 
 const LABELS = 'labels: [{ fi: a }, { fi: b }, { fi: c }, { fi: d }, { fi: e }]';
 
-/** A survey of an organisation's file: scales of five points, each named by its id. */
-export function surveyText(key: string, audience: 'customer' | 'staff', ids: readonly string[]): string {
-  const questions = ids.map(
-    (id) =>
-      `      - { id: ${id}, type: scale, points: 5, look: words, goals: [out], title: { fi: ${id} }, ${LABELS} }\n`,
-  );
+/** A survey of an organisation's file: scales of five points, each named by its id; each serves `out` and what `alsoFor` says. */
+export function surveyText(
+  key: string,
+  audience: 'customer' | 'staff',
+  ids: readonly string[],
+  alsoFor: (id: string) => readonly string[] = () => [],
+): string {
+  const questions = ids.map((id) => {
+    const goals = ['out', ...alsoFor(id)].join(', ');
+    return `      - { id: ${id}, type: scale, points: 5, look: words, goals: [${goals}], title: { fi: ${id} }, ${LABELS} }\n`;
+  });
   return `  - key: ${key}\n    audience: ${audience}\n    name: { fi: ${key} }\n    languages: [fi]\n    questions:\n${questions.join('')}`;
 }
 
 const PERSON = { userName: 'maija', password: 'correct horse battery', role: 'viewer' } as const;
 
-/** Reads the dashboard's API as a signed-in person. */
-export async function reader(server: TestServer): Promise<(path: string) => Promise<unknown>> {
-  await setPassword(server.deps, { ...PERSON, by: 'test' });
+interface Dashboard {
+  get(path: string): Promise<unknown>;
+  post(path: string, payload: object): Promise<unknown>;
+}
+
+/** Reads the dashboard's API as a signed-in person who may see results. */
+export async function reader(server: TestServer): Promise<Dashboard['get']> {
+  return (await signedIn(server, 'viewer')).get;
+}
+
+/** The dashboard's API as a signed-in person of that role; anything but 200 is thrown. */
+export async function signedIn(server: TestServer, role: 'viewer' | 'administrator'): Promise<Dashboard> {
+  await setPassword(server.deps, { ...PERSON, role, by: 'test' });
   const headers = { host: 'localhost', origin: 'http://localhost' };
   const { userName, password } = PERSON;
-  const signedIn = await server.dashboard.inject({
-    method: 'POST',
-    url: '/api/session',
-    headers,
-    payload: { userName, password },
-  });
-  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
-  return async (url) => {
-    const reply = await server.dashboard.inject({ url, headers: { ...headers, cookie } });
-    if (reply.statusCode !== 200) throw new Error(`${url}: ${reply.statusCode} ${reply.body}`);
-    return reply.json();
+  const session = { method: 'POST', url: '/api/session', headers, payload: { userName, password } } as const;
+  const reply = await server.dashboard.inject(session);
+  const cookie = String(reply.headers['set-cookie']).split(';')[0] ?? '';
+  const ask = async (request: { method: 'GET' | 'POST'; url: string; payload?: object }) => {
+    const answer = await server.dashboard.inject({ ...request, headers: { ...headers, cookie } });
+    if (answer.statusCode !== 200) throw new Error(`${request.url}: ${answer.statusCode} ${answer.body}`);
+    return answer.json();
+  };
+  return {
+    get: (url) => ask({ method: 'GET', url }),
+    post: (url, payload) => ask({ method: 'POST', url, payload }),
   };
 }
 
