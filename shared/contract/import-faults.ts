@@ -52,6 +52,8 @@ export const IMPORT_FAULTS = {
   'made-a-date': 'it looks like a date made by a spreadsheet',
   'made-a-date-number': 'it looks like the number of a date made by a spreadsheet',
   'shortened-number': 'it looks like a long number shortened by a spreadsheet',
+  'lost-zeros':
+    'a team is called this with zeros before it, which a spreadsheet has taken away; write it as it is, as text',
   'not-on-scale': 'it is neither a number from {{low}} to {{high}} nor an answer of the scale',
   'not-between': 'it is not between {{low}} and {{high}}',
   'no-such-item': 'it is no question of the survey',

@@ -59,6 +59,8 @@ describe('juuri', () => {
     ['serve', '--port', '99999'],
     ['serve', '--port', 'abc'],
     ['proof', '--days', '-1'],
+    ['proof', '--before', '2099-01-01'],
+    ['restore', 'a.backup', '--yes'],
   ])('row 57: answers wrong usage %j with 64 and one line', async (...parameters) => {
     const { code, out, err } = await juuri(...parameters);
     expect([code, out, err.length]).toEqual([64, '', 1]);
@@ -120,31 +122,6 @@ describe('the juuri program', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/^juuri: .*JUURI_PORT.*JUURI_DATABASE_URL.*\n$/);
     expect(err).not.toMatch(/secret|abc/);
-  });
-
-  it('row 57: ended by Ctrl+C in the middle leaves with 130 and one line, and nothing half done', async () => {
-    const child = run({ JUURI_DATA_DIR: folder }, 'password', 'aino', '--role', 'viewer', '--stdin');
-    // It reads on only when it waits for the password: the commands before that are through.
-    if (!child.stdin.write('x'.repeat(2_000_000))) await once(child.stdin, 'drain');
-    child.kill('SIGINT');
-    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([code, err]).toEqual([130, 'juuri: interrupted; what was under way is undone.\n']);
-    expect(await db.read.selectFrom('people').select('id').where('user_name', '=', 'aino').execute()).toEqual([]);
-  });
-
-  it('row 57: run twice at once does both, whole', async () => {
-    const children = [1, 2].map(() => run({ JUURI_DATA_DIR: folder }, 'enrolment-code', '--location', 'hall'));
-    const ends = await Promise.all(
-      children.map(async (child) => {
-        const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-        return { out, err, code };
-      }),
-    );
-    expect(ends.map(({ code, err }) => [code, err])).toEqual([
-      [0, ''],
-      [0, ''],
-    ]);
-    expect(new Set(ends.map(({ out }) => out)).size).toBe(2);
   });
 
   it('row 57: ends quietly when nobody reads on', async () => {

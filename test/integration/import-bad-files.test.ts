@@ -1,23 +1,35 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, symlink, truncate } from 'node:fs/promises';
+import { symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestCli, type TestCli } from '../support/cli-runner.ts';
+import { importReport } from '../../shared/contract/imports.ts';
+import { runOn } from '../support/cli-runner.ts';
+import { signedIn } from '../support/study.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { type TestSheet, xlsxFile } from '../support/xlsx-file.ts';
 
 const DEMO = new URL('../../sync-server/cli/demo/demo-organisation.yml', import.meta.url).pathname;
 const GOOD = 'team;s1;s2\nNeuvonta;5;4\nLuvat;3;2\n';
+const NOW = Date.UTC(2026, 10, 22, 10);
 
-let cli: TestCli;
+let server: TestServer;
+let post: (path: string, payload: object) => Promise<unknown>;
+const run = (...args: string[]) => runOn(server.db, NOW, args);
+const file = async (name: string, content: string | Uint8Array) => {
+  const path = join(server.folder, name);
+  await writeFile(path, content);
+  return path;
+};
 beforeAll(async () => {
-  cli = await startTestCli(Date.UTC(2026, 10, 22, 10));
-  await cli.run('apply', DEMO);
+  server = await startTestServer({ now: () => NOW });
+  await run('apply', DEMO);
+  ({ post } = await signedIn(server, 'administrator'));
 });
-afterAll(() => cli.stop());
+afterAll(() => server.stop());
 
 const stored = async () => {
-  const { read } = cli.db;
+  const { read } = server.db;
   return Promise.all([
     read.selectFrom('staff_waves').selectAll().execute(),
     read.selectFrom('staff_answers').selectAll().execute(),
@@ -26,20 +38,41 @@ const stored = async () => {
   ]);
 };
 const importFile = async (content: string | Uint8Array, ...more: string[]) =>
-  cli.run('import-staff', await cli.file('staff.file', content), ...more);
-const preview = async (content: string | Uint8Array, ...more: string[]) =>
-  JSON.parse((await importFile(content, '--dry-run', '--json', ...more)).out) as {
+  run('import-staff', await file('staff.file', content), ...more);
+
+/** The same file on the import page: what it answers. */
+async function onPage(content: string | Uint8Array, given: { period?: string; sheet?: string; keep: boolean }) {
+  const bytes = Buffer.from(content).toString('base64');
+  const payload = { survey: 'staff-pulse', period: '2026-11', file: bytes, replace: false, ...given };
+  return importReport.parse(await post('/api/imports', payload));
+}
+
+/** What the command understands of a file, and that the page understands the same. */
+async function preview(content: string | Uint8Array, ...more: string[]) {
+  const told = JSON.parse((await importFile(content, '--dry-run', '--json', ...more)).out) as {
     outcome: string;
     outline: { form: Record<string, unknown>; rows: number };
     contents: Record<string, unknown>;
   };
+  const [, sheet] = more;
+  const page = await onPage(content, { keep: false, ...(sheet === undefined ? {} : { sheet }) });
+  const { form, rows } = told.outline;
+  expect(page).toMatchObject({ outcome: told.outcome, contents: told.contents, file: { ...form, rows } });
+  return told;
+}
 
-/** Refused with exit 2, one line on standard error, and nothing stored. */
-async function refused(content: string | Uint8Array, message: RegExp, ...more: string[]): Promise<void> {
+/** Refused with exit 2, one line on standard error, and nothing stored; the page says the same and keeps nothing either. */
+async function refused(content: string | Uint8Array, message: RegExp, period = '2026-11'): Promise<void> {
   const before = await stored();
-  const ran = await importFile(content, ...more);
+  const ran = await importFile(content, '--period', period);
   expect([ran.code, ran.err.split('\n').length]).toEqual([2, 1]);
   expect(`${ran.out}\n${ran.err}`).toMatch(message);
+  const page = await onPage(content, { period, keep: true });
+  const places = page.faults.map(
+    ({ row, column, message: said }) =>
+      `${[row === undefined ? [] : `row ${row}`, column === undefined ? [] : `column "${column}"`].flat().join(', ')}: ${said}`,
+  );
+  expect([page.outcome, places.join('\n')]).toEqual(['refused', expect.stringMatching(message)]);
   expect(await stored()).toEqual(before);
 }
 const sheet = (rows: TestSheet['rows'], more: Partial<TestSheet> = {}): TestSheet => ({ name: 'Data', rows, ...more });
@@ -51,6 +84,7 @@ describe('row 45: byte order mark, separators, line ends, quotes', () => {
     ['carriage returns alone', GOOD.replaceAll('\n', '\r'), { separator: 'semicolon' }],
     ['no last newline', GOOD.trimEnd(), { separator: 'semicolon' }],
     ['commas and quotes', 'team,s1,s2\n"Neuvonta",5,4\n"Luvat",3,2\n', { separator: 'comma' }],
+    ['a quote inside', 'team;s1;s2\n"Neu""von""ta";5;4\nLuvat;3;2\n', { separator: 'semicolon' }],
     ['a quoted newline', 'team;s1;s2\n"Neu\nvonta";5;4\nLuvat;3;2\n', { separator: 'semicolon' }],
   ])('with %s is read the same, and told', async (_, content, form) => {
     expect(await preview(content)).toMatchObject({
@@ -58,6 +92,12 @@ describe('row 45: byte order mark, separators, line ends, quotes', () => {
       outline: { rows: 2, form },
       contents: { values: 4, kind: 'answers' },
     });
+  });
+});
+
+describe('row 45, on the terminal', () => {
+  it('the separator that was found is said', async () => {
+    expect((await importFile(GOOD.replaceAll(';', '\t'), '--dry-run')).out).toContain('separator tab');
   });
 });
 
@@ -79,9 +119,16 @@ describe('row 48: what a spreadsheet made of something else', () => {
     await refused(xlsxFile([sheet(rows)]), /row 2, column "s1": it looks like a date/);
   });
 
-  it('keeps lost leading zeros as a name that matches no team', async () => {
-    const ran = await importFile('team;s1\n7;3\n', '--dry-run');
-    expect(ran.out).toContain('! "7" matches no team');
+  it('as a number without its leading zeros is an error naming the row, where a team has that number with zeros', async () => {
+    expect((await importFile('team;s1\n7;3\n', '--dry-run')).out).toContain('! "7" matches no team');
+    const known = await importFile('team;s1\n007;3\n', '--period', '2025-01', '--alias', '007=permits');
+    expect(known.code).toBe(0);
+    const lost = /row 3, column "team": a team is called this with zeros before it/;
+    await refused('team;s1\nNeuvonta;4\n7;3\n', lost);
+    await refused('team;item;n;mean\nNeuvonta;s1;5;4\n7;s1;6;3\n', lost);
+    const figure = await file('money.csv', 'team;period;value\nNeuvonta;2026-10;5\n7;2026-10;6\n');
+    expect((await run('import-outcome', figure, '--outcome', 'money')).err).toMatch(lost);
+    expect((await importFile('team;s1\n007;3\n', '--dry-run')).out).not.toContain('matches no team');
   });
 });
 
@@ -107,28 +154,28 @@ describe('row 50: files that are none', () => {
     await refused('\n\n;;\n', /the file is empty/);
   });
 
-  it('of 5 GB, a pipe, a folder, without permission, behind a broken link', async () => {
-    const path = (name: string) => join(cli.folder, name);
-    await cli.file('huge.csv', 'x');
+  it('of 5 GB, a pipe, a folder, behind a broken link or one that leads in a circle', async () => {
+    const path = (name: string) => join(server.folder, name);
+    await file('huge.csv', 'x');
     await truncate(path('huge.csv'), 5 * 1024 ** 3);
     execFileSync('mkfifo', [path('pipe.csv')]);
     await symlink(path('nowhere'), path('link.csv'));
-    for (const name of ['huge.csv', 'pipe.csv', '.', 'link.csv']) {
-      const ran = await cli.run('import-staff', path(name));
-      expect([name, ran.code, ran.err.split('\n').length]).toEqual([name, 2, 1]);
+    await symlink(path('circle.csv'), path('circle.csv'));
+    for (const [name, why] of [
+      ['huge.csv', 'it is larger than 20 MB'],
+      ['pipe.csv', 'it is not a plain file'],
+      ['.', 'it is a folder, not a file'],
+      ['link.csv', 'there is no such file'],
+      ['circle.csv', 'its link leads in a circle'],
+    ] as const) {
+      const ran = await run('import-staff', path(name));
+      expect([name, ran.code, ran.err.split('\n').length, ran.err]).toEqual([name, 2, 1, expect.stringContaining(why)]);
     }
   });
 
-  it('without permission', async (ctx) => {
-    if (process.getuid?.() === 0) ctx.skip('root may read every file');
-    const path = await cli.file('closed.csv', GOOD);
-    await chmod(path, 0);
-    expect((await cli.run('import-staff', path)).err).toMatch(/may not read it/);
-  });
-
   it('behind a link that leads to a good one is that file', async () => {
-    await symlink(await cli.file('good.csv', GOOD), join(cli.folder, 'good-link.csv'));
-    expect((await cli.run('import-staff', join(cli.folder, 'good-link.csv'), '--dry-run')).code).toBe(0);
+    await symlink(await file('good.csv', GOOD), join(server.folder, 'good-link.csv'));
+    expect((await run('import-staff', join(server.folder, 'good-link.csv'), '--dry-run')).code).toBe(0);
   });
 });
 
@@ -139,7 +186,7 @@ describe('row 51: again, corrected, overlapping', () => {
     expect((await importFile(GOOD, '--period', '2026-05')).out).toMatch(/imported already .*nothing changed/);
     expect(await stored()).toEqual(before);
     const corrected = GOOD.replace('5', '4');
-    await refused(corrected, /the wave Kevät covers these days already; --replace/, '--period', '2026-Q2');
+    await refused(corrected, /the wave Kevät covers these days already; --replace/, '2026-Q2');
     const replaced = await importFile(corrected, '--period', '2026-Q2', '--replace');
     expect(replaced.out).toContain('It took the place of the wave Kevät (2026-05-01 to 2026-05-31).');
     expect((await importFile(corrected, '--period', '2026-Q2', '--replace')).out).toMatch(/nothing changed/);
@@ -151,9 +198,10 @@ describe('row 53: groups of one to four', () => {
     const small = `team;s1\n${'Neuvonta;4\n'.repeat(5)}Luvat;2\nLuvat;1\n`;
     const ran = await importFile(small, '--period', '2026-07');
     expect(ran.out).toContain('! Fewer than 5 answers, so hidden in every figure: Keskustan luvat.');
-    const figures = await cli.run('figures', '--period', '2026-07', '--format', 'csv');
+    const figures = await run('figures', '--period', '2026-07', '--format', 'csv');
     expect(figures.out).toMatch(/,permits,.*hidden,/);
     expect(figures.out + figures.err).not.toMatch(/12\.5|,1\.5\b/);
+    expect((await run('figures', '--period', '2026-07', '--verbose')).code).toBe(64);
   });
 });
 
@@ -209,14 +257,14 @@ describe('row 54: workbooks', () => {
       'xl/vbaProject.bin': 'Attribute VB_Name = "Auto_Open"',
       '[Content_Types].xml': '<!DOCTYPE broken',
     };
-    const path = await cli.file('staff.xlsm', xlsxFile([sheet(rows)], macros));
-    const ran = await cli.run('import-staff', path, '--dry-run', '--json');
+    const path = await file('staff.xlsm', xlsxFile([sheet(rows)], macros));
+    const ran = await run('import-staff', path, '--dry-run', '--json');
     expect(JSON.parse(ran.out)).toMatchObject({ outcome: 'would-import', contents: { values: 4 } });
   });
 
   it('named .csv are read as what they are and told, and a CSV named .xlsx is too', async () => {
     const read = async (name: string, content: string | Uint8Array) => {
-      const ran = await cli.run('import-staff', await cli.file(name, content), '--dry-run', '--json');
+      const ran = await run('import-staff', await file(name, content), '--dry-run', '--json');
       return JSON.parse(ran.out) as { outcome: string; outline: { form: { kind: string } } };
     };
     const [book, text] = [await read('book.csv', xlsxFile([sheet(rows)])), await read('text.xlsx', GOOD)];
@@ -255,7 +303,7 @@ describe('row 57: the command itself', () => {
     [['import-staff', 'x.csv', '--mapping', 'nothing'], 2],
     [['import-responses', 'missing.csv'], 2],
   ])('%j ends with %i and one line', async (args, code) => {
-    const ran = await cli.run(...args);
+    const ran = await run(...args);
     expect([ran.code, ran.err.split('\n').length]).toEqual([code, 1]);
   });
 });

@@ -39,9 +39,13 @@ export async function importOutcomes({ db, now }: ImportDeps, request: OutcomeRe
   const read = readOutcomes(request.bytes, request.period);
   if (!read.ok) return { ...NOTHING, outcome: 'refused', faults: read.faults, total: read.total };
   const teams = await teamHistories(db.read);
+  const directories = new Map(
+    [...new Set(read.values.map(({ period }) => period.to))].map((day) => [day, teamDirectory(teams, day)]),
+  );
   const rows = read.values.map(({ row, team, period: { label, from, to }, value }) => ({
     row,
-    team: teamDirectory(teams, to).find(team),
+    team: directories.get(to)?.find(team) ?? null,
+    isCut: directories.get(to)?.hasLostZeros(team) ?? false,
     teamAsWritten: team,
     period: label,
     from,
@@ -51,8 +55,9 @@ export async function importOutcomes({ db, now }: ImportDeps, request: OutcomeRe
   const doubled = rows.flatMap((one, at) =>
     rows.slice(0, at).some((other) => isSame(one, other)) ? [fault('value-twice', {}, { row: one.row })] : [],
   );
-  if (doubled.length > 0)
-    return { ...NOTHING, outcome: 'refused', faults: doubled.slice(0, 50), total: doubled.length };
+  const cut = rows.flatMap(({ row, isCut }) => (isCut ? [fault('lost-zeros', {}, { row, column: 'team' })] : []));
+  const wrong = [...cut, ...doubled];
+  if (wrong.length > 0) return { ...NOTHING, outcome: 'refused', faults: wrong.slice(0, 50), total: wrong.length };
   return db.write(async (tx) => {
     if (await isFileKnown(tx, hash)) return { ...NOTHING, outcome: 'already-imported' };
     const stored = await storedStretches(tx, key);

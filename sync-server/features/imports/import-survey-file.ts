@@ -11,7 +11,7 @@ import type { Mapping } from './match-columns.ts';
 import { matchTeams, type TeamMatches } from './match-teams.ts';
 import { type FileContents, type FileOutline, readSurveyFile, type SurveyFile } from './read-survey-file.ts';
 import type { Scale } from './scale.ts';
-import type { TableFault } from './table-fault.ts';
+import { FaultList, type TableFault } from './table-fault.ts';
 import { judgeWave, type ReplacedWave, readingOf } from './wave-place.ts';
 
 export interface ImportDeps {
@@ -103,7 +103,10 @@ function faultsOf(
   teams: TeamMatches | undefined,
 ): { faults: readonly TableFault[]; total: number } | undefined {
   if (!file.ok) return { faults: file.faults, total: file.total };
-  return teams && teams.faults.length > 0 ? { faults: teams.faults, total: teams.faults.length } : undefined;
+  if (!teams || teams.faults.length === 0) return undefined;
+  const list = new FaultList();
+  for (const one of teams.faults) list.add(one);
+  return { faults: list.listed, total: list.total };
 }
 
 function summary({ kind, scale, decimalMark, answers, figures }: FileContents): NonNullable<ImportReport['contents']> {

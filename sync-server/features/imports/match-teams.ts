@@ -41,13 +41,27 @@ export function matchTeams(
   const small = smallTeams(file.contents, find)
     .map(nameOf)
     .sort((a, b) => a.localeCompare(b, 'fi'));
-  return { matched, unmatched, small, faults: [...aliasFaults(aliases, teams), ...doubled(file.contents, find)], find };
+  const isCut = (name: string) => find(name) === null && directory.hasLostZeros(name);
+  const faults = [...aliasFaults(aliases, teams), ...lostZeros(file.contents, isCut), ...doubled(file.contents, find)];
+  return { matched, unmatched, small, faults, find };
 }
 
 function aliasFaults(aliases: Mapping, teams: readonly TeamHistory[]): TableFault[] {
   const known = new Set(teams.map(({ id }) => id));
   return Object.values(aliases).flatMap((team) =>
     known.has(team) ? [] : [fault('alias-of-nothing', { team: team.slice(0, 60) })],
+  );
+}
+
+/** The rows whose team has lost its zeros, each once. */
+function lostZeros({ answers, figures }: FileContents, isCut: (written: string) => boolean): TableFault[] {
+  const written = new Map([
+    ...answers.map(({ respondent, team }) => [respondent, team] as const),
+    ...figures.map(({ row, team }) => [row, team] as const),
+  ]);
+  const cut = new Set([...new Set(written.values())].filter(isCut));
+  return [...written].flatMap(([row, team]) =>
+    cut.has(team) ? [fault('lost-zeros', {}, { row, column: 'team' })] : [],
   );
 }
 

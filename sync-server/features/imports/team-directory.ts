@@ -5,6 +5,8 @@ import { plainName } from './same-name.ts';
 export interface TeamDirectory {
   /** Key of the team written this way; null when no team or more than one is. */
   find(written: string): string | null;
+  /** A number that is nobody, and somebody with zeros before it: a spreadsheet has taken them away. */
+  hasLostZeros(written: string): boolean;
 }
 
 /**
@@ -23,13 +25,22 @@ export function teamDirectory(teams: readonly TeamHistory[], day: string): TeamD
     spellings(teams, ({ names, aliases }) => [...ever(names), ...ever(aliases)]),
   ];
   const successors = successorsOn(teams, day);
+  const shortened = new Set(ranks.flatMap((rank) => [...rank.keys()].flatMap(withoutZeros)));
   return {
     find: (written) => {
       const name = plainName(written);
       const found = ranks.find((rank) => rank.has(name))?.get(name) ?? null;
       return found === null ? null : (successors.get(found) ?? found) || null;
     },
+    hasLostZeros: (written) => {
+      const name = plainName(written);
+      return shortened.has(name) && ranks.every((rank) => !rank.has(name));
+    },
   };
+}
+
+function withoutZeros(name: string): string[] {
+  return /^0\d+$/.test(name) ? [name.replace(/^0+(?=\d)/, '')] : [];
 }
 
 /** Of every team that has ended by `day`: the team it was merged into, or '' where there is none. Through several mergers. */

@@ -45,6 +45,8 @@ export const importFaultsFi = {
   'import.fault.spreadsheet-error': 'solussa on taulukko-ohjelman virhe',
   'import.fault.made-a-date': 'näyttää päivämäärältä, jonka taulukko-ohjelma on tehnyt',
   'import.fault.made-a-date-number': 'näyttää päivämäärän numerolta, jonka taulukko-ohjelma on tehnyt',
+  'import.fault.lost-zeros':
+    'tiimin nimi on tämä, mutta edessä on nollia, jotka taulukko-ohjelma on poistanut; kirjoita se tekstinä sellaisena kuin se on',
   'import.fault.shortened-number': 'näyttää pitkältä luvulta, jonka taulukko-ohjelma on lyhentänyt',
   'import.fault.not-on-scale': 'ei ole luku väliltä {{low}}–{{high}} eikä asteikon vastaus',
   'import.fault.not-between': 'ei ole väliltä {{low}}–{{high}}',

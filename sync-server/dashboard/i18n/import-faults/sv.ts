@@ -45,6 +45,8 @@ export const importFaultsSv = {
   'import.fault.spreadsheet-error': 'cellen har ett fel från kalkylprogrammet',
   'import.fault.made-a-date': 'ser ut som ett datum som kalkylprogrammet har gjort',
   'import.fault.made-a-date-number': 'ser ut som numret för ett datum som kalkylprogrammet har gjort',
+  'import.fault.lost-zeros':
+    'ett team heter så här med nollor före, som kalkylprogrammet har tagit bort; skriv namnet som text, precis som det är',
   'import.fault.shortened-number': 'ser ut som ett långt tal som kalkylprogrammet har förkortat',
   'import.fault.not-on-scale': 'är varken ett tal från {{low}} till {{high}} eller ett svar på skalan',
   'import.fault.not-between': 'ligger inte mellan {{low}} och {{high}}',
