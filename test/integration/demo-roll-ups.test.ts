@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { syncItem } from '../../shared/contract/sync.ts';
 import { answeringTeams } from '../../sync-server/cli/demo/demo-waves.ts';
 import { answerOnKiosks } from '../../sync-server/cli/demo/half-year.ts';
 import { storedLocations } from '../../sync-server/features/locations/stored-locations.ts';
+import { readItem } from '../../sync-server/features/responses/read-item.ts';
+import { answersFault, stepsOf } from '../../sync-server/features/responses/survey-rules.ts';
+import { SurveyShelf } from '../../sync-server/features/responses/survey-shelf.ts';
 import { publishedSurveys } from '../../sync-server/features/surveys/published-surveys.ts';
 import { storedTeams } from '../../sync-server/features/teams/stored-teams.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
@@ -64,6 +68,25 @@ describe('the half year of the demo’s kiosks', () => {
     expect(aside).toBeLessThan(rows.length / 10);
     expect(await server.db.read.selectFrom('quarantine').select('cause').execute()).toEqual([]);
     expect(await server.db.read.selectFrom('seq_gaps').selectAll().execute()).toEqual([]);
+  });
+
+  it('is of envelopes that the door for kiosks would read and count, every tenth looked at', async () => {
+    const { read } = server.db;
+    const rows = await read.selectFrom('responses').select(['id', 'hash', 'bytes', 'survey_version']).execute();
+    const surveys = await new SurveyShelf(server.db).take(rows.map((row) => row.survey_version));
+    const teams = (await storedTeams(read)).map(({ id }) => id);
+    const steps = new Map([...surveys].map(([hash, { rules }]) => [hash, stepsOf(rules, teams)] as const));
+    const looked = rows.filter((_, at) => at % 10 === 0);
+    const faults = looked.map(({ id, hash, bytes }) => {
+      const item = readItem(
+        syncItem.parse({ responseId: id, hash, bytes: Buffer.from(bytes, 'utf8').toString('base64') }),
+      );
+      if ('held' in item || item.envelope === null) return 'held' in item ? item.held : item.fault;
+      const asked = steps.get(item.envelope.surveyVersion);
+      return item.fault ?? (asked ? answersFault(asked, item.envelope.answers) : 'unknown survey');
+    });
+    expect(looked.length).toBeGreaterThan(200);
+    expect(faults.filter((one) => one !== null)).toEqual([]);
   });
 
   it.each([

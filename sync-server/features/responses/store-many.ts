@@ -36,7 +36,7 @@ export async function storeMany(
   });
 }
 
-/** Frozen as a kiosk freezes, but unchecked: the compiler has seen what made it. Tests recount the roll-ups made of it; none parses the envelopes. */
+/** Frozen as a kiosk freezes, but unchecked: the compiler has seen what made it, and a test has the door for kiosks read a tenth of them. */
 function placedVisit({ place, rules }: ManyVisits, envelope: Envelope): PlacedVisit {
   const text = canonicalJson(envelope);
   const bytes = Buffer.from(text, 'utf8');
