@@ -38,7 +38,9 @@ async function printFigures(deps: CommandDeps, { format, ...wanted }: FiguresOpt
   if (format === 'xlsx') return deps.print(await figuresXlsx(figuresTable(figures), remarks));
   // What matches nothing is told before any figure; in a CSV it would be a broken row, so it goes beside it.
   for (const line of remarks) format === 'csv' ? deps.remark(line) : deps.print(line);
-  deps.print(format === 'csv' ? figuresCsv(figuresTable(figures)).trimEnd() : asText(figures));
+  // As bytes, so that its last line ends like the others: else a reader takes the end for a part of the last cell.
+  if (format === 'csv') return deps.print(Buffer.from(figuresCsv(figuresTable(figures))));
+  deps.print(asText(figures));
 }
 
 function asText(figures: TeamFigures): string {

@@ -1,28 +1,29 @@
 import type { GoalsOverview } from '#shared/contract/dashboard.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { DownloadButton } from '../table/DownloadButton.tsx';
+import { Exports } from '../table/Exports.tsx';
 import { TableFrame } from '../table/TableFrame.tsx';
 import { importedRows, importedSheet } from './imported-rows.ts';
 
 /** The goals by customers asked in another channel, in a table of their own: never mixed with what the kiosks heard. */
 export function ImportedGoals({ overview }: { overview: GoalsOverview }) {
-  const { t, own, language } = useTexts();
+  const { t, own } = useTexts();
   const format = useFormat();
   const { imported } = overview;
   if (!imported) return null;
   const { survey, wave, from, to } = imported;
+  const asked = t('teams.importedWave', { survey, wave, dates: format.days(from, to) });
   return (
     <section className="imported-goals">
       <div className="section-head">
         <h2>{t('teams.imported')}</h2>
-        <DownloadButton
+        <Exports
           name={`juuri-goals-${survey}-${from}`}
           sheet={() => importedSheet(overview, t, own)}
-          language={language}
+          about={[overview.organisation, asked, t('goals.importedNote')]}
         />
       </div>
-      <p className="small">{t('teams.importedWave', { survey, wave, dates: format.days(from, to) })}</p>
+      <p className="small">{asked}</p>
       <p className="small">{t('goals.importedNote')}</p>
       <TableFrame label={t('teams.imported')} stacks>
         <thead>

@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { LiveState } from '../shell/LiveState.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
-import { DownloadButton } from '../table/DownloadButton.tsx';
+import { Exports } from '../table/Exports.tsx';
 import { AnswerNotes } from './AnswerNotes.tsx';
 import { GoalRow } from './GoalRow.tsx';
 import { GoalTable } from './GoalTable.tsx';
@@ -36,7 +36,7 @@ export function OverviewPage() {
 }
 
 function Overview({ overview }: { overview: GoalsOverview }) {
-  const { t, own, language } = useTexts();
+  const { t, own } = useTexts();
   const format = useFormat();
   const { filters } = useFilters();
   const rows = overview.goals.map((goal) => ({ goal, facts: goalFacts(goal, format, t, own) }));
@@ -49,10 +49,10 @@ function Overview({ overview }: { overview: GoalsOverview }) {
       <div className="section-head">
         <h2>{t('goals.list')}</h2>
         <ViewSwitch />
-        <DownloadButton
+        <Exports
           name={`juuri-goals-${overview.period.label}`}
           sheet={() => goalsSheet(overview, t, own)}
-          language={language}
+          about={[overview.organisation, format.days(overview.period.from, overview.period.to)]}
         />
         <button type="button" className="quiet" onClick={() => window.print()}>
           {t('print')}

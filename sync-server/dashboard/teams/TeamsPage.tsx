@@ -9,13 +9,13 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { LiveState } from '../shell/LiveState.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
-import { DownloadButton } from '../table/DownloadButton.tsx';
+import { Exports } from '../table/Exports.tsx';
 import { ImportedTable } from './ImportedTable.tsx';
 import { StaffSurveyField } from './StaffSurveyField.tsx';
 import { TeamScatter } from './TeamScatter.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { teamsInView } from './teams-in-view.ts';
-import { teamsSheet } from './teams-sheet.ts';
+import { teamsAbout, teamsSheet } from './teams-sheet.ts';
 import { UnitChanges } from './UnitChanges.tsx';
 import { Unmatched } from './Unmatched.tsx';
 
@@ -62,10 +62,10 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
       <TeamScatter />
       <div className="section-head">
         <h2>{t('teams.table')}</h2>
-        <DownloadButton
+        <Exports
           name={`juuri-teams-${figures.period.label}`}
           sheet={() => teamsSheet({ ...figures, rows }, t, own)}
-          language={language}
+          about={teamsAbout(figures, t, format)}
         />
       </div>
       <p className="small">{t('teams.lead')}</p>

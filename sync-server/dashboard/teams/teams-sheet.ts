@@ -1,6 +1,6 @@
 import type { GoalFigure, StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
 import type { LocalisedText } from '#shared/domain/text.ts';
-import { FEWEST_ANSWERS } from '../format/format.ts';
+import { FEWEST_ANSWERS, type Format } from '../format/format.ts';
 import type { Translate } from '../i18n/use-texts.ts';
 import { rounded, type Sheet } from '../table/sheet.ts';
 
@@ -19,32 +19,63 @@ function staffCells(figure: StaffFigure | undefined, t: Translate): Cells {
   return [rounded(figure.value), figure.n];
 }
 
-/** What the team table shows, as rows for a file: four columns a goal, two a staff item. */
+/**
+ * What the team table shows, as rows for a file: four columns a goal, two a staff item, two an item that customers of another channel were
+ * asked.
+ */
 export function teamsSheet(figures: TeamFigures, t: Translate, own: (text: LocalisedText) => string): Sheet {
-  const goalHead = figures.goals.flatMap(({ name }) => [
-    own(name),
-    `${own(name)}: n`,
-    `${own(name)}: ${t('goal.low')}`,
-    `${own(name)}: ${t('goal.high')}`,
-  ]);
-  const itemHead = figures.items.flatMap(({ title }) => [own(title), `${own(title)}: n`]);
-  const head = [t('filter.period'), t('teams.team'), t('teams.location'), ...goalHead, ...itemHead];
-  const rows = figures.rows.map((row) => [
-    figures.period.label,
-    row.name,
-    row.location,
-    ...figures.goals.flatMap(({ goal }) =>
-      customerCells(
-        row.customer.find((one) => one.goal === goal),
-        t,
+  const { goals, items, imported, period } = figures;
+  const head = [
+    ...[t('filter.period'), t('teams.team'), t('teams.location')],
+    ...goals.flatMap(({ name }) => goalHead(own(name), t)),
+    ...items.flatMap(({ title }) => [own(title), `${own(title)}: n`]),
+    ...(imported?.items ?? [])
+      .map(({ title }) => `${t('teams.imported')}: ${own(title)}`)
+      .flatMap((title) => [title, `${title}: n`]),
+  ];
+  const rows = figures.rows.map((row) => {
+    const others = imported?.rows.find(({ team }) => team === row.team)?.figures ?? [];
+    return [
+      ...[period.label, row.name, row.location],
+      ...goals.flatMap((one) =>
+        customerCells(
+          row.customer.find(({ goal }) => goal === one.goal),
+          t,
+        ),
       ),
-    ),
-    ...figures.items.flatMap(({ item }) =>
-      staffCells(
-        row.staff.find((one) => one.item === item),
-        t,
+      ...items.flatMap((one) =>
+        staffCells(
+          row.staff.find(({ item }) => item === one.item),
+          t,
+        ),
       ),
-    ),
-  ]);
+      ...(imported?.items ?? []).flatMap((one) =>
+        staffCells(
+          others.find(({ item }) => item === one.item),
+          t,
+        ),
+      ),
+    ];
+  });
   return [head, ...rows];
+}
+
+function goalHead(name: string, t: Translate): string[] {
+  return [name, `${name}: n`, `${name}: ${t('goal.low')}`, `${name}: ${t('goal.high')}`];
+}
+
+/** Days of everybody who was asked, and from how many answers a figure is shown. */
+export function teamsAbout({ period, staffWave, imported, k }: TeamFigures, t: Translate, format: Format): string[] {
+  return [
+    t('teams.customersDates', { dates: format.days(period.from, period.to) }),
+    staffWave === null
+      ? t('teams.noWave')
+      : t('teams.wave', { period: staffWave.period, dates: format.days(staffWave.from, staffWave.to) }),
+    ...(imported
+      ? [
+          `${t('teams.imported')}. ${t('teams.importedWave', { survey: imported.survey, wave: imported.wave, dates: format.days(imported.from, imported.to) })}`,
+        ]
+      : []),
+    t('teams.hiddenLegend', { k }),
+  ];
 }
