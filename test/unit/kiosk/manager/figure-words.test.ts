@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   agoText,
+  dayText,
   placeOnBar,
   shownFigure,
   valueText,
@@ -31,6 +32,10 @@ describe('a figure on the manager’s page', () => {
     expect([placeOnBar('nps', -100), placeOnBar('nps', 0), placeOnBar('index', 80), placeOnBar('count', 900)]).toEqual([
       0, 50, 80, 100,
     ]);
+  });
+
+  it('writes the day before the month in each language', () => {
+    expect(['fi', 'sv', 'en'].map((lang) => dayText('2026-11-07', lang))).toEqual(['7.11.', '7.11', '07/11']);
   });
 
   it('tells an age in words, and never a future', () => {

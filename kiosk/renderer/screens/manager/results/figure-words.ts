@@ -54,10 +54,15 @@ export function agoText(atMs: number, nowMs: number, lang: string): string {
   return format.format(-Math.floor(past / length), unit);
 }
 
+/** As the dashboard writes dates: English without the American order, in which 11/7 could be either. */
+const LOCALES: Readonly<Partial<Record<string, string>>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+
 /** "3.11." in the reader's language, for axes and rows. */
 export function dayText(day: string, lang: string): string {
   if (day === '') return '';
-  return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+  return new Intl.DateTimeFormat(LOCALES[lang] ?? lang, { day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
 }
 
 /** Monday = 1. */
