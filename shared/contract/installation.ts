@@ -53,6 +53,16 @@ export const tellDiagnostics = exchange({
   reply: z.undefined(),
 });
 
+/** Where IT reads what this kiosk has told: shown at the kiosk as a QR symbol, so that nobody has to look it up. */
+export const getKioskPage = exchange({
+  method: 'GET',
+  path: '/v1/kiosk/page',
+  summary: 'The address of the page of this kiosk in the dashboard.',
+  status: 200,
+  request: z.object({}),
+  reply: z.object({ page: z.url({ protocol: /^https?$/ }).check(z.maxLength(500)) }),
+});
+
 /** The kiosk has sent everything, and goes. It is told `revoked` from then on. */
 export const leave = exchange({
   method: 'POST',

@@ -138,4 +138,12 @@ describe('the condition of a kiosk', () => {
     expect((await rowNow())?.repairs).toEqual([]);
     expect((await desk.ask(getKioskCondition, { kiosk: 'nobody' })).statusCode).toBe(404);
   });
+
+  it('stands on a page of the dashboard whose address the kiosk alone may ask for, to show it as a QR symbol', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const ask = (headers: Record<string, string>) => server.kiosk.inject({ url: '/v1/kiosk/page', headers });
+    const told = await ask({ authorization: `Bearer ${kiosk.token}`, host: 'juuri.example' });
+    expect(told.json()).toEqual({ page: `http://juuri.example:8080/kiosks?kiosk=${kiosk.identity.deviceId}` });
+    expect((await ask({ host: 'juuri.example' })).statusCode).toBe(401);
+  });
 });

@@ -1,5 +1,11 @@
 import type { Exchange } from '#shared/contract/exchange.ts';
-import { type Installation, leave, tellDiagnostics, tellInstallation } from '#shared/contract/installation.ts';
+import {
+  getKioskPage,
+  type Installation,
+  leave,
+  tellDiagnostics,
+  tellInstallation,
+} from '#shared/contract/installation.ts';
 import type { PinHash } from '#shared/contract/kiosk-config.ts';
 import {
   type KioskContent,
@@ -15,6 +21,8 @@ import { jsonOf, type Transport } from './transport.ts';
 export interface Teller {
   installation(told: Installation): Promise<boolean>;
   diagnostics(report: string): Promise<boolean>;
+  /** Address of this kiosk's page in the dashboard; null while the server does not say, as an older one never does. */
+  page(): Promise<string | null>;
   /** What this kiosk shows and what may be chosen; null while the server does not say. */
   readContent(): Promise<KioskContent | null>;
   setContent(change: KioskContentChange): Promise<boolean>;
@@ -36,6 +44,12 @@ export function teller(transport: Transport, identity: () => DeviceIdentity | nu
   return {
     installation: (told) => tell(tellInstallation, told),
     diagnostics: (report) => tell(tellDiagnostics, { report }),
+    page: async () => {
+      const answer = await ask(getKioskPage, undefined);
+      return answer?.status === getKioskPage.status
+        ? (getKioskPage.reply.safeParse(jsonOf(answer)).data?.page ?? null)
+        : null;
+    },
     readContent: async () => {
       const answer = await ask(readContent, undefined);
       const isTold = answer?.status === readContent.status;

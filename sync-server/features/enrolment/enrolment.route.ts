@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as authorization from '#shared/contract/device-authorization.ts';
 import { checkEnrolmentCode, enrol } from '#shared/contract/enrolment.ts';
 import { Problem } from '#shared/contract/problems.ts';
+import { dashboardOf } from '../../http/dashboard-address.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { limitGuesses } from '../../http/rate-limits.ts';
 import { route } from '../../http/route.ts';
@@ -70,9 +71,4 @@ export function approvalRoutes(app: FastifyInstance, deps: FeatureDeps): void {
     },
     options,
   );
-}
-
-/** Where people reach the dashboard: as configured, else the host the kiosk used with the dashboard's own port. */
-function dashboardOf({ config }: FeatureDeps, request: FastifyRequest): string {
-  return config.publicUrl ?? `${request.protocol}://${request.hostname}:${config.port}`;
 }

@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { getServerFacts, leave, tellDiagnostics, tellInstallation } from '#shared/contract/installation.ts';
+import {
+  getKioskPage,
+  getServerFacts,
+  leave,
+  tellDiagnostics,
+  tellInstallation,
+} from '#shared/contract/installation.ts';
 import { readContent, setContent, setManagerPin } from '#shared/contract/kiosk-content.ts';
 import { PROTO } from '#shared/contract/sync.ts';
+import { dashboardOf } from '../../http/dashboard-address.ts';
 import { deviceOf, requireDevice } from '../../http/device-guard.ts';
 import type { FeatureDeps } from '../../http/feature-deps.ts';
 import { route } from '../../http/route.ts';
@@ -34,6 +41,12 @@ export function installationRoutes(app: FastifyInstance, deps: FeatureDeps): voi
       await keepDiagnostics(deps, deviceOf(request).id, report);
       return undefined;
     },
+    options,
+  );
+  route(
+    app,
+    getKioskPage,
+    async (_nothing, { request }) => ({ page: `${dashboardOf(deps, request)}/kiosks?kiosk=${deviceOf(request).id}` }),
     options,
   );
   route(app, readContent, (_nothing, { request }) => readKioskContent(deps, deviceOf(request).id), options);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QrSymbol } from '../../../components/QrSymbol.tsx';
 import { lookAtWay } from '../look-at-way.ts';
 import { diagnosticsReport } from './diagnostics.ts';
 import type { Found, InspectPageProps } from './InspectArea.tsx';
@@ -15,13 +16,16 @@ export function DiagnosticsPage({ parts, found, onBack }: InspectPageProps) {
   const { t } = useTranslation();
   const [report, setReport] = useState('');
   const [place, setPlace] = useState('');
+  const [page, setPage] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending>('not-yet');
   useEffect(() => {
     void makeReport(parts, found).then(setReport);
   }, [parts, found]);
   const send = async () => {
     setSending('sending');
-    setSending((await parts.tell.diagnostics(report)) ? 'sent' : 'failed');
+    const isThere = await parts.tell.diagnostics(report);
+    setPage(isThere ? await parts.tell.page() : null);
+    setSending(isThere ? 'sent' : 'failed');
   };
   const { writeFile } = parts.platform.setUp;
   const save = async () => {
@@ -41,6 +45,14 @@ export function DiagnosticsPage({ parts, found, onBack }: InspectPageProps) {
       forward={{ text: t('report.send'), isOff, go: () => void send() }}
       {...(writeFile && { other: { text: t('report.save'), isOff, go: () => void save() } })}
     >
+      {page !== null && (
+        <div className="report-way">
+          <QrSymbol text={page} label={t('report.qr')} />
+          <p>
+            {t('report.qr')} <span className="report-address">{page.split('?')[0]}</span>
+          </p>
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keys */}
       <pre className="report-text" tabIndex={0}>
         {report}

@@ -121,6 +121,7 @@ export const en: ProvisioningTexts = {
   'report.not-yet': 'Read the report before it is sent. It holds neither answers nor secrets.',
   'report.sending': 'Sending…',
   'report.sent': 'The report is on the server.',
+  'report.qr': 'Open the report on your own phone:',
   'report.failed': 'The report did not arrive. Check the connection.',
   'report.send': 'Send to the server',
   'remove.ask': 'Type the name of the device, {{name}}. The answers are on the server already.',

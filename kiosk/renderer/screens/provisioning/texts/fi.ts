@@ -119,6 +119,7 @@ export const fi = {
   'report.not-yet': 'Lue raportti ennen lähettämistä. Siinä ei ole vastauksia eikä salaisuuksia.',
   'report.sending': 'Lähetetään…',
   'report.sent': 'Raportti on palvelimella.',
+  'report.qr': 'Avaa raportti omaan puhelimeesi:',
   'report.failed': 'Raportti ei mennyt perille. Tarkista yhteys.',
   'report.send': 'Lähetä palvelimelle',
   'remove.ask': 'Kirjoita laitteen nimi, {{name}}. Vastaukset ovat jo palvelimella.',

@@ -120,6 +120,7 @@ export const sv: ProvisioningTexts = {
   'report.not-yet': 'Läs rapporten innan den skickas. Den har varken svar eller hemligheter.',
   'report.sending': 'Skickar…',
   'report.sent': 'Rapporten är på servern.',
+  'report.qr': 'Öppna rapporten i din egen telefon:',
   'report.failed': 'Rapporten kom inte fram. Kontrollera förbindelsen.',
   'report.send': 'Skicka till servern',
   'remove.ask': 'Skriv apparatens namn, {{name}}. Svaren är redan på servern.',
