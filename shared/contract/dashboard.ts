@@ -113,7 +113,15 @@ export type StaffFigure = z.infer<typeof staffFigure>;
 export const teamFigures = z.object({
   period: z.object({ label: z.string(), from: calendarDay, to: calendarDay }),
   k: z.int(),
-  goals: z.array(z.object({ goal: key, name: localisedText(60), measure: z.enum(['index', 'share', 'nps', 'count']) })),
+  /** `target`: the organisation's, in the measure's unit; absent from servers of before. */
+  goals: z.array(
+    z.object({
+      goal: key,
+      name: localisedText(60),
+      measure: z.enum(['index', 'share', 'nps', 'count']),
+      target: z.optional(z.number()),
+    }),
+  ),
   items: z.array(z.object({ item: key, title: localisedText(120) })),
   staffWave: z.nullable(z.object({ survey: key, period: z.string(), from: calendarDay, to: calendarDay })),
   /** Staff surveys with a wave by the end of the period, where there are several to choose from. */

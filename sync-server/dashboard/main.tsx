@@ -19,6 +19,7 @@ import './styles/imports.css';
 import './styles/approval.css';
 import './styles/fleet.css';
 import './styles/print.css';
+import './styles/forced-colors.css';
 
 const LANGUAGE_KEY = 'juuri-language';
 

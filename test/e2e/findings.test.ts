@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { useBrowser } from '../support/chromium.ts';
 import { PERSON } from '../support/demo-figures.ts';
 import { giveDemoWaves } from '../support/demo-waves.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+import { csvRows, missingNumbers, savedBy, sheetRows, shownRows } from './sight/shown-and-saved.ts';
 
 const browser = useBrowser();
 const PAGES = join(import.meta.dirname, '../../dist/dashboard');
@@ -27,7 +27,7 @@ async function open(locale: string, address: string, width = 1280): Promise<Page
   await page.locator('input[name=userName]').fill(PERSON.userName);
   await page.locator('input[name=password]').fill(PERSON.password);
   await page.keyboard.press('Enter');
-  await page.locator('.facts').waitFor();
+  await page.locator('.facts, .wide-on-paper table').first().waitFor();
   return page;
 }
 
@@ -63,25 +63,58 @@ describe('the findings of the demo', () => {
     expect(byKeyboard).toMatch(/^\?x=\w+&y=customer_benefit$/);
     await page.context().close();
   });
+});
 
-  it('are given as a picture and as a workbook', async () => {
-    const page = await open('sv', '/tiers');
-    const file = async (name: string) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name }).first().click(),
-      ]);
-      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-    };
-    const picture = await file('Ladda ner bild (PNG)');
-    expect(picture.name).toBe('juuri-tiers-trust_direction.png');
+/** Page, name of its files, and whether a row of the file bears the name that stands first in the page's row. */
+const FILES = [
+  ['/teams', 'juuri-teams-2026-11', 1],
+  ['/drivers?view=table', 'juuri-drivers-customer_benefit', 0],
+  ['/chain?view=table', 'juuri-chain', 1],
+  ['/tiers?view=table', 'juuri-tiers-trust_direction', 0],
+  ['/chain?view=table&x=promises_kept&y=customer_benefit', 'juuri-teams-promises_kept-customer_benefit', 0],
+] as const;
+
+describe('the files of findings', () => {
+  it.each(FILES)('of %s (%s) hold what the page shows, as CSV and as a workbook alike', async (address, name, named) => {
+    const page = await open('sv', address);
+    const section = page.locator(`section.chart, .wide-on-paper .figures`).filter({ has: page.locator('table') });
+    const one = name.includes('promises_kept') ? section.last() : section.first();
+    const shown = await shownRows(one.locator('table').first());
+    const csv = await savedBy(page, one.getByRole('button', { name: 'Ladda ner CSV' }).first());
+    const book = await savedBy(page, one.getByRole('button', { name: 'Ladda ner XLSX' }).first());
+    expect([csv.name, book.name]).toEqual([`${name}.csv`, `${name}.xlsx`]);
+    const [, ...rows] = csvRows(csv.bytes);
+    expect(sheetRows(book.bytes, 'Siffror').slice(1).map(filled)).toEqual(rows.map(filled));
+    expect(sheetRows(book.bytes, 'Om').length).toBeGreaterThanOrEqual(5);
+    expect(rows).toHaveLength(shown.length);
+    for (const [at, cells] of shown.entries()) {
+      expect(cells[named === 1 && address.startsWith('/chain') ? 1 : 0]).toContain(rows[at]?.[named]);
+      expect(missingNumbers(cells, rows[at] ?? []), cells.join(' | ')).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  it.each([
+    ['/drivers', 'juuri-drivers-customer_benefit.png'],
+    ['/chain', 'juuri-chain.png'],
+    ['/tiers', 'juuri-tiers-trust_direction.png'],
+    ['/teams?x=promises_kept&y=customer_benefit', 'juuri-teams-promises_kept-customer_benefit.png'],
+  ])('of %s hold its picture, twice as large as on the screen', async (address, name) => {
+    const page = await open('sv', address);
+    await page.locator('.drawing').first().waitFor();
+    const width = await page.locator('.drawing').first().evaluate((drawing) => drawing.getBoundingClientRect().width);
+    const picture = await savedBy(page, page.getByRole('button', { name: 'Ladda ner bild (PNG)' }).first());
+    expect(picture.name).toBe(name);
     expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
-    expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(1600);
-    const book = await file('Ladda ner XLSX');
-    expect(book.bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(picture.bytes.readUInt32BE(16)).toBeCloseTo(2 * (width + 48), -1);
     await page.context().close();
   });
 });
+
+/** Cells without the empty ones at the end, which a workbook does not keep. */
+function filled(row: readonly string[]): string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== '') + 1);
+}
 
 describe('the story of the source case, on the demo', () => {
   it('names first, in words, what leads the chain, and says below what the figures cannot tell', async () => {
@@ -97,32 +130,6 @@ describe('the story of the source case, on the demo', () => {
     await page.context().close();
   });
 });
-
-const ON_PAPER = ['/drivers', '/chain?x=promises_kept&y=customer_benefit', '/tiers'];
-const A4_PX = 718;
-
-describe('pages of findings on paper', () => {
-  it('are without controls and lose nothing at the edge', async () => {
-    const page = await open('fi', '/drivers', A4_PX);
-    await page.emulateMedia({ media: 'print' });
-    for (const address of ON_PAPER) {
-      await page.goto(`${server.dashboardUrl}${address}`);
-      await page.locator('.drawing, table').first().waitFor();
-      expect(await page.locator(':is(button, select, input):visible').count(), address).toBe(0);
-      expect(await cutOnPaper(page), address).toEqual([]);
-    }
-    await page.context().close();
-  });
-});
-
-/** Drawings and tables of which a part lies beyond the paper. */
-function cutOnPaper(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.drawing, table')]
-      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((one) => one.getAttribute('aria-label') ?? one.textContent?.slice(0, 40) ?? ''),
-  );
-}
 
 describe('every page of findings', () => {
   it.each([

@@ -28,8 +28,8 @@ export const REASONS = {
     en: 'Why this one: no chain is whole, and this is as far back as the arrows reach.',
   },
   behind: {
-    fi: 'Tämä sivu kysyy, mitä asiakkaan kokemuksen takana on työssä ja johtamisessa. Ajurit-sivu kysyy, mikä kulkee suoraan kohdan {outcome} kanssa, joten siellä voi olla ensimmäisenä toinen ehdokas. Kumpikin voi pitää paikkansa.',
-    sv: 'Den här sidan frågar vad som ligger bakom kundens upplevelse i arbetet och ledningen. Sidan Drivkrafter frågar vad som direkt följer med {outcome}, så där kan en annan kandidat stå först. Båda kan stämma.',
+    fi: 'Tämä sivu kysyy, mitä asiakkaan kokemuksen takana on työssä ja johtamisessa. Tekijät-sivu kysyy, mikä kulkee suoraan kohdan {outcome} kanssa, joten siellä voi olla ensimmäisenä toinen ehdokas. Kumpikin voi pitää paikkansa.',
+    sv: 'Den här sidan frågar vad som ligger bakom kundens upplevelse i arbetet och ledningen. Sidan Faktorer frågar vad som direkt följer med {outcome}, så där kan en annan kandidat stå först. Båda kan stämma.',
     en: 'This page asks what lies behind the customer’s experience in the work and the leading. The page Drivers asks what goes directly with {outcome}, so another candidate may stand first there. Both can be right.',
   },
   mindNextRound: {

@@ -33,7 +33,7 @@ export function Axes({ field, x, y, xTicks, yTicks, xName, yName, number }: Axes
     <g>
       {xTicks.map((tick) => (
         <g key={`x${tick}`}>
-          <line x1={x.place(tick)} x2={x.place(tick)} y1={top} y2={bottom} stroke={LOOK.line} />
+          <line className="grid" x1={x.place(tick)} x2={x.place(tick)} y1={top} y2={bottom} stroke={LOOK.line} />
           <text x={x.place(tick)} y={bottom + 18} fontSize={SIZE} fill={LOOK.soft} textAnchor="middle">
             {number(tick)}
           </text>
@@ -41,7 +41,7 @@ export function Axes({ field, x, y, xTicks, yTicks, xName, yName, number }: Axes
       ))}
       {yTicks.map((tick) => (
         <g key={`y${tick}`}>
-          <line x1={left} x2={right} y1={y.place(tick)} y2={y.place(tick)} stroke={LOOK.line} />
+          <line className="grid" x1={left} x2={right} y1={y.place(tick)} y2={y.place(tick)} stroke={LOOK.line} />
           <text x={left - 8} y={y.place(tick) + 4} fontSize={SIZE} fill={LOOK.soft} textAnchor="end">
             {number(tick)}
           </text>

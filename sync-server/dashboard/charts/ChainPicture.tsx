@@ -40,6 +40,7 @@ export function ChainPicture(props: ChainPictureProps) {
       {chain.boxes.map((box) => (
         <g key={box.item}>
           <rect
+            className={inArrow.has(box.item) ? undefined : 'faint'}
             x={box.x + 0.75}
             y={box.y}
             width={box.width - 1.5}
@@ -82,7 +83,7 @@ function Arrow({ arrow, path, chosen, onChoose }: ArrowProps) {
   const { x, y } = path.head;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list of arrows is the way for keyboards
-    <g className="arrow" onClick={() => onChoose(arrow)}>
+    <g className={chosen ? 'arrow chosen' : 'arrow'} onClick={() => onChoose(arrow)}>
       <path d={path.path} fill="none" stroke="transparent" strokeWidth={22} />
       <path
         d={path.path}

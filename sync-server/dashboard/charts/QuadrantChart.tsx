@@ -81,6 +81,7 @@ function Mark({ point, x, y }: { point: QuadrantPoint; x: number; y: number }) {
     <g>
       <title>{point.name}</title>
       <circle
+        className={`mark ${point.grade}`}
         cx={x}
         cy={y}
         r={RADIUS}
@@ -89,7 +90,15 @@ function Mark({ point, x, y }: { point: QuadrantPoint; x: number; y: number }) {
         strokeWidth={2}
         strokeDasharray={point.grade === 'possible' ? '4 3' : undefined}
       />
-      <text x={x} y={y + 4} fontSize={12} fontWeight={700} textAnchor="middle" fill={isClear ? LOOK.paper : LOOK.ink}>
+      <text
+        className={`in-mark ${point.grade}`}
+        x={x}
+        y={y + 4}
+        fontSize={12}
+        fontWeight={700}
+        textAnchor="middle"
+        fill={isClear ? LOOK.paper : LOOK.ink}
+      >
         {point.mark}
       </text>
     </g>

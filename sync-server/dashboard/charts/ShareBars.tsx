@@ -35,7 +35,7 @@ export function ShareBars({ width, label, bars, percent }: ShareBarsProps) {
     <Drawing width={width} height={height + AXIS} label={label}>
       {ticks(0, most, 5).map((tick) => (
         <g key={tick}>
-          <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={height} stroke={LOOK.line} />
+          <line className="grid" x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={height} stroke={LOOK.line} />
           <text x={scale.place(tick)} y={height + 18} fontSize={12} fill={LOOK.soft} textAnchor="middle">
             {percent(tick)}
           </text>

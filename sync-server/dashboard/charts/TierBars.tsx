@@ -47,6 +47,7 @@ export function TierBars({ width, label, groups, domain, percent }: TierBarsProp
           {ticks(...domain, 5).map((tick) => (
             <path
               key={tick}
+              className="grid"
               d={upright(scale.place(tick), stretchesOf({ top, bottom, rows }, width))}
               stroke={LOOK.line}
             />

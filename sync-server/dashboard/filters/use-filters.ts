@@ -22,9 +22,11 @@ export interface Filters {
   /** Question whose answers are shown by their spread, and what a row of them stands for. */
   question: string | undefined;
   per: SharesPer | undefined;
+  /** Goal by whose distance to its target the teams stand in order; undefined = by name. */
+  order: string | undefined;
 }
 
-const KEYS = ['location', 'linkage', 'survey', 'outcome', 'by', 'x', 'y', 'question'] as const;
+const KEYS = ['location', 'linkage', 'survey', 'outcome', 'by', 'x', 'y', 'question', 'order'] as const;
 
 /** Reads the address; what has a wrong form counts as not given. */
 export function parseFilters(search: URLSearchParams): Filters {
@@ -40,6 +42,7 @@ export function parseFilters(search: URLSearchParams): Filters {
     x: named('x'),
     y: named('y'),
     question: named('question'),
+    order: named('order'),
     per: sharesPer.safeParse(search.get('per')).data,
     view: search.get('view') === 'table' ? 'table' : 'bars',
   };

@@ -8,7 +8,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { TableFrame } from '../table/TableFrame.tsx';
 import { ArrowMark } from './ArrowList.tsx';
 import { aboutLines } from './about-lines.ts';
-import { chainItems, chainSheet, isSameRespondents, untangled } from './chain-view.ts';
+import { chainItems, chainSheet, isSameRespondents, orderOfSurveys, untangled } from './chain-view.ts';
 import { itemNames } from './item-names.ts';
 import { useAnalysisFormat } from './use-analysis-format.ts';
 
@@ -29,7 +29,9 @@ export function ChainFigure({ reply }: { reply: ChainReply }) {
   const chosen = filters.x === undefined ? undefined : `${filters.x} ${filters.y ?? ''}`;
   const between = columns.slice(0, -1).map(({ role }) => {
     const warn = isSameRespondents(reply, STEP_AFTER[role] ?? 'work');
-    return { warn, text: t(warn ? 'chain.same' : 'chain.across') };
+    const order = orderOfSurveys(facts);
+    const across = order === undefined ? 'chain.across' : (`chain.${order}` as const);
+    return { warn, text: t(warn ? 'chain.same' : across) };
   });
   return (
     <ChartFigure

@@ -29,6 +29,7 @@ export function FactsPanel({ facts, explained }: FactsPanelProps) {
         </Fact>
         <Fact name={t('analysis.staff')} value={staff === null ? t('analysis.noStaff') : answers(staff.answers)}>
           {staff !== null && <span className="whole">{format.days(staff.from, staff.to)}</span>}
+          {facts.lagMonths > 0 && ` – ${t('analysis.lag', { count: facts.lagMonths })}`}
         </Fact>
         {explained !== undefined && (
           <Fact

@@ -42,6 +42,7 @@ export function Bearing({ facts, told }: { facts: AnalysisFacts; told: Told }) {
           <h2>{t('analysis.careful')}</h2>
           <Sentences of={told.warnings} />
           <p>{t('analysis.notCause')}</p>
+          <p>{t('analysis.confounds')}</p>
         </section>
         <section>
           <h2>{t('analysis.changeMind')}</h2>

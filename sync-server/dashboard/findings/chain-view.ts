@@ -45,6 +45,13 @@ export function isSameRespondents({ result }: ChainReply, level: ChainLevel): bo
   return kind === undefined ? level !== 'work' : kind !== 'across-surveys';
 }
 
+/** Which of the two surveys was asked first; undefined where there is no staff survey. */
+export function orderOfSurveys({ staff, customers }: ChainReply['facts']) {
+  if (staff === null) return undefined;
+  if (staff.to < customers.from) return 'staff-first';
+  return staff.from > customers.to ? 'customers-first' : 'same-time';
+}
+
 /** The arrows as rows for a file; items without an arrow are rows too, with their reading. */
 export function chainSheet(
   { result }: ChainReply,
@@ -56,7 +63,7 @@ export function chainSheet(
     t('chain.to'),
     t('drivers.grade'),
     t('drivers.share'),
-    t('drivers.topTwo'),
+    `${t('drivers.topTwo')} (%)`,
     t('chain.respondents'),
   ];
   const rows = result.links.flatMap(({ level, to, result: link }) =>

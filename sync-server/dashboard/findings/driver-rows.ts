@@ -72,11 +72,13 @@ export function driverSheet(result: DriverResult, { t, format, name }: DriverWor
     t('drivers.share'),
     `${t('drivers.range')} −`,
     `${t('drivers.range')} +`,
-    t('drivers.topTwo'),
+    `${t('drivers.topTwo')} (%)`,
     t('drivers.slope'),
     `${t('drivers.interval')} −`,
     `${t('drivers.interval')} +`,
     t('drivers.rho'),
+    `${t('drivers.rho')} −`,
+    `${t('drivers.rho')} +`,
     t('drivers.corrected'),
     t('drivers.mean'),
     'n',
@@ -87,10 +89,10 @@ export function driverSheet(result: DriverResult, { t, format, name }: DriverWor
     ...(model === null
       ? Array<string>(7).fill('')
       : [
-          ...[model.pct.value, model.pct.low, model.pct.high, model.topTwo],
+          ...[model.pct.value, model.pct.low, model.pct.high, model.topTwo * 100],
           ...[model.slope.value, model.slope.low, model.slope.high],
         ].map(rounded)),
-    spearman === null ? '' : rounded(spearman.rho),
+    ...(spearman === null ? ['', '', ''] : [spearman.rho, spearman.low, spearman.high].map(rounded)),
     model?.corrected ? rounded(model.corrected.value) : '',
     rounded(mean),
     answers,

@@ -28,6 +28,8 @@ export const analysisEn: AnalysisTexts = {
   'analysis.customers': 'Customers',
   'analysis.staff': 'Staff',
   'analysis.answers': '{{number}} answers',
+  'analysis.lag_one': 'linkage asks for a lag of at least {{count}} month',
+  'analysis.lag_other': 'linkage asks for a lag of at least {{count}} months',
   'analysis.noStaff': 'No staff survey fits',
   'analysis.explained': 'Share of the differences',
   'analysis.explainedBy': '{{words}} of the differences between teams go with these',
@@ -59,6 +61,8 @@ export const analysisEn: AnalysisTexts = {
   'analysis.careful': 'What these figures cannot tell',
   'analysis.notCause':
     'Figures of one round cannot say which came first. An item without a mark may still matter: it may differ too little between teams.',
+  'analysis.confounds':
+    'Something else may lie behind both: the place, the clientele, the size of the team, the season or a change of manager.',
   'analysis.changeMind': 'What would change our mind',
   'analysis.origin':
     'Computed {{time}}, linkage version {{number}}, random seed {{seed}}, software version {{software}}, result {{result}}.',
@@ -101,6 +105,21 @@ export const analysisEn: AnalysisTexts = {
   'scatter.none': 'No team has enough answers for these two.',
   'scatter.label': '{{y}} and {{x}}: {{n}} teams as points',
   'teams.scatterView': 'Two figures against each other',
+  'teams.scatterHint': 'Choose two figures to see each team as a point.',
+  'teams.order': 'Order',
+  'teams.byName': 'By name',
+  'teams.byTarget': 'Distance to target: {{goal}}',
+  'teams.targetIs': 'target {{target}}',
+  'teams.orderNote':
+    'Farthest below the target first, teams without a figure last. Teams next to each other may differ by chance alone.',
+  'teams.careful.chance':
+    'Two teams whose figures are close may differ by chance: behind one team there are often few answers.',
+  'teams.careful.together':
+    'Two high figures in the same team do not say which came first, and one team is no link yet: Drivers and Chain look at all teams at once.',
+  'teams.careful.quality':
+    'A row says nothing of the quality of a single team or manager: customers and services differ.',
+  'teams.mind.next': 'In the next period the same team stands on the other side of the target or of the mean of all.',
+  'teams.mind.more': 'With more answers the difference shrinks to what chance alone would give.',
   'chain.title': 'Chain',
   'chain.lead': 'Leading → work → customer',
   'chain.practice': 'Leading',
@@ -113,6 +132,9 @@ export const analysisEn: AnalysisTexts = {
   'chain.absent': 'No arrow: cannot be told from chance',
   'chain.same': 'Same respondents: looks stronger than it is',
   'chain.across': 'Two separate surveys',
+  'chain.staff-first': 'Two separate surveys, the staff’s first',
+  'chain.same-time': 'Two separate surveys of the same time',
+  'chain.customers-first': 'Two separate surveys, the customers’ first',
   'chain.none': 'No arrow is drawn: no connection can be told from chance with these teams.',
   'chain.arrows': 'The arrows in words',
   'chain.arrow': '{{from}} → {{to}}',

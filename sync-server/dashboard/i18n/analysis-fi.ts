@@ -26,6 +26,8 @@ export const analysisFi = {
   'analysis.customers': 'Asiakkaat',
   'analysis.staff': 'Henkilöstö',
   'analysis.answers': '{{number}} vastausta',
+  'analysis.lag_one': 'yhdistely vaatii viiveen, vähintään {{count}} kuukausi',
+  'analysis.lag_other': 'yhdistely vaatii viiveen, vähintään {{count}} kuukautta',
   'analysis.noStaff': 'Sopivaa henkilöstökyselyä ei ole',
   'analysis.explained': 'Osa eroista',
   'analysis.explainedBy': '{{words}} tiimien eroista kulkee näiden kanssa samaan suuntaan',
@@ -57,6 +59,8 @@ export const analysisFi = {
   'analysis.careful': 'Mitä nämä luvut eivät kerro',
   'analysis.notCause':
     'Yhden kyselykierroksen luvut eivät kerro, kumpi oli ensin. Merkitsemätön kohta voi silti olla tärkeä: se voi vaihdella liian vähän tiimien välillä.',
+  'analysis.confounds':
+    'Molempien takana voi olla jokin muu: paikka, asiakaskunta, tiimin koko, vuodenaika tai esihenkilön vaihdos.',
   'analysis.changeMind': 'Mikä muuttaisi käsityksemme',
   'analysis.origin':
     'Laskettu {{time}}, yhdistelyn versio {{number}}, satunnaisluvun siemen {{seed}}, ohjelman versio {{software}}, tulos {{result}}.',
@@ -100,6 +104,21 @@ export const analysisFi = {
   'scatter.none': 'Näille kahdelle ei ole yhtään tiimiä, jolla on tarpeeksi vastauksia.',
   'scatter.label': '{{y}} ja {{x}}: {{n}} tiimiä pisteinä',
   'teams.scatterView': 'Kaksi lukua vastakkain',
+  'teams.scatterHint': 'Valitse kaksi lukua, niin näet jokaisen tiimin pisteenä.',
+  'teams.order': 'Järjestys',
+  'teams.byName': 'Nimen mukaan',
+  'teams.byTarget': 'Matka tavoitteeseen: {{goal}}',
+  'teams.targetIs': 'tavoite {{target}}',
+  'teams.orderNote':
+    'Kauimpana tavoitteen alla oleva ensin, ilman lukua olevat viimeisinä. Vierekkäiset tiimit voivat erota vain sattumalta.',
+  'teams.careful.chance':
+    'Kahden tiimin lähellä toisiaan olevat luvut voivat erota sattumalta: yhden tiimin takana on usein vähän vastauksia.',
+  'teams.careful.together':
+    'Kaksi korkeaa lukua samassa tiimissä ei kerro, kumpi oli ensin, eikä yksi tiimi ole vielä yhteys: Tekijät ja Ketju katsovat kaikkia tiimejä yhdessä.',
+  'teams.careful.quality':
+    'Rivi ei kerro yksittäisen tiimin tai esihenkilön laadusta: asiakkaat ja palvelut ovat erilaisia.',
+  'teams.mind.next': 'Seuraavalla jaksolla sama tiimi on tavoitteen tai kaikkien keskiarvon toisella puolella.',
+  'teams.mind.more': 'Kun vastauksia on enemmän, ero kutistuu sellaiseksi, jonka sattumakin antaisi.',
   'chain.title': 'Ketju',
   'chain.lead': 'Johtaminen → työ → asiakas',
   'chain.practice': 'Johtaminen',
@@ -112,6 +131,9 @@ export const analysisFi = {
   'chain.absent': 'Ei nuolta: ei erotu sattumasta',
   'chain.same': 'Samat vastaajat: näyttää vahvemmalta kuin on',
   'chain.across': 'Kaksi eri kyselyä',
+  'chain.staff-first': 'Kaksi eri kyselyä, henkilöstön ensin',
+  'chain.same-time': 'Kaksi eri kyselyä samaan aikaan',
+  'chain.customers-first': 'Kaksi eri kyselyä, asiakkaiden ensin',
   'chain.none': 'Nuolia ei piirretty: mikään yhteys ei erotu sattumasta näillä tiimeillä.',
   'chain.arrows': 'Nuolet sanoin',
   'chain.arrow': '{{from}} → {{to}}',

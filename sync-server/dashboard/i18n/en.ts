@@ -118,7 +118,7 @@ export const en: Texts = {
   csv: 'Download CSV',
   print: 'Print',
   'teams.title': 'Teams',
-  'teams.lead': 'The customers’ result and the staff’s index in one table, team by team in alphabetical order.',
+  'teams.lead': 'The customers’ result and the staff’s index in one table, one row a team.',
   'teams.table': 'Figures of customers and staff by team',
   'teams.team': 'Team',
   'teams.location': 'Location',

@@ -117,7 +117,7 @@ export const fi = {
   csv: 'Lataa CSV',
   print: 'Tulosta',
   'teams.title': 'Tiimit',
-  'teams.lead': 'Asiakkaiden tulos ja henkilöstön indeksi samassa taulukossa, tiimeittäin aakkosjärjestyksessä.',
+  'teams.lead': 'Asiakkaiden tulos ja henkilöstön indeksi samassa taulukossa, yksi rivi tiimiä kohti.',
   'teams.table': 'Asiakkaiden ja henkilöstön luvut tiimeittäin',
   'teams.team': 'Tiimi',
   'teams.location': 'Toimipaikka',

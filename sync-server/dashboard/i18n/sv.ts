@@ -118,7 +118,7 @@ export const sv: Texts = {
   csv: 'Ladda ner CSV',
   print: 'Skriv ut',
   'teams.title': 'Team',
-  'teams.lead': 'Kundernas resultat och personalens index i samma tabell, team för team i alfabetisk ordning.',
+  'teams.lead': 'Kundernas resultat och personalens index i samma tabell, en rad per team.',
   'teams.table': 'Kundernas och personalens siffror per team',
   'teams.team': 'Team',
   'teams.location': 'Verksamhetsställe',

@@ -23,7 +23,7 @@ export function TeamScatter() {
         {isChosen && <ViewSwitch picture="view.chart" />}
       </div>
       <PairChoice facts={data.facts} />
-      {isChosen && <FactsPanel facts={data.facts} />}
+      {isChosen ? <FactsPanel facts={data.facts} /> : <p className="small">{t('teams.scatterHint')}</p>}
       <ScatterSection />
     </section>
   );

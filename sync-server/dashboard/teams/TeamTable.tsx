@@ -65,7 +65,10 @@ function TeamTableHead({ figures }: { figures: TeamFigures }) {
       <tr>
         {goals.map((goal) => (
           <th key={goal.goal} scope="col">
-            {own(goal.name)} <span className="small">{t(`measure.${goal.measure}`)}</span>
+            {own(goal.name)} <span className="small">{t(`measure.${goal.measure}`)}</span>{' '}
+            {goal.target !== undefined && (
+              <span className="small">{t('teams.targetIs', { target: format.target(goal.target, goal.measure) })}</span>
+            )}
           </th>
         ))}
         {items.map((item, index) => (

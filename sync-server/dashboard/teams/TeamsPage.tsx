@@ -5,14 +5,17 @@ import { useFilters } from '../filters/use-filters.ts';
 import { useLocations } from '../filters/use-locations.ts';
 import { FEWEST_ANSWERS } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
+import type { Language } from '../i18n/language.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { LiveState } from '../shell/LiveState.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { Exports } from '../table/Exports.tsx';
 import { ImportedTable } from './ImportedTable.tsx';
+import { OrderField } from './OrderField.tsx';
 import { StaffSurveyField } from './StaffSurveyField.tsx';
 import { TeamScatter } from './TeamScatter.tsx';
+import { TeamsBearing } from './TeamsBearing.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { teamsInView } from './teams-in-view.ts';
 import { teamsAbout, teamsSheet } from './teams-sheet.ts';
@@ -30,7 +33,7 @@ export function TeamsPage() {
   const locations = useLocations();
   const location = locations?.find(({ id }) => id === chosen)?.name;
   return (
-    <>
+    <div className="wide-on-paper">
       <PageHead title={t('teams.title')} about={data && format.days(data.period.from, data.period.to)} />
       <FilterBar />
       <ResourceView resource={resource}>
@@ -39,15 +42,16 @@ export function TeamsPage() {
         }
       </ResourceView>
       {data !== undefined && <LiveState atMs={resource.at} />}
-    </>
+    </div>
   );
 }
 
 /** `location`: the name of the chosen location, undefined for all. */
-function Teams({ figures, location }: { figures: TeamFigures; location: string | undefined }) {
+function Teams({ figures: given, location }: { figures: TeamFigures; location: string | undefined }) {
   const { t, own, language } = useTexts();
   const format = useFormat();
-  const rows = teamsInView(figures.rows, location, language);
+  const { filters } = useFilters();
+  const figures = inView(given, { location, language, order: filters.order });
   const wave = figures.staffWave;
   return (
     <>
@@ -64,18 +68,31 @@ function Teams({ figures, location }: { figures: TeamFigures; location: string |
         <h2>{t('teams.table')}</h2>
         <Exports
           name={`juuri-teams-${figures.period.label}`}
-          sheet={() => teamsSheet({ ...figures, rows }, t, own)}
+          sheet={() => teamsSheet(figures, t, own)}
           about={teamsAbout(figures, t, format)}
         />
       </div>
       <p className="small">{t('teams.lead')}</p>
-      {rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={{ ...figures, rows }} />}
+      <OrderField goals={figures.goals} />
+      {filters.order !== undefined && <p className="small">{t('teams.orderNote')}</p>}
+      {figures.rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={figures} />}
       <ImportedTable figures={figures} location={location} />
       <ul className="legend">
         <li>{t('teams.tooFewLegend', { k: FEWEST_ANSWERS })}</li>
         <li>{t('teams.hiddenLegend', { k: figures.k })}</li>
         <li>{t('teams.intervalLegend')}</li>
       </ul>
+      <TeamsBearing />
     </>
   );
+}
+
+/** What the table shows of the figures: the chosen teams in the chosen order; a number of ideas is no figure of a team. */
+function inView(
+  figures: TeamFigures,
+  { order, ...view }: { location: string | undefined; language: Language; order: string | undefined },
+): TeamFigures {
+  const goals = figures.goals.filter(({ measure }) => measure !== 'count');
+  const goal = goals.find((one) => one.goal === order);
+  return { ...figures, goals, rows: teamsInView(figures.rows, { ...view, goal }) };
 }

@@ -97,7 +97,7 @@ function reply(
   return {
     period,
     k,
-    goals: goals.map(({ key, name, measure }) => ({ goal: key, name, measure: measure.kind })),
+    goals: goals.map(({ key, name, measure, target }) => ({ goal: key, name, measure: measure.kind, target })),
     items: items.map(({ id, title }) => ({ item: id, title })),
     staffWave: wave ? { survey: wave.survey, period: wave.period, from: wave.from, to: wave.to } : null,
     rows: merged.rows.map(mutableRow),

@@ -9,7 +9,8 @@ describe('the filters in the address', () => {
     const period = fc.constantFrom(undefined, '2026-10', '2026-W42', '2026-Q4', '2026-01-01..2026-03-31');
     const key = fc.option(fc.stringMatching(/^[a-z0-9]{1,20}([-_][a-z0-9]{1,20})?$/), { nil: undefined });
     const view = fc.constantFrom('bars' as const, 'table' as const);
-    const keys = { location: key, linkage: key, survey: key, outcome: key, by: key, x: key, y: key, question: key };
+    const names = ['location', 'linkage', 'survey', 'outcome', 'by', 'x', 'y', 'question', 'order'] as const;
+    const keys = Object.fromEntries(names.map((name) => [name, key])) as Record<(typeof names)[number], typeof key>;
     const per = fc.constantFrom(undefined, 'team' as const, 'location' as const, 'month' as const);
     const filters = fc.record({ period, view, per, ...keys });
     fc.assert(

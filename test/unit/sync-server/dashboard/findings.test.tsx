@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { orderOfSurveys } from '../../../../sync-server/dashboard/findings/chain-view.ts';
 import {
   sampleChainReply,
   sampleDriversReply,
@@ -129,6 +130,26 @@ describe('the chain', () => {
     openAt('/chain');
     expect(await screen.findByText('Pilot teams do no better than the rest.')).toBeInTheDocument();
     expect(screen.getByText(/random seed 20261, software version 0\.1\.0/)).toBeInTheDocument();
+  });
+});
+
+describe('what the figures cannot tell', () => {
+  it('names the lag of the linkage, and what else may lie behind a link', async () => {
+    openAt('/chain', { 'GET /api/analysis/chain': { ...sampleChainReply(), facts: sampleFacts({ lagMonths: 3 }) } });
+    const facts = await screen.findByRole('region', { name: 'Where the figures come from' });
+    expect(facts).toHaveTextContent('linkage asks for a lag of at least 3 months');
+    expect(screen.getByText(/the clientele, the size of the team, the season or a change of manager/)).toBeVisible();
+  });
+
+  it('includes which survey came first: the chain says it of the step between the two', () => {
+    const order = (from: string, to: string) => {
+      const { staff, customers } = sampleFacts();
+      return orderOfSurveys(sampleFacts({ staff: staff && { ...staff, from, to }, customers }));
+    };
+    expect(order('2026-05-01', '2026-05-31')).toBe('staff-first');
+    expect(order('2026-05-25', '2026-06-01')).toBe('same-time');
+    expect(order('2026-12-01', '2026-12-05')).toBe('customers-first');
+    expect(orderOfSurveys(sampleFacts({ staff: null }))).toBeUndefined();
   });
 });
 

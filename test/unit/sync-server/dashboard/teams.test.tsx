@@ -86,6 +86,37 @@ describe('the merged table', () => {
     expect(names).toEqual(['Asema', 'Kassa', 'Örebro']);
   });
 
+  it('is in the order of a goal’s distance to its target when asked, teams without a figure last', async () => {
+    const goals: TeamFigures['goals'] = [{ goal: 'out', name: { en: 'Visit overall' }, measure: 'index', target: 80 }];
+    const out = (value: number | null, n: number) => ({ customer: [{ goal: 'out', value, n }] });
+    const rows = [row('Asema', out(90, 9)), row('Baari', out(1, 4)), row('Kassa', out(70, 9)), row('Lainat', out(75, 9))];
+    open({ goals, rows });
+    expect(await screen.findByRole('columnheader', { name: /target 80$/ })).toBeInTheDocument();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Distance to target: Visit overall');
+    const names = screen.getAllByRole('rowheader').map((cell) => cell.firstChild?.textContent);
+    expect(names).toEqual(['Kassa', 'Lainat', 'Asema', 'Baari']);
+    expect(window.location.search).toBe('?order=out');
+    expect(screen.getByText(/may differ by chance alone/)).toBeInTheDocument();
+  });
+
+  it('has no column for a number of ideas, which no team has', async () => {
+    const goals: TeamFigures['goals'] = [
+      { goal: 'out', name: { en: 'Visit overall' }, measure: 'index' },
+      { goal: 'ideas', name: { en: 'Service improves' }, measure: 'count', target: 4 },
+    ];
+    open({ goals, rows: [row('Neuvonta')] });
+    await screen.findByRole('columnheader', { name: /Visit overall/ });
+    expect(screen.queryByText(/Service improves/)).not.toBeInTheDocument();
+  });
+
+  it('says what it cannot tell and what would change our mind, and comes as CSV and as a workbook', async () => {
+    open({ rows: [row('Neuvonta')] });
+    const mind = await screen.findByRole('heading', { name: 'What would change our mind' });
+    expect(mind.parentElement).toHaveTextContent('With more answers the difference shrinks');
+    expect(screen.getByRole('heading', { name: 'What these figures cannot tell' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Download XLSX' })).toBeInTheDocument();
+  });
+
   it('has only the chosen location’s teams', async () => {
     open({ rows: [row('Oulu 1'), row('Turku 1', { location: 'Turun piste' })] }, '/teams?location=oulu');
     await screen.findByRole('rowheader', { name: /Oulu 1/ });

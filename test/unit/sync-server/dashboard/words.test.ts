@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { REASONS } from '../../../../sync-server/analysis/wording/reason-templates.ts';
+import type { Sentence } from '../../../../sync-server/analysis/wording/sentence.ts';
+import { GRADE_WORDS } from '../../../../sync-server/analysis/wording/templates.ts';
 import { en } from '../../../../sync-server/dashboard/i18n/en.ts';
 import { fi } from '../../../../sync-server/dashboard/i18n/fi.ts';
 import { chooseLanguage } from '../../../../sync-server/dashboard/i18n/language.ts';
@@ -18,6 +21,18 @@ describe('the dashboard’s words', () => {
 
   it('never claim a cause', () => {
     for (const text of [fi, sv, en].flatMap((texts) => Object.values(texts))) expect(text).not.toMatch(CAUSAL);
+  });
+});
+
+describe('the words of server and dashboard', () => {
+  it.each(Object.entries({ fi, sv, en }))('name pages and grades alike in %s', (language, texts) => {
+    const of = (sentence: Sentence) => sentence[language as keyof Sentence];
+    expect(of(REASONS.directly)).toContain(texts['nav.chain']);
+    expect(of(REASONS.behind)).toContain(texts['nav.drivers']);
+    for (const page of ['nav.chain', 'nav.drivers'] as const)
+      expect(texts['teams.careful.together']).toContain(texts[page]);
+    for (const grade of ['clear', 'possible', 'none'] as const)
+      expect(texts[`grade.${grade}`].toLowerCase()).toBe(of(GRADE_WORDS[grade]));
   });
 });
 
