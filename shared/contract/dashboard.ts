@@ -82,6 +82,8 @@ export const goalsOverview = z.object({
     z.object({
       channel: z.literal('import'),
       survey: key,
+      /** Absent from servers of before. */
+      surveyName: z.optional(localisedText(80)),
       wave: z.string(),
       from: calendarDay,
       to: calendarDay,
@@ -165,6 +167,8 @@ export const teamFigures = z.object({
     z.object({
       channel: z.literal('import'),
       survey: key,
+      /** Absent from servers of before. */
+      surveyName: z.optional(localisedText(80)),
       wave: z.string(),
       from: calendarDay,
       to: calendarDay,

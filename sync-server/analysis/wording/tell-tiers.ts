@@ -15,7 +15,7 @@ export function tellTiers(result: TierResult, names: Names): Told {
       ? sentence(TEMPLATES.noTiers, { ...words, by })
       : customer && tellMeasure(customer, by, names);
   return {
-    manager: said ? [said] : [],
+    manager: said ? [said, ...againstChance(result, customer)] : [],
     executive: [...(said ? [said] : []), ...(customer ? testOf(customer, names) : []), sentence(TEMPLATES.notQuality)],
     items: result.measures.flatMap((measure) => {
       const of = result.tiers === null ? undefined : tellMeasure(measure, by, names);
@@ -40,6 +40,14 @@ function tellMeasure({ measure, tiers }: TierMeasure, by: Sentence, names: Names
     bandLow: high.bandLow,
     bandHigh: high.bandHigh,
   });
+}
+
+/** What the customers' highest bar means beside its band, in plain words. */
+function againstChance({ tiers }: TierResult, customer: TierMeasure | undefined): Sentence[] {
+  const high = customer?.tiers.at(-1);
+  if (tiers === null || typeof high?.relativePct !== 'number') return [];
+  const isInside = high.bandLow <= high.relativePct && high.relativePct <= high.bandHigh;
+  return [sentence(isInside ? TEMPLATES.tierInside : TEMPLATES.tierOutside)];
 }
 
 function testOf({ spearman }: TierMeasure, names: Names): Sentence[] {

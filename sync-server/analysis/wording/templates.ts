@@ -185,6 +185,16 @@ export const TEMPLATES = {
     sv: 'I den översta gruppen enligt {by} är {measure} {high} % av allas medeltal, i den lägsta {low} %. Vid slumpvis delning skulle den översta ligga mellan {bandLow} och {bandHigh} %.',
     en: 'In the highest group by {by}, {measure} is {high} % of the mean of all, in the lowest {low} %. In random groups the highest would lie between {bandLow} and {bandHigh} %.',
   },
+  tierInside: {
+    fi: 'Ylin osuu satunnaisten ryhmien väliin: tällä jaolla ero ei erotu sattumasta.',
+    sv: 'Den översta ligger inom vad slumpvisa grupper ger: med den här delningen kan skillnaden inte skiljas från slumpen.',
+    en: 'The highest lies within what random groups give: by this split the difference cannot be told from chance.',
+  },
+  tierOutside: {
+    fi: 'Ylin on satunnaisten ryhmien välin ulkopuolella.',
+    sv: 'Den översta ligger utanför vad slumpvisa grupper ger.',
+    en: 'The highest lies outside what random groups give.',
+  },
   tierStaff: {
     fi: 'Henkilöstön pylväät perustuvat samoihin vastaajiin kuin jako: ne nousevat yhdessä jo mielialan ja vastaustavan mukana eivätkä ole näyttöä.',
     sv: 'Personalens staplar vilar på samma svarande som delningen: de stiger tillsammans redan med stämning och sätt att svara och är inga bevis.',

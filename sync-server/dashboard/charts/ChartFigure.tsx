@@ -15,15 +15,18 @@ interface ChartFigureProps {
   /** The same numbers as a table: shown in the place of the chart when the address says so. */
   table: ReactNode;
   children(width: number): ReactNode;
+  /** Whether anything is drawn at a width, px; absent = always. Without a drawing there is no picture to save. */
+  isDrawn?: (width: number) => boolean;
 }
 
 /** A chart drawn to the width it has, or its table twin, with its title, how to read it, and its files. */
-export function ChartFigure({ title, hint, name, sheet, about, table, children }: ChartFigureProps) {
+export function ChartFigure(props: ChartFigureProps) {
+  const { title, hint, name, sheet, about, table, children, isDrawn = () => true } = props;
   const { filters } = useFilters();
   const { ref, width } = useWidth<HTMLDivElement>();
   const isTable = filters.view === 'table';
   const picture = async (): Promise<Blob> => {
-    const drawing = ref.current?.querySelector('svg');
+    const drawing = ref.current?.querySelector<SVGSVGElement>('svg.drawing');
     if (!drawing) throw new Error('There is nothing drawn to save.');
     return pictureOf(drawing, { title, lines: about });
   };
@@ -31,7 +34,7 @@ export function ChartFigure({ title, hint, name, sheet, about, table, children }
     <section className="chart">
       <div className="section-head">
         <h2>{title}</h2>
-        <Exports name={name} sheet={sheet} about={about} picture={isTable ? undefined : picture} />
+        <Exports name={name} sheet={sheet} about={about} picture={isTable || !isDrawn(width) ? undefined : picture} />
       </div>
       {hint !== undefined && !isTable && <p className="small">{hint}</p>}
       <div className={isTable ? undefined : 'chart-paper'}>

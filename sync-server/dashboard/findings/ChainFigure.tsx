@@ -43,6 +43,7 @@ export function ChainFigure({ reply }: { reply: ChainReply }) {
         ...aboutLines(facts, { t, own, format: general }),
       ]}
       table={<ChainTable rows={sheet()} label={t('chain.picture')} />}
+      isDrawn={(width) => width >= NARROWEST}
     >
       {(width) => (
         <>

@@ -133,7 +133,7 @@ export const analysisEn: AnalysisTexts = {
   'chain.same': 'Same respondents: looks stronger than it is',
   'chain.across': 'Two separate surveys',
   'chain.staff-first': 'Two separate surveys, the staff’s first',
-  'chain.same-time': 'Two separate surveys of the same time',
+  'chain.same-time': 'Two separate surveys, partly at the same time',
   'chain.customers-first': 'Two separate surveys, the customers’ first',
   'chain.none': 'No arrow is drawn: no connection can be told from chance with these teams.',
   'chain.arrows': 'The arrows in words',

@@ -132,7 +132,7 @@ export const analysisFi = {
   'chain.same': 'Samat vastaajat: näyttää vahvemmalta kuin on',
   'chain.across': 'Kaksi eri kyselyä',
   'chain.staff-first': 'Kaksi eri kyselyä, henkilöstön ensin',
-  'chain.same-time': 'Kaksi eri kyselyä samaan aikaan',
+  'chain.same-time': 'Kaksi eri kyselyä, osin samaan aikaan',
   'chain.customers-first': 'Kaksi eri kyselyä, asiakkaiden ensin',
   'chain.none': 'Nuolia ei piirretty: mikään yhteys ei erotu sattumasta näillä tiimeillä.',
   'chain.arrows': 'Nuolet sanoin',

@@ -135,7 +135,7 @@ export const analysisSv: AnalysisTexts = {
   'chain.same': 'Samma svarande: ser starkare ut än det är',
   'chain.across': 'Två olika enkäter',
   'chain.staff-first': 'Två olika enkäter, personalens först',
-  'chain.same-time': 'Två olika enkäter under samma tid',
+  'chain.same-time': 'Två olika enkäter, delvis samtidigt',
   'chain.customers-first': 'Två olika enkäter, kundernas först',
   'chain.none': 'Inga pilar ritades: inget samband kan skiljas från slumpen med dessa team.',
   'chain.arrows': 'Pilarna i ord',

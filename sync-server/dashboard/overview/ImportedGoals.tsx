@@ -11,8 +11,9 @@ export function ImportedGoals({ overview }: { overview: GoalsOverview }) {
   const format = useFormat();
   const { imported } = overview;
   if (!imported) return null;
-  const { survey, wave, from, to } = imported;
-  const asked = t('teams.importedWave', { survey, wave, dates: format.days(from, to) });
+  const { survey, surveyName, wave, from, to } = imported;
+  const name = surveyName ? own(surveyName) : survey;
+  const asked = t('teams.importedWave', { survey: name, wave, dates: format.days(from, to) });
   return (
     <section className="imported-goals">
       <div className="section-head">

@@ -10,12 +10,13 @@ export function ImportedTable({ figures, location }: { figures: TeamFigures; loc
   const format = useFormat();
   const { imported } = figures;
   if (!imported) return null;
-  const { survey, wave, from, to, items } = imported;
+  const { survey, surveyName, wave, from, to, items } = imported;
+  const name = surveyName ? own(surveyName) : survey;
   const rows = imported.rows.filter((row) => location === undefined || row.location === location);
   return (
     <>
       <h2>{t('teams.imported')}</h2>
-      <p className="small">{t('teams.importedWave', { survey, wave, dates: format.days(from, to) })}</p>
+      <p className="small">{t('teams.importedWave', { survey: name, wave, dates: format.days(from, to) })}</p>
       <TableFrame label={t('teams.imported')}>
         <thead>
           <tr>

@@ -11,20 +11,22 @@ export function OrderField({ goals }: Pick<TeamFigures, 'goals'>) {
   const withTarget = goals.filter(({ target }) => target !== undefined);
   if (withTarget.length === 0) return null;
   return (
-    <div className="field">
-      <label htmlFor={id}>{t('teams.order')}</label>
-      <select
-        id={id}
-        value={filters.order ?? ''}
-        onChange={(event) => change({ order: event.target.value || undefined })}
-      >
-        <option value="">{t('teams.byName')}</option>
-        {withTarget.map(({ goal, name }) => (
-          <option key={goal} value={goal}>
-            {t('teams.byTarget', { goal: own(name) })}
-          </option>
-        ))}
-      </select>
+    <div className="filters">
+      <div className="field">
+        <label htmlFor={id}>{t('teams.order')}</label>
+        <select
+          id={id}
+          value={filters.order ?? ''}
+          onChange={(event) => change({ order: event.target.value || undefined })}
+        >
+          <option value="">{t('teams.byName')}</option>
+          {withTarget.map(({ goal, name }) => (
+            <option key={goal} value={goal}>
+              {t('teams.byTarget', { goal: own(name) })}
+            </option>
+          ))}
+        </select>
+      </div>
     </div>
   );
 }

@@ -69,7 +69,7 @@ function Teams({ figures: given, location }: { figures: TeamFigures; location: s
         <Exports
           name={`juuri-teams-${figures.period.label}`}
           sheet={() => teamsSheet(figures, t, own)}
-          about={teamsAbout(figures, t, format)}
+          about={teamsAbout(figures, { t, own, format })}
         />
       </div>
       <p className="small">{t('teams.lead')}</p>

@@ -65,7 +65,11 @@ function goalHead(name: string, t: Translate): string[] {
 }
 
 /** Days of everybody who was asked, and from how many answers a figure is shown. */
-export function teamsAbout({ period, staffWave, imported, k }: TeamFigures, t: Translate, format: Format): string[] {
+export function teamsAbout(
+  { period, staffWave, imported, k }: TeamFigures,
+  { t, own, format }: { t: Translate; own(text: LocalisedText): string; format: Format },
+): string[] {
+  const survey = imported?.surveyName ? own(imported.surveyName) : (imported?.survey ?? '');
   return [
     t('teams.customersDates', { dates: format.days(period.from, period.to) }),
     staffWave === null
@@ -73,9 +77,10 @@ export function teamsAbout({ period, staffWave, imported, k }: TeamFigures, t: T
       : t('teams.wave', { period: staffWave.period, dates: format.days(staffWave.from, staffWave.to) }),
     ...(imported
       ? [
-          `${t('teams.imported')}. ${t('teams.importedWave', { survey: imported.survey, wave: imported.wave, dates: format.days(imported.from, imported.to) })}`,
+          `${t('teams.imported')}. ${t('teams.importedWave', { survey, wave: imported.wave, dates: format.days(imported.from, imported.to) })}`,
         ]
       : []),
+    t('teams.tooFewLegend', { k: FEWEST_ANSWERS }),
     t('teams.hiddenLegend', { k }),
   ];
 }

@@ -32,6 +32,7 @@ export async function importedCustomers(
   const imported = {
     channel: 'import' as const,
     survey: wave.survey,
+    ...namedSurvey(surveys, wave.survey),
     wave: wave.name,
     from: wave.from,
     to: wave.to,
@@ -60,4 +61,10 @@ function rowOf({ id, name, location }: TeamInPeriod, { items, figures, older }: 
           };
     }),
   };
+}
+
+/** The survey's own name, where it is still published. */
+export function namedSurvey({ inForce }: PublishedSurveys, survey: string) {
+  const name = inForce.get(survey)?.name;
+  return name ? { surveyName: { ...name } } : {};
 }

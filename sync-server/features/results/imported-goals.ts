@@ -6,6 +6,7 @@ import type { JuuriDatabase } from '../../db/database.ts';
 import { storedWaves } from '../imports/stored-waves.ts';
 import { type ShownFigure, type ShownFigures, shownFigures } from '../staff-surveys/shown-figures.ts';
 import { customerQuestions, type PublishedSurveys } from '../surveys/published-surveys.ts';
+import { namedSurvey } from './imported-customers.ts';
 
 type Imported = NonNullable<GoalsOverview['imported']>;
 
@@ -28,7 +29,8 @@ export async function importedGoals(
     location === undefined ? ofAll(shown, item) : shown.locations.get(location)?.get(item);
   const rows = goals.flatMap((goal) => rowOf(goal, asked, figureOf) ?? []);
   const { survey, name, from, to } = wave;
-  return rows.length === 0 ? undefined : { channel: 'import', survey, wave: name, from, to, goals: rows };
+  const named = namedSurvey(surveys, survey);
+  return rows.length === 0 ? undefined : { channel: 'import', survey, ...named, wave: name, from, to, goals: rows };
 }
 
 /** Questions with figures in the wave, hidden ones too. */

@@ -31,9 +31,12 @@ export function shownRows(table: Locator): Promise<string[][]> {
 
 /** Numbers that a shown row has and the saved one has not, neither as it stands nor as a share of one. */
 export function missingNumbers(shown: readonly string[], saved: readonly string[]): string[] {
-  const known = saved.filter((cell) => /^-?\d+(\.\d+)?$/.test(cell)).flatMap((cell) => [Number(cell), Number(cell) * 100]);
+  const known = saved
+    .filter((cell) => /^-?\d+(\.\d+)?$/.test(cell))
+    .flatMap((cell) => [Number(cell), Number(cell) * 100]);
   return shown.slice(1).flatMap((text) => {
-    const told = text.replaceAll('\u2212', '-').match(/(?<![\d,])-?\d+(?:,\d+)?/g) ?? [];
+    const plain = text.replaceAll('\u2212', '-').replace(/(?<=\d)[\u00a0\u202f](?=\d{3})/g, '');
+    const told = plain.match(/(?<![\d,])-?\d+(?:,\d+)?/g) ?? [];
     return told.filter((number) => {
       const decimals = number.split(',')[1]?.length ?? 0;
       const room = 0.5 * 10 ** -decimals + 0.005 * (decimals > 0 ? 1 : 100) + 1e-9;

@@ -14,7 +14,8 @@ export function badPaints(page: Page): Promise<string[]> {
       return getComputedStyle(probe).color;
     };
     const ground = colour('Canvas');
-    const seen = new Set(['CanvasText', 'GrayText', 'Highlight', 'HighlightText'].map(colour));
+    const seen = new Set(['CanvasText', 'GrayText', 'Highlight'].map(colour));
+    const onHighlight = colour('HighlightText');
     probe.remove();
     const shapes = [...document.querySelectorAll('.drawing, .arrow-mark, svg.bar, .status svg')].flatMap((drawing) => [
       ...drawing.querySelectorAll('rect, circle, path, line, text'),
@@ -22,9 +23,11 @@ export function badPaints(page: Page): Promise<string[]> {
     return shapes.flatMap((shape) => {
       if (shape.matches('[stroke="transparent"], .halo')) return [];
       const { fill, stroke } = getComputedStyle(shape);
+      if (shape.matches('.number.high, .in-mark.clear') && fill === onHighlight) return [];
       const paints = (shape.tagName === 'line' ? [stroke] : [fill, stroke]).filter((paint) => paint !== 'none');
       const name = shape.outerHTML.slice(0, 90);
-      if (paints.some((paint) => paint !== ground && !seen.has(paint))) return [`own colour: ${paints.join(' ')} ${name}`];
+      if (paints.some((paint) => paint !== ground && !seen.has(paint)))
+        return [`own colour: ${paints.join(' ')} ${name}`];
       return paints.some((paint) => seen.has(paint)) ? [] : [`vanished: ${name}`];
     });
   });

@@ -89,7 +89,12 @@ describe('the merged table', () => {
   it('is in the order of a goal’s distance to its target when asked, teams without a figure last', async () => {
     const goals: TeamFigures['goals'] = [{ goal: 'out', name: { en: 'Visit overall' }, measure: 'index', target: 80 }];
     const out = (value: number | null, n: number) => ({ customer: [{ goal: 'out', value, n }] });
-    const rows = [row('Asema', out(90, 9)), row('Baari', out(1, 4)), row('Kassa', out(70, 9)), row('Lainat', out(75, 9))];
+    const rows = [
+      row('Asema', out(90, 9)),
+      row('Baari', out(1, 4)),
+      row('Kassa', out(70, 9)),
+      row('Lainat', out(75, 9)),
+    ];
     open({ goals, rows });
     expect(await screen.findByRole('columnheader', { name: /target 80$/ })).toBeInTheDocument();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Distance to target: Visit overall');

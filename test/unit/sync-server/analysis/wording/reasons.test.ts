@@ -8,6 +8,8 @@ import { simulatedTable } from '../../../../../sync-server/analysis/simulation/s
 import type { Names } from '../../../../../sync-server/analysis/wording/names.ts';
 import { tellChain } from '../../../../../sync-server/analysis/wording/tell-chain.ts';
 import { tellDrivers } from '../../../../../sync-server/analysis/wording/tell-drivers.ts';
+import { tellTiers } from '../../../../../sync-server/analysis/wording/tell-tiers.ts';
+import { sampleTiersReply } from '../../../../support/analysis-samples.ts';
 
 const names: Names = { titles: new Map(), level: 'team', isIndex: () => true };
 const customerItems = CUSTOMER_ITEMS.filter((item) => item !== 'customer_benefit');
@@ -68,5 +70,19 @@ describe('what would change our mind', () => {
         expect(text).toContain(top);
         expect(text).toContain('customer_benefit');
       }
+  });
+});
+
+describe('the words of tiers', () => {
+  it.each([
+    [102.6, /outside what random groups give/],
+    [102, /within what random groups give: by this split the difference cannot be told from chance/],
+  ])('say whether the customers’ highest bar (%d %%) lies beside chance alone', (relativePct, said) => {
+    const { result } = sampleTiersReply();
+    const customer = result.measures.find(({ group }) => group === 'customer');
+    const [low, middle, high] = customer?.tiers ?? [];
+    if (!customer || !low || !middle || !high) throw new Error('the sample has no customers');
+    const measures = [{ ...customer, tiers: [low, middle, { ...high, relativePct }] }];
+    expect(tellTiers({ ...result, measures }, names).manager[1]?.en).toMatch(said);
   });
 });
