@@ -24,18 +24,21 @@ export function TeamTable({ figures }: { figures: TeamFigures }) {
                 measure={goal.measure}
               />
             ))}
-            {figures.items.map((item, index) => (
-              <StaffCell
-                key={item.item}
-                figure={row.staff.find((figure) => figure.item === item.item)}
-                first={index === 0}
-              />
-            ))}
+            <StaffCells items={figures.items} staff={row.staff} />
           </tr>
         ))}
       </tbody>
     </TableFrame>
   );
+}
+
+/** A team all of whose figures are hidden for one reason says so once, not in every column. */
+function StaffCells({ items, staff }: Pick<TeamFigures, 'items'> & Pick<TeamFigures['rows'][number], 'staff'>) {
+  const found = items.map(({ item }) => staff.find((figure) => figure.item === item));
+  const [first, ...others] = found;
+  const isAlike = others.length > 0 && found.every((one) => one?.hidden && one.why === (first?.hidden && first.why));
+  if (isAlike) return <StaffCell figure={first} first columns={items.length} />;
+  return items.map(({ item }, index) => <StaffCell key={item} figure={found[index]} first={index === 0} />);
 }
 
 function TeamTableHead({ figures }: { figures: TeamFigures }) {

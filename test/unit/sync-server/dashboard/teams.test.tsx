@@ -49,6 +49,19 @@ describe('a team in the merged table', () => {
     expect(await cellsOf('None')).toEqual(['No answers', 'No answers', 'No answers']);
   });
 
+  it('says once that all its figures are hidden, and in each column where the reasons differ', async () => {
+    const hidden = (item: string, why: 'few' | 'older-figures'): StaffFigure => ({ item, hidden: true, why });
+    open({
+      rows: [
+        row('Small', { staff: [hidden('clear', 'few'), hidden('trust', 'few')] }),
+        row('Both', { staff: [hidden('clear', 'few'), hidden('trust', 'older-figures')] }),
+      ],
+    });
+    const [, ...small] = await cellsOf('Small');
+    expect(small).toEqual(['Hidden too few answers, here or in a team beside it']);
+    expect((await cellsOf('Both')).slice(1)).toHaveLength(2);
+  });
+
   it('finds its figures by name of goal and item, not by their place', async () => {
     const staff: StaffFigure[] = [
       { item: 'trust', hidden: false, value: 50, n: 6 },
