@@ -189,7 +189,7 @@ describe('the teams of a period', () => {
   it.each(LANGUAGES)('are the same cells in CSV and XLSX of the page as in the API, in %s', async (language) => {
     const figures = await read();
     const { t, own, format } = wordsOf(language);
-    const about = teamsAbout(figures, t, format);
+    const about = teamsAbout(figures, { t, own, format });
     const rows = await sameInBothFiles(teamsSheet(figures, t, own), language, about);
     expect(about.join()).toContain(format.days('2026-09-01', '2026-09-30'));
     expect(about.join()).toContain(format.days('2026-10-01', '2026-10-31'));
