@@ -48,6 +48,7 @@ export function ChainFigure({ reply }: { reply: ChainReply }) {
       {(width) => (
         <>
           <Legend />
+          {width < NARROWEST && result.arrows.length > 0 && <p className="small">{t('chain.narrow')}</p>}
           {width >= NARROWEST && (
             <ChainPicture
               width={width}

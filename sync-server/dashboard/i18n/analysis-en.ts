@@ -135,6 +135,7 @@ export const analysisEn: AnalysisTexts = {
   'chain.staff-first': 'Two separate surveys, the staff’s first',
   'chain.same-time': 'Two separate surveys, partly at the same time',
   'chain.customers-first': 'Two separate surveys, the customers’ first',
+  'chain.narrow': 'The picture needs a broader screen. The arrows stand in words below.',
   'chain.none': 'No arrow is drawn: no connection can be told from chance with these teams.',
   'chain.arrows': 'The arrows in words',
   'chain.arrow': '{{from}} → {{to}}',

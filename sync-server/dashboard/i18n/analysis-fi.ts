@@ -134,6 +134,7 @@ export const analysisFi = {
   'chain.staff-first': 'Kaksi eri kyselyä, henkilöstön ensin',
   'chain.same-time': 'Kaksi eri kyselyä, osin samaan aikaan',
   'chain.customers-first': 'Kaksi eri kyselyä, asiakkaiden ensin',
+  'chain.narrow': 'Kuva vaatii leveämmän näytön. Nuolet ovat sanoina alla.',
   'chain.none': 'Nuolia ei piirretty: mikään yhteys ei erotu sattumasta näillä tiimeillä.',
   'chain.arrows': 'Nuolet sanoin',
   'chain.arrow': '{{from}} → {{to}}',

@@ -137,6 +137,7 @@ export const analysisSv: AnalysisTexts = {
   'chain.staff-first': 'Två olika enkäter, personalens först',
   'chain.same-time': 'Två olika enkäter, delvis samtidigt',
   'chain.customers-first': 'Två olika enkäter, kundernas först',
+  'chain.narrow': 'Bilden kräver en bredare skärm. Pilarna står i ord nedan.',
   'chain.none': 'Inga pilar ritades: inget samband kan skiljas från slumpen med dessa team.',
   'chain.arrows': 'Pilarna i ord',
   'chain.arrow': '{{from}} → {{to}}',

@@ -105,6 +105,8 @@ describe('the chain', () => {
     const work = lines.filter((line) => /→ The team does what it promises/.test(line ?? ''));
     expect(work.join()).not.toContain('Same respondents');
     expect(lines.filter((line) => line?.includes('Hint')).length).toBeGreaterThan(0);
+    expect(screen.getByText(/needs a broader screen/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Download picture (PNG)' })).not.toBeInTheDocument();
   });
 
   it('opens the teams of an arrow by keyboard and keeps them in the address', async () => {
