@@ -49,7 +49,10 @@ export const linkage = z.object({
     }),
     { staff: MIN_STAFF_ANSWERS, customers: 5 },
   ),
-  /** `each-once`: every unit counts the same. `by-answers`: by how reliable its mean is. */
+  /**
+   * Of the means of tiers. `each-once`: every unit counts the same. `by-answers`: by its answers. Drivers and chain take every unit once
+   * and tell with each result whether weights by reliability would name another top item.
+   */
   weights: z._default(z.enum(['each-once', 'by-answers']), 'each-once'),
 });
 export type Linkage = z.infer<typeof linkage>;

@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closePulseMonths } from '../../sync-server/features/pulse/close-months.ts';
+import { codeSheet } from '../../sync-server/features/pulse/pulse-papers.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
+import { pdfTexts } from '../support/pdf-text.ts';
 import { answerWeek, linkFor, pulsePageOf, pulsePost, sheetFor } from '../support/pulse-team.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -133,6 +135,27 @@ describe('a code', () => {
     const answers = [{ question: questions[0]?.id, choice: '3' }];
     expect((await pulsePost(server, 'answers', { key: code, week, answers })).json().code).toBe('pulse_week_over');
     expect((await pulsePageOf(server, code)).answering).toBe('open');
+  });
+});
+
+describe('a printed sheet', () => {
+  it('has every code once, each of which opens the team’s page, and says what it is good for in three languages', async () => {
+    const codes = await sheetFor(server, 'advice', 12);
+    const team = { name: 'Neuvonta' };
+    const texts = pdfTexts(await codeSheet('https://juuri.example.org', { team, codes, validTo: '2026-12-25' }));
+    const printed = texts.filter((text) => codes.includes(text));
+    expect(printed).toEqual([...codes]);
+    expect(new Set(printed).size).toBe(12);
+    for (const line of [
+      'juuri.example.org/pulse/',
+      'Yksi vastaus, ei nimeä, ei kellonaikaa.',
+      'Ett svar, inget namn, ingen tid.',
+      'One answer, no name, no time of day.',
+      'Voimassa · Giltig · Valid: 2026-12-25',
+    ]) {
+      expect([line, texts.filter((text) => text === line).length]).toEqual([line, 12]);
+    }
+    expect((await pulsePageOf(server, printed[11] ?? '')).team.id).toBe('advice');
   });
 });
 
