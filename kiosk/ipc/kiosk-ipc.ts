@@ -105,7 +105,7 @@ export const kioskIpc = {
     argument: nothing,
     reply: z.discriminatedUnion('state', [
       z.object({ state: z.literal('none') }),
-      z.object({ state: z.literal('damaged'), name: z.string() }),
+      z.object({ state: z.literal('damaged'), name: z.string(), key: z.nullable(z.string()) }),
       z.object({ state: z.literal('found'), name: z.string(), file: provisioningFile }),
     ]),
   },

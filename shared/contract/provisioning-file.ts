@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plainText } from '#shared/domain/text.ts';
-import { parseServerAddress } from './server-address.ts';
+import { isServerOrigin } from './server-address.ts';
 
 /** Names begin so; the rest tells the files of one stick apart. */
 export const PROVISIONING_FILE = /^juuri-provisioning[\w.-]{0,80}\.json$/;
@@ -9,13 +9,10 @@ export const PROVISIONING_FRAGMENT = '#provisioning=';
 export const LARGEST_PROVISIONING_FILE = 4_096;
 
 /** What one new kiosk is told; `code` is a one-time enrolment code, so the file works once. */
-export const provisioningFile = z.object({
+export const provisioningFile = z.strictObject({
   juuri: z.literal('provisioning'),
   version: z.literal(1),
-  server: z.string().check(
-    z.maxLength(300),
-    z.refine((text) => parseServerAddress(text).ok, 'must be the address of a server'),
-  ),
+  server: z.string().check(z.maxLength(300), z.refine(isServerOrigin, 'must be the address of a server')),
   code: z.string().check(z.maxLength(80)),
   name: plainText(60).check(z.minLength(1)),
   /** For people who open the file. */
@@ -24,13 +21,29 @@ export const provisioningFile = z.object({
 });
 export type ProvisioningFile = z.infer<typeof provisioningFile>;
 
-/** The file a text is; null when it is damaged or something else. */
-export function readProvisioningFile(text: string): ProvisioningFile | null {
-  if (text.length > LARGEST_PROVISIONING_FILE) return null;
+export type ProvisioningReading =
+  | { readonly ok: true; readonly file: ProvisioningFile }
+  /** `key`: the first key that is wrong, missing or unknown; null for what is no such file at all. */
+  | { readonly ok: false; readonly key: string | null };
+
+export function readProvisioningFile(text: string): ProvisioningReading {
+  const value = text.length > LARGEST_PROVISIONING_FILE ? undefined : jsonOf(text);
+  const { data, error } = provisioningFile.safeParse(value);
+  if (data) return { ok: true, file: data };
+  const [issue] = error.issues;
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const key = unknown ?? issue?.path[0];
+  return { ok: false, key: key === undefined ? null : String(key).slice(0, LONGEST_KEY) };
+}
+
+/** As much of an unknown key as a screen shows. */
+const LONGEST_KEY = 40;
+
+function jsonOf(text: string): unknown {
   try {
-    return provisioningFile.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -9,12 +9,20 @@ export type ServerAddress =
 
 /**
  * The origin of a server as typed by a person: scheme optional (https then), path ignored.
- * Plain http is taken for this very machine only; user info never.
+ * Plain http is taken for this very machine only; user info never, nor a name with a closing dot or in another script, which
+ * could look like a server's and be another's.
  */
 export function parseServerAddress(text: string): ServerAddress {
   const typed = text.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
-  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '' || typed.includes('@')) {
+  if (
+    url === null ||
+    url.hostname === '' ||
+    url.username !== '' ||
+    url.password !== '' ||
+    typed.includes('@') ||
+    isDisguised(url)
+  ) {
     return { ok: false, fault: 'not-an-address' };
   }
   if (url.protocol === 'https:') return { ok: true, origin: url.origin };
@@ -22,4 +30,14 @@ export function parseServerAddress(text: string): ServerAddress {
     return LOOPBACK.test(url.hostname) ? { ok: true, origin: url.origin } : { ok: false, fault: 'not-https' };
   }
   return { ok: false, fault: 'not-an-address' };
+}
+
+function isDisguised({ hostname }: URL): boolean {
+  return hostname.endsWith('.') || hostname.split('.').some((label) => label.startsWith('xn--'));
+}
+
+/** True for nothing but an origin, written out: what a file says is not typed by a person and has no path. */
+export function isServerOrigin(text: string): boolean {
+  const address = parseServerAddress(text);
+  return address.ok && (text === address.origin || text === `${address.origin}/`);
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readProvisioningFile } from '../../shared/contract/provisioning-file.ts';
+import { type ProvisioningFile, readProvisioningFile } from '../../shared/contract/provisioning-file.ts';
 import { redeemCode } from '../../sync-server/features/enrolment/redeem-code.ts';
 import { runOn } from '../support/cli-runner.ts';
 import { DEVICE, giveLobby } from '../support/kiosk-visits.ts';
@@ -11,6 +11,10 @@ const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 9, 14, 9);
 let server: TestServer;
 let now: number;
+function fileOf(text: string): ProvisioningFile | undefined {
+  const reading = readProvisioningFile(text);
+  return reading.ok ? reading.file : undefined;
+}
 const made = (...args: string[]) =>
   runOn(server.db, NOW, ['provisioning-file', '--server', 'https://kiosk.example', ...args]);
 
@@ -27,7 +31,7 @@ describe('juuri provisioning-file', () => {
     const ran = await made('--location', 'hall', '--name', 'Aula {n}', '--out', out);
     expect(ran).toMatchObject({ code: 0, err: '' });
     const [name = ''] = await readdir(out);
-    const file = readProvisioningFile(await readFile(join(out, name), 'utf8'));
+    const file = fileOf(await readFile(join(out, name), 'utf8'));
     expect(file).toMatchObject({ name: 'Aula 1', location: 'Hall', server: 'https://kiosk.example' });
     now += 13 * DAY;
     const device = { ...DEVICE, name: file?.name ?? '' };
@@ -38,9 +42,7 @@ describe('juuri provisioning-file', () => {
 
   it('makes the same kiosk once more when its answer was lost, for the same attempt alone, until the kiosk was heard', async () => {
     const ran = await made('--location', 'hall', '--name', 'Aula');
-    const file = readProvisioningFile(
-      Buffer.from(ran.out.trim().split('#provisioning=')[1] ?? '', 'base64url').toString(),
-    );
+    const file = fileOf(Buffer.from(ran.out.trim().split('#provisioning=')[1] ?? '', 'base64url').toString());
     const code = file?.code ?? '';
     const ask = (attempt?: string) => redeemCode(server.deps, { code, device: DEVICE, attempt });
     const attempt = '6b0f4f0e-58f5-4c0d-9a8e-3f6f7f5a9f01';
@@ -57,9 +59,7 @@ describe('juuri provisioning-file', () => {
 
   it('is out of date after its days', async () => {
     const ran = await made('--location', 'hall', '--name', 'Aula', '--days', '2');
-    const file = readProvisioningFile(
-      Buffer.from(ran.out.trim().split('#provisioning=')[1] ?? '', 'base64url').toString(),
-    );
+    const file = fileOf(Buffer.from(ran.out.trim().split('#provisioning=')[1] ?? '', 'base64url').toString());
     now += 2 * DAY;
     await expect(redeemCode(server.deps, { code: file?.code ?? '', device: DEVICE })).rejects.toThrow(
       'enrolment_refused',
@@ -94,5 +94,5 @@ describe('juuri provisioning-file', () => {
     ['a list', '[]'],
     ['a file without a code', '{"juuri":"provisioning"}'],
     ['a large file', `{"a":"${'x'.repeat(5_000)}"}`],
-  ])('takes %s for no provisioning file', (_what, text) => expect(readProvisioningFile(text)).toBeNull());
+  ])('takes %s for no provisioning file', (_what, text) => expect(readProvisioningFile(text).ok).toBe(false));
 });

@@ -4,13 +4,14 @@ import {
   LARGEST_PROVISIONING_FILE,
   PROVISIONING_FILE,
   type ProvisioningFile,
+  type ProvisioningReading,
   readProvisioningFile,
 } from '#shared/contract/provisioning-file.ts';
 
-/** `damaged`: a file of that name is there and says nothing usable. */
+/** `damaged`: a file of that name is there and says nothing usable; `key`: what is wrong in it, where it can be named. */
 export type FoundFile =
   | { readonly state: 'none' }
-  | { readonly state: 'damaged'; readonly name: string }
+  | { readonly state: 'damaged'; readonly name: string; readonly key: string | null }
   | { readonly state: 'found'; readonly name: string; readonly file: ProvisioningFile };
 
 export interface StickDeps {
@@ -31,12 +32,12 @@ export class ProvisioningStick {
   /** The first sound file, else the first damaged one. */
   async read(): Promise<FoundFile> {
     const all = await this.#candidates();
-    const read = await Promise.all(all.map(async (one) => ({ ...one, file: await soundFile(one.path) })));
-    const chosen = read.find(({ file }) => file !== null) ?? read[0];
+    const read = await Promise.all(all.map(async (one) => ({ ...one, reading: await readingOf(one.path) })));
+    const chosen = read.find(({ reading }) => reading.ok) ?? read[0];
     if (chosen === undefined) return { state: 'none' };
-    this.#path = chosen.file === null ? null : chosen.path;
-    const { name, file } = chosen;
-    return file === null ? { state: 'damaged', name } : { state: 'found', name, file };
+    const { name, reading, path } = chosen;
+    this.#path = reading.ok ? path : null;
+    return reading.ok ? { state: 'found', name, file: reading.file } : { state: 'damaged', name, key: reading.key };
   }
 
   /** Overwrites and removes the file that was read last; false where the drive does not allow it. */
@@ -64,15 +65,17 @@ export class ProvisioningStick {
   }
 }
 
-async function soundFile(path: string): Promise<ProvisioningFile | null> {
+async function readingOf(path: string): Promise<ProvisioningReading> {
   try {
     const { size } = await stat(path);
-    return size > LARGEST_PROVISIONING_FILE ? null : readProvisioningFile(await readFile(path, 'utf8'));
+    return size > LARGEST_PROVISIONING_FILE ? NO_FILE : readProvisioningFile(await readFile(path, 'utf8'));
   } catch {
     // Unreadable is damaged.
-    return null;
+    return NO_FILE;
   }
 }
+
+const NO_FILE = { ok: false, key: null } as const;
 
 async function overwrite(path: string): Promise<void> {
   const file = await open(path, 'r+');

@@ -20,7 +20,8 @@ export type ReportFault = 'no-printer' | 'printer-refused' | 'no-folder' | 'fold
 
 export type FoundProvisioning =
   | { readonly state: 'none' }
-  | { readonly state: 'damaged'; readonly name: string }
+  /** `key`: what is wrong in it, where it can be named. */
+  | { readonly state: 'damaged'; readonly name: string; readonly key: string | null }
   | { readonly state: 'found'; readonly name: string; readonly file: ProvisioningFile };
 
 /** A piece of a file of text; the first makes it, the last puts it on the disk and reads it back. */

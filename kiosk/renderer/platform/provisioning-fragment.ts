@@ -6,8 +6,10 @@ export function readFragment(page: Pick<Window, 'location' | 'history'>): FoundP
   const { hash, pathname, search } = page.location;
   if (!hash.startsWith(PROVISIONING_FRAGMENT)) return { state: 'none' };
   page.history.replaceState(null, '', pathname + search);
-  const file = readProvisioningFile(textOf(hash.slice(PROVISIONING_FRAGMENT.length)));
-  return file === null ? { state: 'damaged', name: '#' } : { state: 'found', name: '#', file };
+  const reading = readProvisioningFile(textOf(hash.slice(PROVISIONING_FRAGMENT.length)));
+  return reading.ok
+    ? { state: 'found', name: '#', file: reading.file }
+    : { state: 'damaged', name: '#', key: reading.key };
 }
 
 function textOf(base64url: string): string {

@@ -25,7 +25,7 @@ export interface SetupPageProps {
 /** One question of the set-up, with the languages above and the way back and on below. */
 export function SetupPage({ enrolment, way, lang, onLanguage, onCancel }: SetupPageProps) {
   const { t } = useTranslation();
-  const { steps, step, answers, fault, isBusy, isLast } = enrolment;
+  const { steps, step, answers, fault, faultyKey, isBusy, isLast } = enrolment;
   const back = enrolment.back ?? onCancel;
   return (
     <main className="staff-page setup-page" data-step={step}>
@@ -45,7 +45,7 @@ export function SetupPage({ enrolment, way, lang, onLanguage, onCancel }: SetupP
       </header>
       <h1 className="staff-title">{t(`${step}.title`)}</h1>
       <p className={fault === null ? 'staff-note' : 'setup-fault'} role="status">
-        {t(fault ?? (onCancel ? 'again.hint' : `${step}.hint`))}
+        {t(fault ?? (onCancel ? 'again.hint' : `${step}.hint`), { key: faultyKey })}
       </p>
       <div className="setup-answer">
         {step === 'network' || step === 'approve' ? (

@@ -7,6 +7,7 @@ export interface ShownFault {
   /** Key of the sentence. */
   readonly text:
     | 'file.damaged'
+    | 'file.wrong-key'
     | 'file.used'
     | 'fault.no-answer'
     | 'fault.code'

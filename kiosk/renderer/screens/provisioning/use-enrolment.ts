@@ -18,6 +18,8 @@ export interface EnrolmentSteps {
   readonly step: EnrolmentStep;
   readonly answers: EnrolmentAnswers;
   readonly fault: AnswerFault | ShownFault['text'] | null;
+  /** What the fault is about, where its sentence names it. */
+  readonly faultyKey: string;
   readonly isBusy: boolean;
   readonly isLast: boolean;
   /** Origin of the server that is spoken to. */
@@ -83,6 +85,7 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
   const [step, setStep] = useState<EnrolmentStep>(() => firstStep(deps, way));
   const [answers, setAnswers] = useState<EnrolmentAnswers>(() => firstAnswers(deps));
   const [fault, setFault] = useState<EnrolmentSteps['fault']>(null);
+  const [faultyKey, setFaultyKey] = useState('');
   const [isBusy, setBusy] = useState(false);
   const steps = stepsOf(deps, way);
   const place = steps.indexOf(step);
@@ -126,12 +129,17 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     if (isRefused) setFault(shownFault('enrolment_refused').text);
     else go('name');
   };
-  useProvisioningFile(deps, { busy: setBusy, fault: setFault, approved });
+  const fileFault = (text: ShownFault['text'], key = '') => {
+    setFault(text);
+    setFaultyKey(key);
+  };
+  useProvisioningFile(deps, { busy: setBusy, fault: fileFault, approved });
   return {
     steps,
     step,
     answers,
     fault,
+    faultyKey,
     isBusy,
     isLast,
     server: serverOf(answers),

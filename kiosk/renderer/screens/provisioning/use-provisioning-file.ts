@@ -6,7 +6,8 @@ import type { EnrolmentDeps } from './use-enrolment.ts';
 
 interface Told {
   busy(isBusy: boolean): void;
-  fault(text: ShownFault['text']): void;
+  /** `key`: what is wrong in the file. */
+  fault(text: ShownFault['text'], key?: string): void;
   approved(identity: DeviceIdentity): void;
 }
 
@@ -33,7 +34,8 @@ async function takeFile(deps: EnrolmentDeps, told: Told): Promise<void> {
   const { setUp, kind } = deps.platform;
   const found = await setUp.readProvisioning();
   if (found.state === 'none') return;
-  if (found.state === 'damaged') return told.fault('file.damaged');
+  if (found.state === 'damaged')
+    return found.key === null ? told.fault('file.damaged') : told.fault('file.wrong-key', found.key);
   const { server, code, name, panelInches } = found.file;
   told.busy(true);
   await deps.book.note({ file: found.name });

@@ -28,7 +28,11 @@ describe('the address of a server as typed', () => {
     'https://user:pass@juuri.example',
     'a b',
     'javascript:alert(1)',
-  ])('"%s" is refused as no address', (typed) =>
+    'https://juuri.example.',
+    'juuri.example.',
+    'https://xn--juri-0qa.example',
+    'https://juüri.example',
+  ])('row 58: "%s" is refused as no address', (typed) =>
     expect(parseServerAddress(typed)).toEqual({ ok: false, fault: 'not-an-address' }),
   );
 });

@@ -48,6 +48,7 @@ export const en: ProvisioningTexts = {
   'ready.waiting': 'The test answer has not arrived yet. It leaves when the connection works.',
   'ready.no-survey': 'The connection works. No test answer was sent, because no survey has been published.',
   'file.damaged': 'The provisioning file is damaged. Make a new one, or go on with a code.',
+  'file.wrong-key': 'In the provisioning file, “{{key}}” is wrong. Make a new one, or go on with a code.',
   'file.used': 'The provisioning file has been used or is out of date. Make a new one, or go on with a code.',
   'check.ok': 'OK',
   'check.fault': 'Fault',

@@ -47,6 +47,7 @@ export const fi = {
   'ready.waiting': 'Testivastaus ei ole vielä perillä. Se lähtee, kun yhteys toimii.',
   'ready.no-survey': 'Yhteys toimii. Testivastausta ei lähetetty, koska kyselyä ei ole julkaistu.',
   'file.damaged': 'Asennustiedosto on vioittunut. Tee uusi tai jatka koodilla.',
+  'file.wrong-key': 'Asennustiedoston kohta ”{{key}}” on väärin. Tee uusi tai jatka koodilla.',
   'file.used': 'Asennustiedosto on jo käytetty tai vanhentunut. Tee uusi tai jatka koodilla.',
   'check.ok': 'Kunnossa',
   'check.fault': 'Vika',

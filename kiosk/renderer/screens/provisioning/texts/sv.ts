@@ -48,6 +48,7 @@ export const sv: ProvisioningTexts = {
   'ready.waiting': 'Testsvaret har inte kommit fram ännu. Det skickas när förbindelsen fungerar.',
   'ready.no-survey': 'Förbindelsen fungerar. Inget testsvar skickades, eftersom ingen enkät har publicerats.',
   'file.damaged': 'Installationsfilen är skadad. Gör en ny eller fortsätt med en kod.',
+  'file.wrong-key': 'Installationsfilens fält ”{{key}}” är fel. Gör en ny eller fortsätt med en kod.',
   'file.used': 'Installationsfilen är redan använd eller för gammal. Gör en ny eller fortsätt med en kod.',
   'check.ok': 'I ordning',
   'check.fault': 'Fel',

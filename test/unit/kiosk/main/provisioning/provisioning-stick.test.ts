@@ -44,14 +44,20 @@ describe('a provisioning file on a drive', () => {
   });
 
   it.each([
-    ['cut off', '{"juuri":"provis'],
-    ['empty', ''],
-    ['for another server scheme', JSON.stringify({ ...FILE, server: 'http://juuri.example' })],
-    ['of another version', JSON.stringify({ ...FILE, version: 2 })],
-    ['too large', JSON.stringify({ ...FILE, more: 'x'.repeat(5_000) })],
-  ])('is damaged when it is %s, and stays where it is', async (_what, text) => {
+    ['cut off', '{"juuri":"provis', null],
+    ['empty', '', null],
+    ['another product’s', '{"wifi":"lobby"}', 'juuri'],
+    ['for a server without https', JSON.stringify({ ...FILE, server: 'http://juuri.example' }), 'server'],
+    ['for an address with a path', JSON.stringify({ ...FILE, server: 'https://juuri.example/setup' }), 'server'],
+    ['for an address with a password', JSON.stringify({ ...FILE, server: 'https://a:b@juuri.example' }), 'server'],
+    ['for an address with a closing dot', JSON.stringify({ ...FILE, server: 'https://juuri.example.' }), 'server'],
+    ['for an address in disguise', JSON.stringify({ ...FILE, server: 'https://xn--juri-0qa.example' }), 'server'],
+    ['of another version', JSON.stringify({ ...FILE, version: 2 }), 'version'],
+    ['with a key that is none', JSON.stringify({ ...FILE, panelInch: 15 }), 'panelInch'],
+    ['too large', JSON.stringify({ ...FILE, more: 'x'.repeat(5_000) }), null],
+  ])('row 58: is damaged when it is %s, its key is named, and it stays where it is', async (_what, text, key) => {
     await put('juuri-provisioning-1.json', text);
-    expect(await stick.read()).toEqual({ state: 'damaged', name: 'juuri-provisioning-1.json' });
+    expect(await stick.read()).toEqual({ state: 'damaged', name: 'juuri-provisioning-1.json', key });
     expect(await stick.wipe()).toBe(false);
     expect(await readdir(join(folder, 'stick'))).toHaveLength(1);
   });
