@@ -15,7 +15,9 @@ export function ImportedTable({ figures, location }: { figures: TeamFigures; loc
   const rows = imported.rows.filter((row) => location === undefined || row.location === location);
   return (
     <>
-      <h2>{t('teams.imported')}</h2>
+      <div className="section-head">
+        <h2>{t('teams.imported')}</h2>
+      </div>
       <p className="small">{t('teams.importedWave', { survey: name, wave, dates: format.days(from, to) })}</p>
       <TableFrame label={t('teams.imported')}>
         <thead>
