@@ -238,11 +238,46 @@ describe('health, days and events', () => {
       const { unsent: count, oldest } = JSON.parse(health ?? '');
       return { count, oldest };
     };
+    now += 2 * HOUR;
     const good = itemOf(kiosk.visit({ seq: 1 }));
     await kiosk.send([good, good, odd], { health: { ...told, unsent: 4, oldest: now - HOUR } });
     expect(await unsent()).toEqual({ count: 3, oldest: now - HOUR });
     await kiosk.send([itemOf(kiosk.visit({ seq: 3 }))], { health: { ...told, unsent: 1, oldest: now - HOUR } });
     expect(await unsent()).toEqual({ count: 0, oldest: undefined });
+  });
+});
+
+describe('the age of what waits on a kiosk', () => {
+  const DAY = 24 * HOUR;
+  const told = { unsent: 1, storage: 'ok', versions: { app: '0.1.0', platform: 'test' } } as const;
+  const oldestOf = async () => {
+    const { health } = await server.db.read.selectFrom('devices').select('health').executeTakeFirstOrThrow();
+    return JSON.parse(health ?? '').oldest;
+  };
+
+  it.each([
+    ['three hours fast', 3 * HOUR],
+    ['three hours slow', -3 * HOUR],
+    ['in 1970', Date.UTC(1970, 0, 2) - Date.UTC(2026, 9, 14, 9)],
+  ])('F25: is counted back from now, with a clock that is %s', async (_, off) => {
+    const kiosk = await TestKiosk.enrol(server);
+    now += DAY;
+    const clock = { wall: now + off, mono: 1, bootId: kiosk.bootId };
+    await kiosk.send([], { clock, health: { ...told, oldest: now + off - HOUR } });
+    expect(await oldestOf()).toBe(now - HOUR);
+  });
+
+  it('F25: reaches back to the enrolment at most where the clock was set meanwhile, unless an earlier identity waits', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const enrolled = now;
+    now += DAY;
+    await kiosk.send([], { health: { ...told, oldest: 0 } });
+    expect(await oldestOf()).toBe(enrolled);
+    const earlier = [{ installId: randomUUID(), next: 3, lowestUnacked: 1 }];
+    await kiosk.send([], { earlier, health: { ...told, oldest: now - 9 * DAY } });
+    expect(await oldestOf()).toBe(now - 9 * DAY);
+    await kiosk.send([], { health: { ...told, oldest: now + DAY } });
+    expect(await oldestOf()).toBe(now);
   });
 });
 
@@ -269,6 +304,10 @@ describe('a server with too much to do', () => {
     const codes = [];
     for (let time = 0; time < 7; time++) codes.push((await greedy.post(greedy.request([]))).statusCode);
     expect(codes).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    const late = await Promise.all(Array.from({ length: 60 }, () => greedy.post(greedy.request([]))));
+    const waits = late.map(({ headers }) => Number(headers['retry-after']));
+    expect(Math.min(...waits)).toBeGreaterThan(0);
+    expect(new Set(waits).size).toBeGreaterThan(2);
     expect((await other.post(other.request([]))).statusCode).toBe(200);
     await strict.stop();
   });

@@ -19,6 +19,7 @@ export function findDeviceState(tx: Tx, deviceId: string) {
       'seq_checked',
       'fingerprint',
       'wrong_pins',
+      'enrolled_at',
     ])
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow();

@@ -64,7 +64,7 @@ export async function takeHeartbeat(
     ...turn.change,
     ...(next ? { next_token_hash: tokenHash(next.token), next_gen: next.gen, next_issued_at: now } : {}),
     last_seen_at: now,
-    health: JSON.stringify(healthAfter(request, arrived)),
+    health: JSON.stringify(healthAfter(request, arrived, { now, enrolledAt: state.enrolled_at })),
     app_build: request.health.versions.app,
     wrong_pins: wrongPins,
     ...(request.fingerprint === undefined ? {} : { fingerprint: request.fingerprint }),
@@ -76,10 +76,28 @@ export async function takeHeartbeat(
   return { kind: 'taken', state, next };
 }
 
-/** The kiosk counts what waits before it sends; what this very request brings waits no more once it is committed. */
-function healthAfter({ health: { oldest, ...health } }: SyncRequest, arrived: number): KioskHealth {
+/**
+ * The kiosk counts what waits before it sends; what this very request brings waits no more once it is committed. How long the oldest
+ * has waited is taken from the kiosk's clock, when that was from the server's.
+ */
+function healthAfter(request: SyncRequest, arrived: number, times: { now: number; enrolledAt: number }): KioskHealth {
+  const { oldest, ...health } = request.health;
   const unsent = Math.max(0, health.unsent - arrived);
-  return { ...health, unsent, ...(unsent > 0 && oldest !== undefined ? { oldest } : {}) };
+  return {
+    ...health,
+    unsent,
+    ...(unsent > 0 && oldest !== undefined ? { oldest: waitsSince(request, oldest, times) } : {}),
+  };
+}
+
+/** A clock set meanwhile would tell of decades: nothing waits since before the enrolment but what an earlier identity left. */
+function waitsSince(
+  { clock, earlier }: SyncRequest,
+  oldest: number,
+  { now, enrolledAt }: { now: number; enrolledAt: number },
+): number {
+  const since = now - Math.max(0, clock.wall - oldest);
+  return earlier === undefined ? Math.max(since, Math.min(enrolledAt, now)) : since;
 }
 
 /** The token may have been promoted by a request that stood before this one in the queue. */
