@@ -23,9 +23,7 @@ export function guardOrigin(app: FastifyInstance, own: OwnNames): void {
     if (from === undefined) {
       if (!SAFE.has(request.method)) throw new Problem('bad_origin');
     } else if (!isOwnOrigin(from, request, own)) throw new Problem('bad_origin');
-    if (request.url.startsWith('/api/') && request.headers['sec-fetch-site'] === 'cross-site') {
-      throw new Problem('bad_origin');
-    }
+    if (request.url.startsWith('/api/') && comesFromElsewhere(request, own)) throw new Problem('bad_origin');
   });
 }
 
@@ -36,6 +34,13 @@ function isOwnHost(request: FastifyRequest, own: OwnNames): boolean {
   if (LOCAL.has(hostname) || hostname === own.host) return true;
   if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return true;
   return own.publicUrl !== undefined && hostname === new URL(own.publicUrl).hostname;
+}
+
+/** A link may lead from anywhere to a page, but not to the data: own pages name no referrer or themselves. */
+function comesFromElsewhere(request: FastifyRequest, own: OwnNames): boolean {
+  const { referer } = request.headers;
+  if (request.headers['sec-fetch-site'] === 'cross-site') return true;
+  return referer !== undefined && !isOwnOrigin(URL.parse(referer)?.origin ?? '', request, own);
 }
 
 function isOwnOrigin(from: string, request: FastifyRequest, own: OwnNames): boolean {

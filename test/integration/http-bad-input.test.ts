@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
@@ -27,6 +28,7 @@ const post = (payload: Payload, headers: Record<string, string> = {}) =>
     headers: { authorization: `Bearer ${kiosk.token}`, 'content-type': 'application/json', ...headers },
     payload,
   });
+const MIB = 1024 * 1024;
 const answer = async (payload: Payload, headers?: Record<string, string>) => {
   const reply = await post(payload, headers);
   expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/);
@@ -36,14 +38,23 @@ const answer = async (payload: Payload, headers?: Record<string, string>) => {
 
 /** Writes bytes to the port as they are and reads until the server closes. */
 async function raw(...pieces: string[]): Promise<string> {
+  return drop(0, pieces);
+}
+/** The same, a piece every so many ms. */
+async function drop(everyMs: number, pieces: readonly string[]): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let received = '';
   socket.on('data', (bytes) => {
     received += bytes.toString();
   });
   socket.on('error', () => socket.destroy());
-  for (const piece of pieces) socket.write(piece);
-  await once(socket, 'close');
+  const closed = once(socket, 'close');
+  for (const piece of pieces) {
+    if (socket.destroyed) break;
+    socket.write(piece);
+    if (everyMs > 0) await sleep(everyMs);
+  }
+  await closed;
   return received;
 }
 
@@ -71,10 +82,29 @@ describe('a body the device API cannot take', () => {
     },
   );
 
+  it.each(['toString', 'hasOwnProperty', 'constructor'])(
+    'row 11: %s as a name of a field means nothing',
+    async (name) => {
+      expect(await answer(`{"${name}":1}`)).toBe('400 bad_body');
+      const reply = await post(JSON.stringify({ ...kiosk.request([]), [name]: { x: 1 } }));
+      expect([reply.statusCode, ({} as Record<string, unknown>).x]).toEqual([200, undefined]);
+    },
+  );
+
   it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
     'row 5: is refused as %s',
     async (type) => {
       expect(await answer('{}', { 'content-type': type })).toBe('415 bad_media_type');
+    },
+  );
+
+  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
+    'row 5: is refused as %s by the dashboard too, where a form of another site could send it',
+    async (type) => {
+      const headers = { host: 'localhost', origin: 'http://localhost', 'content-type': type };
+      const url = '/api/session';
+      const reply = await server.dashboard.inject({ method: 'POST', url, headers, payload: '{}' });
+      expect([reply.statusCode, reply.json().code]).toEqual([415, 'bad_media_type']);
     },
   );
 
@@ -104,6 +134,35 @@ describe('a body the device API cannot take', () => {
     expect(await answer(good.subarray(0, 20), gzip)).toBe('400 bad_body');
     expect(await answer(good, { 'content-encoding': 'br' })).toBe('415 bad_media_type');
     expect(await answer(gzipSync(good), { 'content-encoding': 'gzip, gzip' })).toBe('415 bad_media_type');
+    expect(await answer(gzipSync(good), gzip)).toBe('400 bad_json');
+  });
+
+  it('row 7: a bomb that fits into a body is refused at the limit of what it inflates to, before it is in memory', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * MIB), { level: 1 });
+    expect(bomb.byteLength).toBeGreaterThan(MIB / 2);
+    expect(await answer(bomb, { 'content-encoding': 'gzip' })).toBe('413 too_large');
+    const small = gzipSync(Buffer.alloc(100 * MIB));
+    expect(small.byteLength).toBeLessThan(256 * 1024);
+    const before = process.memoryUsage.rss();
+    expect(await answer(small, { 'content-encoding': 'gzip' })).toBe('413 too_large');
+    expect(process.memoryUsage.rss() - before).toBeLessThan(50 * MIB);
+  });
+
+  it('row 9: a million keys, a hundred thousand items and a key of 10 MB are refused, as they are and packed', async () => {
+    const keys = `{${Array.from({ length: 1_000_000 }, (_, at) => `"${at}":1`).join(',')}}`;
+    const items = JSON.stringify({ ...kiosk.request([]), items: Array(100_000).fill({}) });
+    const name = `{"${'k'.repeat(10_000_000)}":1}`;
+    for (const body of [keys, items, name]) {
+      expect(await answer(body)).toBe('413 too_large');
+      expect(await answer(gzipSync(body, { level: 1 }), { 'content-encoding': 'gzip' })).toBe('413 too_large');
+    }
+    const few = `{${Array.from({ length: 20_000 }, (_, at) => `"${at}":1`).join(',')}}`;
+    expect(await answer(few)).toBe('413 too_large');
+  });
+
+  it('row 16: a text of 10 MB is refused with its whole request', async () => {
+    const visit = kiosk.visit({ answers: [{ q: 'words', t: 'x'.repeat(10_000_000), ms: 1 }] });
+    expect(await answer(JSON.stringify(kiosk.request([itemOf(visit)])))).toBe('413 too_large');
   });
 
   it('row 9: is refused whole with 51 items, and changes nothing', async () => {
@@ -149,6 +208,13 @@ describe('a request that is odd in its head', () => {
     expect((await get(url)).json().code).toBe('not_found');
   });
 
+  it.each(['/../../etc/passwd', '/assets/%2e%2e/.env', '/..%5c..%5cx', '//host/x', '/index.js.map', '/%00'])(
+    'row 41: finds nothing at %s, written on the line as it is',
+    async (path) => {
+      expect(await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 404 /);
+    },
+  );
+
   it('is told which methods an address takes', async () => {
     const reply = await get('/v1/sync');
     expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'POST']);
@@ -178,6 +244,12 @@ describe('a connection that is slow or broken', () => {
   it('rows 6, 18: is closed with 408 while its body does not end: length too high, chunks without an end', async () => {
     expect(await raw(`${head()}content-length: 500\r\n\r\n{`)).toMatch(/^HTTP\/1.1 408 /);
     expect(await raw(`${head()}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`)).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('row 18: is closed with 408 though a byte of its head, or of its body, still comes now and then', async () => {
+    const slowly = (text: string) => Array.from({ length: 60 }, () => text);
+    expect(await drop(50, ['GET / HTTP/1.1\r\nx: ', ...slowly('a')])).toMatch(/^HTTP\/1.1 408 /);
+    expect(await drop(50, [`${head()}content-length: 500\r\n\r\n`, ...slowly(' ')])).toMatch(/^HTTP\/1.1 408 /);
   });
 
   it('row 6: gets 400 for what is not HTTP, and for a length too low', async () => {

@@ -46,7 +46,7 @@ describe('built pages', () => {
   });
 
   it.each(['/main.js.map', '/.env', '/link.txt', '/assets/', '/assets/../.env', '/teams'])(
-    'are not served at %s',
+    'row 41: are not served at %s',
     async (url) => {
       expect((await get(url)).statusCode).toBe(404);
     },

@@ -56,7 +56,30 @@ describe('a session', () => {
     replies.push(
       await signIn({ userName: 'maija', password }, { host: 'rebound.example', origin: 'http://rebound.example' }),
     );
-    expect(replies.map((reply) => reply.json().code)).toEqual(['bad_origin', 'bad_origin', 'bad_origin']);
+    expect(replies.map((reply) => [reply.statusCode, reply.json().code])).toEqual(
+      Array.from({ length: 3 }, () => [403, 'bad_origin']),
+    );
+  });
+
+  it('row 24: is of no use to a page of another site, whose cookie the browser may add; a page of its own may read', async () => {
+    const cookie = cookieOf(await signIn({ userName: 'maija', password }));
+    const ask = (method: 'GET' | 'DELETE', headers: Record<string, string>) =>
+      server.dashboard.inject({ method, url: '/api/session', headers: { host: 'localhost', cookie, ...headers } });
+    const refused = [
+      await ask('DELETE', {}),
+      await ask('DELETE', { origin: 'https://evil.example' }),
+      await ask('DELETE', { origin: 'null' }),
+      await ask('DELETE', { referer: 'http://localhost/' }),
+      await ask('GET', { referer: 'https://evil.example/page' }),
+      await ask('GET', { referer: 'nonsense' }),
+      await ask('GET', { 'sec-fetch-site': 'cross-site' }),
+      await ask('GET', { host: 'rebound.example' }),
+    ];
+    expect(refused.map((reply) => [reply.statusCode, reply.json().code])).toEqual(
+      refused.map(() => [403, 'bad_origin']),
+    );
+    expect((await ask('GET', {})).json()).toMatchObject({ userName: 'maija' });
+    expect((await ask('GET', { referer: 'http://localhost/teams' })).statusCode).toBe(200);
   });
 
   it('cannot be guessed at speed', async () => {

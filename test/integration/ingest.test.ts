@@ -113,10 +113,17 @@ describe('a batch of answers', () => {
     const odd: [string, Partial<Envelope>][] = [
       ['unknown_question', { answers: [{ q: '__proto__', n: 1, ms: 1 }] }],
       ['unknown_question', { answers: [{ q: 'toString', n: 1, ms: 1 }] }],
+      ['unknown_question', { answers: [{ q: 'hasOwnProperty', n: 1, ms: 1 }] }],
+      ['unknown_question', { answers: [{ q: 'constructor.prototype', n: 1, ms: 1 }] }],
+      ['unknown_question', { answers: [{ q: 'nobody-asked', n: 1, ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'ease', n: 6, ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'ease', n: 0, ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'ease', o: ['desk'], ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'used', o: ['slow'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'used', o: ['nobody-offered'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'used', o: ['toString'], ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'words', n: 3, ms: 1 }] }],
+      ['bad_answer', { answers: [{ q: 'ease', ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'used', o: ['web', 'web'], ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'ease', n: 1, t: 'x', ms: 1 }] }],
       ['bad_answer', { answers: [{ q: 'words', t: 'a\u0000b', ms: 1 }] }],
@@ -166,17 +173,40 @@ describe('a batch of answers', () => {
     expect((await kiosk.send([item])).items).toMatchObject([{ status: 'quarantined', ordinal: 1 }]);
   });
 
-  it('row 28: keeps another content under a known id apart', async () => {
+  it('row 12: keeps fields of an envelope that nobody knows, in the bytes', async () => {
+    const visit = kiosk.visit();
+    const text = JSON.stringify({ ...visit, future: { mood: 'blue' } });
+    expect((await kiosk.send([itemOfText(visit.responseId, text)])).items).toMatchObject([{ status: 'stored' }]);
+    const [row] = await responses();
+    expect(Buffer.from(row?.bytes ?? '').toString()).toBe(text);
+  });
+
+  it('row 28: keeps another content under a known id apart, and the figures that are watched say so', async () => {
     const visit = kiosk.visit();
     await kiosk.send([itemOf(visit)]);
     expect(await statusesOf({ ...visit, durationMs: 30_000 })).toEqual(['other_content']);
     expect(await responses()).toHaveLength(1);
+    const { body } = await server.dashboard.inject({ url: '/metrics', headers: { host: 'localhost' } });
+    expect(body).toContain('juuri_quarantine_waiting{cause="other_content"} 1\n');
+  });
+
+  it('row 32: keeps an answer given after its kiosk had left the place apart, and counts one given before', async () => {
+    await server.db.write(async (tx) => {
+      const place = await tx.selectFrom('assignments').selectAll().executeTakeFirstOrThrow();
+      const moved = { ...place, id: randomUUID(), team_id: 'red', valid_from: NOON - 3_600_000 };
+      await tx.updateTable('assignments').set({ valid_to: moved.valid_from }).execute();
+      await tx.insertInto('assignments').values(moved).execute();
+    });
+    const before = kiosk.visit({ seq: 1, wallMs: NOON - 7_200_000, monoMs: NOON - 7_200_000 });
+    const after = kiosk.visit({ seq: 2, wallMs: NOON - 60_000, monoMs: NOON - 60_000 });
+    expect(await statusesOf(before, after)).toEqual(['stored', 'assignment_expired']);
   });
 
   it('row 16: counts spaces as no comment and a text of emoji by characters', async () => {
     const spaces = kiosk.visit({ seq: 1, answers: [{ q: 'words', t: '   ', ms: 1 }] });
-    const emoji = kiosk.visit({ seq: 2, wallMs: NOON - 99_000, answers: [{ q: 'words', t: '👍'.repeat(200), ms: 1 }] });
-    expect(await statusesOf(spaces, emoji)).toEqual(['stored', 'stored']);
+    const emoji = (seq: number, count: number) =>
+      kiosk.visit({ seq, wallMs: NOON - seq * 99_000, answers: [{ q: 'words', t: '👍'.repeat(count), ms: 1 }] });
+    expect(await statusesOf(spaces, emoji(2, 200), emoji(3, 201))).toEqual(['stored', 'stored', 'bad_answer']);
     const comments = await server.db.read.selectFrom('comments').select('text').execute();
     expect(comments).toEqual([{ text: '👍'.repeat(200) }]);
   });
@@ -187,9 +217,13 @@ describe('a batch of answers', () => {
     expect(await rollUp()).toEqual([]);
   });
 
-  it('row 34: stores an impossible duration and sets it aside', async () => {
-    expect(await statusesOf(kiosk.visit({ durationMs: -5 }))).toEqual(['stored']);
-    expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 0, set_aside: 1 }]);
+  it('row 34: stores an impossible duration, flagged, and sets it aside: an end before the start, ten days', async () => {
+    const odd = [-5, 10 * 86_400_000].map((durationMs, at) =>
+      kiosk.visit({ seq: at + 1, durationMs, wallMs: NOON - at * 900_000 }),
+    );
+    expect(await statusesOf(...odd)).toEqual(['stored', 'stored']);
+    expect((await responses()).map(({ flags }) => flags)).toEqual(['["odd-duration"]', '["odd-duration"]']);
+    expect(await rollUp()).toEqual([{ question_id: 'ease', choice: '4', counted: 0, set_aside: 2 }]);
   });
 
   it('F25: never refuses for a clock: 1970 and 2099 are counted, in no hour', async () => {
