@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedStorage } from '../../kiosk/renderer/storage/open-kiosk-storage.ts';
 import { axiosTransport } from '../../kiosk/renderer/sync/axios-transport.ts';
@@ -9,6 +12,7 @@ import { createFlight, type Flight } from '../../kiosk/renderer/sync/flight.ts';
 import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
 import { DEVICE, giveLobby, LOBBY_VERSION } from '../support/kiosk-visits.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+import { EXPIRED_TLS_PAIR } from '../support/tls-pair.ts';
 import { fakeDisk } from '../unit/kiosk/storage/fake-platform.ts';
 import { device, visit } from '../unit/kiosk/storage/harness.ts';
 import { type FaultProxy, startFaultProxy, type Toxic } from './support/fault-proxy.ts';
@@ -146,6 +150,25 @@ describe('a line that is only bad', () => {
     const id = await answer();
     expect(await through(toxic)).toBe('success');
     expect([unsent(), await stored()]).toEqual([0, [id]]);
+  });
+});
+
+describe('F24: a server whose certificate has expired', () => {
+  it('is told nothing, and the cause says so', async () => {
+    let heard = 0;
+    const expired = https.createServer(EXPIRED_TLS_PAIR, (_request, reply) => {
+      heard += 1;
+      reply.end('{}');
+    });
+    await once(expired.listen(0, '127.0.0.1'), 'listening');
+    const url = `https://127.0.0.1:${(expired.address() as AddressInfo).port}`;
+    // Trusted and of this name: its time alone is over.
+    const usual = https.globalAgent;
+    https.globalAgent = new https.Agent({ ca: EXPIRED_TLS_PAIR.cert, servername: 'localhost' });
+    const reached = await axiosTransport(url)({ method: 'POST', path: '/v1/sync', body: {} });
+    https.globalAgent = usual;
+    expired.close();
+    expect([reached, heard]).toEqual([{ kind: 'no-answer', cause: 'CERT_HAS_EXPIRED' }, 0]);
   });
 });
 
