@@ -24,8 +24,8 @@ beforeAll(async () => {
   await giveLobby(server.db);
   await setPassword(server.deps, { ...IT, by: 'test' });
   await (await TestKiosk.enrol(server)).send([]);
-  now += 40 * 60_000;
   kiosk = await TestKiosk.enrol(server, 'red');
+  now += 40 * 60_000;
   const oldest = now - 30 * 60_000;
   await kiosk.send([]);
   await kiosk.send([], {
