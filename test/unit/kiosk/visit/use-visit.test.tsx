@@ -1,6 +1,7 @@
-import { act, renderHook } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { useVisit } from '../../../../kiosk/renderer/visit/use-visit.ts';
+import type { VisitEnd } from '../../../../kiosk/renderer/visit/visit-parts.ts';
 import { visitPartsOf } from '../../../../kiosk/renderer/visit/visit-parts-of.ts';
 import { fakeParts, type Kept } from '../../../support/kiosk-fixture/fake-parts.ts';
 
@@ -11,8 +12,9 @@ function openVisit() {
   const parts = fakeParts(new URLSearchParams('only=visit,promise,done'), kept);
   const visit = visitPartsOf(parts.storage.config(), parts);
   if (!visit) throw new Error('the fixture has a survey');
-  const { result } = renderHook(() => useVisit(visit, 'fi', LAYOUT, () => undefined));
-  return { kept, visit: () => result.current };
+  const ends: VisitEnd[] = [];
+  const { result } = renderHook(() => useVisit(visit, 'fi', LAYOUT, (end) => void ends.push(end)));
+  return { kept, ends, visit: () => result.current };
 }
 
 it('has the draft of a tapped answer written before the pause is over, under the id the visit keeps', () => {
@@ -25,4 +27,55 @@ it('has the draft of a tapped answer written before the pause is over, under the
   expect(kept.drafts.at(-1)?.answers.map(({ n }) => n)).toEqual([4, 2]);
   expect(new Set(kept.drafts.map((draft) => draft.responseId)).size).toBe(1);
   expect(kept.drafts.every((draft) => draft.end === 'recovered')).toBe(true);
+});
+
+describe('F41: a visit that is ended in more ways than one', () => {
+  /** Answers what is asked until nothing is; each tap counts double. */
+  function answerAll({ visit }: ReturnType<typeof openVisit>) {
+    for (let taps = 0; visit().step.kind !== 'finished' && taps < 20; taps += 1)
+      act(() => {
+        const { step } = visit();
+        const asks = step.kind === 'question' ? step.question : null;
+        const value = asks && 'options' in asks ? { o: [asks.options?.[0]?.id ?? ''] } : { n: 2 };
+        visit().answer(value);
+      });
+  }
+
+  it('by its last answer, by taps while it is kept, and by the idle time, is one answer and one thanks', async () => {
+    const opened = openVisit();
+    answerAll(opened);
+    const { kept, ends, visit } = opened;
+    act(() => {
+      visit().end('idle');
+      visit().answer({ n: 5 });
+      visit().end('stop');
+      visit().end('submit');
+    });
+    await waitFor(() => expect(ends).toHaveLength(1));
+    expect(kept.commits.map(({ end }) => end)).toEqual(['submit']);
+    expect(new Set(kept.commits[0]?.answers.map(({ q }) => q)).size).toBe(kept.commits[0]?.answers.length);
+    expect(ends[0]).toMatchObject({ kind: 'submit', kept: 'saved' });
+  });
+
+  it('by the idle time a moment before the last answer, is one partial and no second one', async () => {
+    const { kept, ends, visit } = openVisit();
+    act(() => visit().answer({ n: 2 }));
+    act(() => {
+      visit().end('idle');
+      visit().end('submit');
+      visit().answer({ n: 4 });
+    });
+    await waitFor(() => expect(ends).toHaveLength(1));
+    expect(kept.commits.map(({ end, answers }) => [end, answers.length])).toEqual([['idle', 1]]);
+  });
+
+  it('before any answer, is none, and a start is counted once', async () => {
+    const { kept, ends, visit } = openVisit();
+    act(() => {
+      visit().end('stop');
+      visit().end('idle');
+    });
+    await waitFor(() => expect(ends).toHaveLength(1));
+    expect([kept.commits, kept.unanswered]).toEqual([[], 1]);
+  });
 });
