@@ -12,6 +12,8 @@ export interface SuppressInput {
   readonly groups: readonly Group[];
   /** Whether the whole is shown beside its groups. */
   readonly totalShown: boolean;
+  /** Groups that are hidden whatever their size, by id. */
+  readonly held?: ReadonlySet<string>;
 }
 
 /**
@@ -21,15 +23,16 @@ export interface SuppressInput {
  * of them: few of them count as a hidden group.
  * Source: complementary suppression; OECD glossary of statistical terms.
  */
-export function suppress({ min, total, groups, totalShown }: SuppressInput): string[] {
+export function suppress({ min, total, groups, totalShown, held }: SuppressInput): string[] {
   const bySize = [...groups].sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
+  const mustHide = ({ id, n }: Group) => n < min || held?.has(id) === true;
   const unnamed = total - groups.reduce((sum, { n }) => sum + n, 0);
-  let hidden = bySize.filter(({ n }) => n < min).length;
-  if (totalShown) while (hidden < bySize.length && isRevealing(bySize.slice(0, hidden), unnamed, min)) hidden += 1;
-  return bySize
-    .slice(0, hidden)
-    .map(({ id }) => id)
-    .sort((a, b) => (a < b ? -1 : 1));
+  const hidden = bySize.filter(mustHide);
+  for (const next of bySize.filter((group) => !mustHide(group))) {
+    if (!totalShown || !isRevealing(hidden, unnamed, min)) break;
+    hidden.push(next);
+  }
+  return hidden.map(({ id }) => id).sort();
 }
 
 function isRevealing(hidden: readonly Group[], unnamed: number, min: number): boolean {

@@ -1,5 +1,5 @@
+import { suppress } from '../statistics/suppress.ts';
 import { type EarlierVersion, type HeldBack, heldBack } from './earlier-version.ts';
-import { suppress } from './suppress.ts';
 
 /** Answers of one team to one item; the team stands under its location on the day of the wave. */
 export interface TeamCount {
