@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseFiles } from './runner/case-files.ts';
 import { missesOf } from './runner/compare.ts';
 import { runCase } from './runner/run-case.ts';
 
@@ -46,6 +47,28 @@ describe('a case', () => {
   });
 });
 
+describe('a folder of cases', () => {
+  it('is read with the folders in it; what is no JSON file may lie beside', async () => {
+    for (const inner of ['more', 'odd.json']) await mkdir(join(folder, inner));
+    for (const name of ['b.json', 'README.md', 'notes.txt', 'more/a.json']) await writeFile(join(folder, name), '{}');
+    expect(await caseFiles(folder)).toEqual([join(folder, 'b.json'), join(folder, 'more/a.json')]);
+  });
+
+  it('may hold a file that begins with a byte order mark', async () => {
+    expect(await run(`\uFEFF${JSON.stringify({ ...NPS, expected: { nps: 30 }, tolerance: EXACT })}`)).toBeNull();
+  });
+});
+
+describe('a case of importance', () => {
+  it('may ask for what the other name of it tells: LMG and dominance are one thing', async () => {
+    const input = { y: [1, 3, 2, 5, 4, 7, 9], predictors: { a: [1, 2, 3, 4, 5, 6, 7], b: [2, 1, 2, 1, 3, 1, 2] } };
+    for (const fn of ['lmg', 'dominance'] as const) {
+      const line = await run({ id: 'x', fn, input, expected: { lmg: { a: 0 }, general: { a: 0 }, conditional: {} } });
+      expect(line).toMatch(/^one\.json: lmg\.a: got 0\.\d+, wanted 0, .* \(and 1 more\)$/);
+    }
+  });
+});
+
 describe('comparing', () => {
   const misses = (expected: Record<string, unknown>, got: unknown) =>
     missesOf({ id: 'x', fn: 'x', expected, tolerance: { default: { rel: 0.1, abs: 0 }, p: { abs: 0.5 } } }, got).map(
@@ -56,6 +79,15 @@ describe('comparing', () => {
     expect(misses({ coef: { a: 1, b: 2 }, list: [1, 2] }, { coef: { a: 1, b: 3 }, list: [1, 4], more: 1 })).toEqual([
       'coef.b',
       'list.1',
+    ]);
+  });
+
+  it('takes limits that are the same all along as one number or as a list of it', () => {
+    expect(misses({ ucl: 10, lcl: [2, 2], center: 5 }, { ucl: [10, 10.5], lcl: 2, center: 5 })).toEqual([]);
+    expect(misses({ ucl: 10, lcl: [2, 3], none: 1 }, { ucl: [10, 12], lcl: 2, none: [] })).toEqual([
+      'ucl',
+      'lcl',
+      'none',
     ]);
   });
 

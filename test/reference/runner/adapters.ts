@@ -47,6 +47,15 @@ function regression({ polynomialIn, degree = 1, ...input }: RegressionCase): unk
   return { ...fit, dropped: fit.dropped.length === 1 ? fit.dropped[0] : fit.dropped };
 }
 
+/** LMG and dominance are two names of one thing: a case of either may ask for what the other tells. */
+function importance(input: ImportanceInput): unknown {
+  const shares = lmg(input);
+  return isRefused(shares) ? shares : { ...dominance(input), ...shares };
+}
+
+/** What multiplying p by the number of tests may round; a p at the very edge counts as rejected. */
+const ROUNDING = 1e-12;
+
 function zOf(level = 0.95): number {
   return normalQuantile((1 + level) / 2);
 }
@@ -73,14 +82,14 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   wls: of(regression),
   standardizedBetas: of((input: ImportanceInput) => standardizedBetas(input)),
   vif: of(({ predictors }: { predictors: Predictors }) => vif(predictors)),
-  lmg: of((input: ImportanceInput) => lmg(input)),
-  dominance: of((input: ImportanceInput) => dominance(input)),
+  lmg: of(importance),
+  dominance: of(importance),
   shapleyFromR2: of((input: ShapleyFromR2Input) => ({ shapley: shapleyFromR2(input) })),
   relativeWeights: of((input: ImportanceInput) => relativeWeights(input)),
   bootstrapImportance: of(bootstrapImportance),
   bhAdjust: of(({ p, q = 0.05 }: { p: readonly number[]; q?: number }) => {
     const adjusted = bhAdjust(p);
-    return { adjusted, rejected: adjusted.filter((value) => value <= q).length };
+    return { adjusted, rejected: adjusted.filter((value) => value <= q * (1 + ROUNDING)).length };
   }),
   spearman: of(({ x, y }: Pairs) => spearman(x, y)),
   rankSum: of(({ x, y, continuity }: Pairs & { continuity?: boolean }) => rankSum(x, y, continuity)),

@@ -25,8 +25,17 @@ function compareAnswer(wanted: Readonly<Record<string, unknown>>, got: unknown, 
   );
 }
 
-/** Numbers within tolerance, lists in order and of one length, objects by the keys wanted, all else alike. */
+/**
+ * Numbers within tolerance, lists in order and of one length, objects by the keys wanted, all else alike. Limits of a chart that are the
+ * same all along may stand as one number or as a list of it, on either side.
+ */
 function compare(key: string, wanted: unknown, got: unknown, tolerance: Tolerance): Miss[] {
+  if (typeof wanted === 'number' && isNumbers(got)) {
+    return got.every((value) => isAlike(wanted, value, tolerance)) ? [] : [{ key, got, wanted, tolerance }];
+  }
+  if (typeof got === 'number' && isNumbers(wanted)) {
+    return wanted.every((value) => isAlike(value, got, tolerance)) ? [] : [{ key, got, wanted, tolerance }];
+  }
   if (Array.isArray(wanted)) {
     if (!Array.isArray(got) || got.length !== wanted.length) return [{ key, got, wanted, tolerance }];
     return wanted.flatMap((value, at) => compare(`${key}.${at}`, value, got[at], tolerance));
@@ -37,6 +46,10 @@ function compare(key: string, wanted: unknown, got: unknown, tolerance: Toleranc
     );
   }
   return isAlike(wanted, got, tolerance) ? [] : [{ key, got, wanted, tolerance }];
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number');
 }
 
 function isAlike(wanted: unknown, got: unknown, { rel = 0, abs = 0 }: Tolerance): boolean {

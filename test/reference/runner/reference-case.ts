@@ -36,7 +36,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(`is no JSON (${error instanceof Error ? error.message : String(error)})`);
   }
