@@ -14,13 +14,18 @@ interface Waiting {
  */
 export class AnalysisThread {
   readonly #file: string;
+  readonly #program: URL;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #lastId = 0;
 
-  /** @param file  the database */
-  constructor(file: string) {
+  /**
+   * @param file  the database
+   * @param program  the thread's own; the one beside this module unless told
+   */
+  constructor(file: string, program = besideModule(import.meta.url, 'analysis-worker.ts', 'analysis-worker.js')) {
     this.#file = file;
+    this.#program = program;
   }
 
   run(task: Task): Promise<Analysed> {
@@ -39,8 +44,7 @@ export class AnalysisThread {
   #running(): Worker {
     if (this.#worker) return this.#worker;
     const workerData: ThreadStart = { file: this.#file };
-    const program = besideModule(import.meta.url, 'analysis-worker.ts', 'analysis-worker.js');
-    const worker = new Worker(program, { workerData, execArgv: [], name: 'juuri-analysis' });
+    const worker = new Worker(this.#program, { workerData, execArgv: [], name: 'juuri-analysis' });
     worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
     worker.on('error', (error) => this.#lose(error));
     worker.on('exit', () => this.#lose(new Error('The analysis thread has ended.')));
