@@ -111,4 +111,9 @@ describe('canonical JSON', () => {
       }),
     );
   });
+
+  it('keeps a property of any name, that of a prototype too', () => {
+    const text = '{"__proto__":{"a":1,"b":[2]},"b":1}';
+    expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"b":[2],"a":1}}'))).toBe(text);
+  });
 });
