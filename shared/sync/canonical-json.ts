@@ -8,8 +8,14 @@ export function canonicalJson(value: unknown): string {
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted((value as Record<string, unknown>)[name])]));
+  if (Array.isArray(value)) return value.map(sorted);
+  const given = value as Record<string, unknown>;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(given).sort()) {
+    // Assigned, this one name would be no property of the copy.
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: sorted(given[name]), enumerable: true });
+    else copy[name] = sorted(given[name]);
+  }
+  return copy;
 }
