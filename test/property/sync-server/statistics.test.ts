@@ -158,6 +158,17 @@ describe('tiers', () => {
 });
 
 describe('suppression', () => {
+  it('never hides a large group alone when something else holds it back: the total would tell it', () => {
+    const groups = [
+      { id: 'held', n: 10 },
+      { id: 'b', n: 9 },
+      { id: 'a', n: 8 },
+    ];
+    const given = { min: 5, total: 27, groups, held: new Set(['held']) };
+    expect(suppress({ ...given, totalShown: true })).toEqual(['a', 'held']);
+    expect(suppress({ ...given, totalShown: false })).toEqual(['held']);
+  });
+
   const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 });
   const hiddenOf = (given: readonly number[], min: number) => {
     const groups = given.map((n, at) => ({ id: `g${at}`, n }));
