@@ -75,6 +75,16 @@ describe('tiers that would be uneven', () => {
     expect(result.measures[0]?.spearman).not.toBeNull();
   });
 
+  it('become none where the lowest score alone holds more than 60 %, though every tier has four teams', () => {
+    const scores = (low: number, middle: number, high: number) => [
+      ...Array<number>(low).fill(1),
+      ...Array<number>(middle).fill(2),
+      ...Array<number>(high).fill(3),
+    ];
+    expect(analyseTiers(input(scores(15, 5, 4)))).toMatchObject({ tiers: null, uneven: true });
+    expect(analyseTiers(input(scores(14, 6, 4)))).toMatchObject({ tiers: 3, counts: [14, 6, 4] });
+  });
+
   it('become none without any usable team', () => {
     expect(analyseTiers(input([]))).toMatchObject({ tiers: null, counts: [], measures: [] });
   });
