@@ -185,6 +185,12 @@ describe('the report of the day on paper', { timeout: 60_000 }, () => {
     await page.close();
   });
 });
+/** Words of controls that their page shows in part or only after scrolling. */
+function halfSeen(): (string | null)[] {
+  const edge = document.querySelector('.result-scroll')?.getBoundingClientRect().bottom ?? 0;
+  const controls = [...document.querySelectorAll('.alerts-page button')];
+  return controls.filter((one) => one.getBoundingClientRect().bottom > edge).map((one) => one.textContent);
+}
 const REPORT = /^(Päivän raportti|Dagens rapport|Report of the day)$/;
 
 /** What the buttons of the story are called. */
@@ -229,6 +235,7 @@ describe('a manager at the kiosk, without a network', { timeout: 60_000 }, () =>
       await press(comment);
       await page.locator('[data-alert][data-seen]').waitFor();
       await expectSoundAndClean(page, `alerts ${cell.label}`);
+      expect(await page.evaluate(halfSeen), 'controls of the rules').toEqual([]);
       await press(close);
       await press(reason);
       await page.getByRole('button', { name: reopen }).waitFor();

@@ -50,6 +50,15 @@ export function RuleForm({ goals, lang, onDeed }: RuleFormProps) {
           </Touchable>
         ))}
       </div>
+      <div className="staff-choices">
+        <Touchable className="staff-button" aria-label={t('rule.less')} onPress={() => step(-1)}>
+          −
+        </Touchable>
+        <output>{kind === 'silence' ? t('rule.hours', { count: hours }) : limit}</output>
+        <Touchable className="staff-button" aria-label={t('rule.more')} onPress={() => step(1)}>
+          +
+        </Touchable>
+      </div>
       {kind !== 'silence' && (
         <div className="staff-choices">
           {ofKind.map(({ key, name }) => (
@@ -59,18 +68,9 @@ export function RuleForm({ goals, lang, onDeed }: RuleFormProps) {
           ))}
         </div>
       )}
-      <div className="staff-choices">
-        <Touchable className="staff-button" aria-label={t('rule.less')} onPress={() => step(-1)}>
-          −
-        </Touchable>
-        <output>{kind === 'silence' ? t('rule.hours', { count: hours }) : limit}</output>
-        <Touchable className="staff-button" aria-label={t('rule.more')} onPress={() => step(1)}>
-          +
-        </Touchable>
-        <Touchable className="staff-button staff-primary" onPress={add}>
-          {t('alerts.add')}
-        </Touchable>
-      </div>
+      <Touchable className="staff-button staff-primary" onPress={add}>
+        {t('alerts.add')}
+      </Touchable>
     </div>
   );
 }
