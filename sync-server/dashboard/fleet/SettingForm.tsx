@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { SettingView } from '#shared/contract/fleet.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { settingOf, settingText } from './setting-text.ts';
+import { choicesOf, settingOf, settingText } from './setting-text.ts';
+import { useSettingWords } from './use-setting-words.ts';
 
 interface SettingFormProps {
   view: SettingView;
@@ -15,6 +16,8 @@ export function SettingForm({ view, isOwn, onSave, onCancel }: SettingFormProps)
   const { t } = useTexts();
   const [text, setText] = useState(view.value === null ? '' : settingText(view.value));
   const [wrong, setWrong] = useState(false);
+  const words = useSettingWords();
+  const choices = choicesOf(view.name);
   const save = () => {
     const set = settingOf(view.name, text);
     setWrong(set === null);
@@ -32,13 +35,23 @@ export function SettingForm({ view, isOwn, onSave, onCancel }: SettingFormProps)
       <label htmlFor={field} className="unseen">
         {t(`setting.${view.name}`)}
       </label>
-      <input
-        id={field}
-        value={text}
-        aria-invalid={wrong}
-        aria-describedby={`${field}-form`}
-        onChange={(event) => setText(event.target.value)}
-      />
+      {choices.length > 0 ? (
+        <select id={field} value={text} onChange={(event) => setText(event.target.value)}>
+          {choices.map((one) => (
+            <option key={one} value={one}>
+              {words(view.name, one)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={field}
+          value={text}
+          aria-invalid={wrong}
+          aria-describedby={`${field}-form`}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       <p id={`${field}-form`} className={wrong ? 'hint wrong' : 'hint'}>
         {wrong && t('settings.wrong')} {t(`settingForm.${view.name}`)}
       </p>

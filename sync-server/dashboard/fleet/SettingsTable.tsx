@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
 import { TableFrame } from '../table/TableFrame.tsx';
 import { SettingForm } from './SettingForm.tsx';
-import { settingText } from './setting-text.ts';
+import { useSettingWords } from './use-setting-words.ts';
 
 interface SettingsTableProps {
   scope: SettingScope;
@@ -19,6 +19,7 @@ interface SettingsTableProps {
 /** Every setting with what holds, which level decides it and what the others say. */
 export function SettingsTable({ scope, owner, settings, nearer = [], onChanged }: SettingsTableProps) {
   const { t } = useTexts();
+  const words = useSettingWords();
   const change = useChange(onChanged);
   const [open, setOpen] = useState<SettingView['name']>();
   const save = async (said: { set: object; unset: SettingView['name'][] }) => {
@@ -43,7 +44,7 @@ export function SettingsTable({ scope, owner, settings, nearer = [], onChanged }
             <tr key={view.name}>
               <th scope="row">{t(`setting.${view.name}`)}</th>
               <td data-label={t('settings.value')} className="cell-value">
-                <span>{settingText(view.value)}</span>
+                <span>{words(view.name, view.value)}</span>
               </td>
               <td data-label={t('settings.from')}>
                 <span>{t(`level.${view.from}`)}</span>
@@ -81,9 +82,10 @@ export function SettingsTable({ scope, owner, settings, nearer = [], onChanged }
 /** The widest level first; what a nearer one overrides is struck out. */
 function Said({ view }: { view: SettingView }) {
   const { t } = useTexts();
+  const words = useSettingWords();
   return view.said.map(({ level, value }) => (
     <span key={level} className="small">
-      {t(`level.${level}`)}: {level === view.from ? settingText(value) : <s>{settingText(value)}</s>}
+      {t(`level.${level}`)}: {level === view.from ? words(view.name, value) : <s>{words(view.name, value)}</s>}
     </span>
   ));
 }

@@ -1,7 +1,7 @@
 import { type KioskSettingName, type KioskSettings, kioskSettings } from '#shared/domain/kiosk-settings.ts';
 import type { OpeningHours } from '#shared/domain/opening-hours.ts';
 
-/** A setting's value as a person reads and writes it: `1 08:00-16:00, 2 08:00-16:00`, `fi, sv`, `45`. */
+/** A setting's value as a person writes it: `1 08:00-16:00, 2 08:00-16:00`, `fi, sv`, `45`. */
 export function settingText(value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (Array.isArray(value)) return value.join(', ');
@@ -10,6 +10,14 @@ export function settingText(value: unknown): string {
     span ? [`${day} ${span.from}-${span.to}`] : [],
   );
   return spans.join(', ');
+}
+
+const CHOICES = { whenRevoked: ['stop', 'collect'], dayReport: ['none', 'print', 'save'] } as const;
+type Choice = (typeof CHOICES)[keyof typeof CHOICES][number];
+
+/** What can be chosen for a setting that is one of a few; nothing where it is written. */
+export function choicesOf(name: KioskSettingName): readonly Choice[] {
+  return name === 'whenRevoked' || name === 'dayReport' ? CHOICES[name] : [];
 }
 
 const NUMBERS = new Set<KioskSettingName>([
