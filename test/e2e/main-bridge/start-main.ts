@@ -8,6 +8,7 @@ import { FileWriter } from '../../../kiosk/main/files/file-writer.ts';
 import { createKioskIpcHandlers } from '../../../kiosk/main/ipc/kiosk-ipc-handlers.ts';
 import { serveKioskIpc } from '../../../kiosk/main/ipc/serve-kiosk-ipc.ts';
 import { JournalFile } from '../../../kiosk/main/journal/journal-file.ts';
+import type { ProvisioningStick } from '../../../kiosk/main/provisioning/provisioning-stick.ts';
 import { listKioskFiles } from '../../../kiosk/main/scheme/file-list.ts';
 import { createForwarder } from '../../../kiosk/main/scheme/forward-to-server.ts';
 import { createKioskHandler } from '../../../kiosk/main/scheme/kiosk-handler.ts';
@@ -17,6 +18,9 @@ import { Vault } from '../../../kiosk/main/vault/vault.ts';
 import { serveHandler } from './serve-handler.ts';
 
 const RENDERER = join(import.meta.dirname, '../../../dist/renderer');
+
+type Stick = Pick<ProvisioningStick, 'read' | 'wipe'>;
+const NO_STICK: Stick = { read: async () => ({ state: 'none' }), wipe: async () => false };
 
 /** The main process without Electron: its real journal, vault, ipc and scheme handler, reached over http and a page binding. */
 export interface MainBridge {
@@ -28,7 +32,7 @@ export interface MainBridge {
   close(): Promise<void>;
 }
 
-export async function startMain(dataFolder: string, port = 0): Promise<MainBridge> {
+export async function startMain(dataFolder: string, port = 0, stick: Stick = NO_STICK): Promise<MainBridge> {
   const warn = () => undefined;
   const vault = new Vault({ folder: join(dataFolder, 'vault'), sealer: PLAIN_SEALER, warn, wallMs: Date.now });
   const key = await journalKey(vault);
@@ -53,7 +57,7 @@ export async function startMain(dataFolder: string, port = 0): Promise<MainBridg
       appBuild: '0.1.0',
       description: 'main process in a test',
       network: { resolveProxy: async () => 'DIRECT' },
-      stick: { read: async () => ({ state: 'none' }), wipe: async () => false },
+      stick,
       report: {
         contents: {
           getPrintersAsync: async () => [],
