@@ -236,6 +236,7 @@ export function managerFixture(pin: string, itPin = '246802') {
     oldestUnsent: NOW - 3 * 3_600_000,
     apart: 0,
     headroom: 'ok',
+    isClockOff: false,
     link: 'ok',
     staff: { ...NO_STAFF_STATE, rules: [{ id: 'r1', watch: WATCHED }] },
   };

@@ -22,6 +22,8 @@ export interface StorageStatus {
   readonly headroom: Headroom;
   /** As last heard; what only IT can mend stays over a restart and an outage until the server accepts this kiosk again. */
   readonly link: LinkState;
+  /** The clock differed from the server's by more than two minutes at its last answer. */
+  readonly isClockOff: boolean;
   /**
    * Show out-of-order: two commits in a row that no store took (until one succeeds), no room on the disk, or a kiosk that was
    * taken out of use without the setting to go on collecting.

@@ -2,6 +2,7 @@ import { offerConfig, refuseConfig } from './config-store.ts';
 import { orReject } from './deadline.ts';
 import { forgetEvents, waitingEvents } from './events.ts';
 import { changeIdentity } from './identity-copy.ts';
+import { noteServerClock } from './server-clock.ts';
 import { isShortOfSpace } from './status.ts';
 import { raiseSeq, type StoreContext } from './store-context.ts';
 import type { SyncStorage } from './sync-storage.ts';
@@ -41,8 +42,10 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
       const { enrolAgain } = await import('./re-enrol.ts');
       await enrolAgain(context, identity);
     },
-    settle: (settlements, serverNow = context.deps.now()) =>
-      orReject(async () => (await writes()).settleRows(context, settlements, serverNow)),
+    settle: (settlements, serverNow = context.deps.now()) => {
+      noteServerClock(context, serverNow);
+      return orReject(async () => (await writes()).settleRows(context, settlements, serverNow));
+    },
     hold: (responseIds, cause) => orReject(async () => (await writes()).holdRows(context, responseIds, cause)),
     toSalvage: async (limit, without = new Set()) => (await reads()).rowsToSalvage(context, limit, without),
     salvaged: (name) => orReject(async () => (await writes()).salvagedRow(context, name)),

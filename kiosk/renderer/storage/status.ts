@@ -20,6 +20,7 @@ export function statusOf(context: StoreContext): StorageStatus {
     state: storageState(context),
     headroom: state.headroom,
     link: state.link,
+    isClockOff: state.isClockOff,
     outOfOrder:
       state.failedCommits >= FAILURES_BEFORE_OUT_OF_ORDER ||
       state.headroom === 'full' ||

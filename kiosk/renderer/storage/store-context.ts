@@ -79,6 +79,7 @@ export interface StoreState {
   damaged: number;
   headroom: Headroom;
   link: LinkState;
+  isClockOff: boolean;
   /** What was done behind the PIN and still holds. */
   staff: StaffState;
 }
@@ -121,6 +122,7 @@ export function freshState(): StoreState {
     damaged: 0,
     headroom: 'unknown',
     link: 'offline',
+    isClockOff: false,
     staff: NO_STAFF_STATE,
   };
 }

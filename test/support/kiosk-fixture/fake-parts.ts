@@ -127,6 +127,7 @@ export function fakeParts(query: URLSearchParams, kept: Kept): KioskParts {
       status: () => ({
         state: 'ok',
         headroom: 'ok',
+        isClockOff: false,
         link: 'ok',
         outOfOrder: state === 'fault',
         unsent: 0,

@@ -45,11 +45,12 @@ export function ServiceSigns({ status, onReEnrol }: ServiceSignsProps) {
   );
 }
 
-function signsOf({ link, headroom, apart }: StorageStatus): readonly SignKey[] {
+function signsOf({ link, headroom, apart, isClockOff }: StorageStatus): readonly SignKey[] {
   return [
     LINK_SIGNS[link] ?? [],
     headroom === 'low' ? ('sign.disk-low' as const) : [],
     headroom === 'full' ? ('sign.disk-full' as const) : [],
+    isClockOff ? ('sign.clock' as const) : [],
     apart > 0 ? ('sign.apart' as const) : [],
   ].flat();
 }

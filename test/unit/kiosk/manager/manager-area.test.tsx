@@ -325,7 +325,7 @@ describe('the local results', () => {
     const { container, unmount } = open(
       'en',
       fixture.config,
-      withStatus({ link: 'too-old', headroom: 'full', apart: 2 }),
+      withStatus({ link: 'too-old', headroom: 'full', apart: 2, isClockOff: true }),
     );
     await enter(PIN);
     await screen.findByRole('heading', { name: 'Espoon palvelupiste' });
@@ -334,6 +334,7 @@ describe('the local results', () => {
     expect(signs).toEqual([
       'The program is too old for the server. Its answers are kept. Update the device.',
       'The disk is full. No new answers are taken. Make room.',
+      'The clock of this device is more than two minutes wrong. The server puts the times of its answers right. Set the clock.',
       '2 answers wait to be kept apart on the server.',
     ]);
     expect(screen.queryByRole('button', { name: 'Enrol again' })).not.toBeInTheDocument();

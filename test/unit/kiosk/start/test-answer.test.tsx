@@ -26,6 +26,7 @@ function queue(config = sampleConfig()) {
     status: () => ({
       state: 'ok' as const,
       headroom: 'ok' as const,
+      isClockOff: false,
       link: 'ok' as const,
       outOfOrder: false,
       unsent,

@@ -60,6 +60,8 @@ export const en: ManagerTexts = {
   'sign.too-old': 'The program is too old for the server. Its answers are kept. Update the device.',
   'sign.disk-low': 'The disk is nearly full. Make room.',
   'sign.disk-full': 'The disk is full. No new answers are taken. Make room.',
+  'sign.clock':
+    'The clock of this device is more than two minutes wrong. The server puts the times of its answers right. Set the clock.',
   'sign.apart_one': '{{count}} answer waits to be kept apart on the server.',
   'sign.apart_other': '{{count}} answers wait to be kept apart on the server.',
   're-enrol': 'Enrol again',

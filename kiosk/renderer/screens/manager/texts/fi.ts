@@ -58,6 +58,7 @@ export const fi = {
   'sign.too-old': 'Ohjelma on liian vanha palvelimelle. Vastaukset säilyvät. Päivitä laite.',
   'sign.disk-low': 'Levytila on vähissä. Vapauta tilaa.',
   'sign.disk-full': 'Levy on täynnä. Uusia vastauksia ei oteta vastaan. Vapauta tilaa.',
+  'sign.clock': 'Laitteen kello on yli kaksi minuuttia väärässä. Palvelin oikaisee vastausten ajat. Aseta kello.',
   'sign.apart_one': '{{count}} vastaus odottaa erillistä talletusta palvelimelle.',
   'sign.apart_other': '{{count}} vastausta odottaa erillistä talletusta palvelimelle.',
   're-enrol': 'Ota uudelleen käyttöön',

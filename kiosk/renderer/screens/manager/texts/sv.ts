@@ -59,6 +59,7 @@ export const sv: ManagerTexts = {
   'sign.too-old': 'Programmet är för gammalt för servern. Svaren finns kvar. Uppdatera enheten.',
   'sign.disk-low': 'Det är ont om plats på disken. Frigör utrymme.',
   'sign.disk-full': 'Disken är full. Nya svar tas inte emot. Frigör utrymme.',
+  'sign.clock': 'Enhetens klocka går mer än två minuter fel. Servern rättar svarens tider. Ställ klockan.',
   'sign.apart_one': '{{count}} svar väntar på att sparas skilt på servern.',
   'sign.apart_other': '{{count}} svar väntar på att sparas skilt på servern.',
   're-enrol': 'Registrera på nytt',
