@@ -144,6 +144,10 @@ describe('the manager’s page on glass', { timeout: 120_000 }, () => {
       const page = await open(cell, 'view=manager');
       await page.locator('.pin-key').first().waitFor();
       await expectSoundAndClean(page, `pin ${cell.label}`);
+      // Somebody left large text on: the pad stands it.
+      await page.evaluate(() => document.documentElement.toggleAttribute('data-large', true));
+      await expectSound(page, `pin-large ${cell.label}`);
+      await page.evaluate(() => document.documentElement.toggleAttribute('data-large', false));
       await page.keyboard.type(PIN);
       await page.locator('.goal-row').first().waitFor();
       await expectSoundAndClean(page, `results ${cell.label}`);
