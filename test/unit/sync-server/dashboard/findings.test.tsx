@@ -106,7 +106,9 @@ describe('the chain', () => {
     expect(work.join()).not.toContain('Same respondents');
     expect(lines.filter((line) => line?.includes('Hint')).length).toBeGreaterThan(0);
     expect(screen.getByText(/needs a broader screen/)).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Download picture (PNG)' })).not.toBeInTheDocument();
+    const head = screen.getByRole('heading', { name: 'The chain as a picture' }).parentElement;
+    expect(within(head as HTMLElement).queryByRole('button', { name: /PNG/ })).not.toBeInTheDocument();
+    expect(within(head as HTMLElement).getByRole('button', { name: 'Download XLSX' })).toBeInTheDocument();
   });
 
   it('opens the teams of an arrow by keyboard and keeps them in the address', async () => {
