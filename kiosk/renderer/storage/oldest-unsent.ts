@@ -1,4 +1,5 @@
 import type { KioskDatabase } from './database.ts';
+import { headOfQueue } from './queue-head.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -10,10 +11,9 @@ const MOST_HELD = 200;
  * is due, which is the earliest of one install, what is held, and what waits from before the kiosk was enrolled again: those numbers began anew.
  */
 export async function oldestInQueue(context: StoreContext, db: KioskDatabase): Promise<number | null> {
-  const inState = (state: string) => db.queue.where('[state+seq]').between([state, -1], [state, Infinity]);
-  const [first, held, before] = await Promise.all([
-    inState('COMMITTED').first(),
-    inState('HELD').limit(MOST_HELD).toArray(),
+  const [[first], held, before] = await Promise.all([
+    headOfQueue(context, db, 1),
+    db.queue.where('[state+seq]').between(['HELD', -1], ['HELD', Infinity]).limit(MOST_HELD).toArray(),
     waitingOfEarlierInstalls(context, db),
   ]);
   const times = [first, ...held, ...before].flatMap((row) => (row === undefined ? [] : [row.wallMs]));

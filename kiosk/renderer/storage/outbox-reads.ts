@@ -1,8 +1,10 @@
 import { toBase64 } from './base64.ts';
 import { wholeRows } from './damage.ts';
+import type { KioskDatabase } from './database.ts';
 import { readOr } from './deadline.ts';
 import { installOfRow } from './own-rows.ts';
 import { rowsIn } from './queue-counts.ts';
+import { headOfQueue } from './queue-head.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { OutboxRow, SalvageRow } from './sync-storage.ts';
@@ -13,15 +15,23 @@ export async function dueRows(
   without: ReadonlySet<string>,
 ): Promise<readonly OutboxRow[]> {
   const { db } = context;
-  const whole = db ? await readOr([], async () => wholeRows(context, db, await stored(context, limit, without))) : [];
+  const whole = db
+    ? await readOr([], async () => wholeRows(context, db, await stored(context, db, limit, without)))
+    : [];
   return [...whole.filter((row) => row.state === 'COMMITTED'), ...onlyInJournal(context, without)].slice(0, limit);
 }
 
-function stored(context: StoreContext, limit: number, without: ReadonlySet<string>): Promise<QueueRow[]> {
-  return firstIn(context, 'COMMITTED', limit, without);
+async function stored(
+  context: StoreContext,
+  db: KioskDatabase,
+  limit: number,
+  without: ReadonlySet<string>,
+): Promise<QueueRow[]> {
+  const head = await headOfQueue(context, db, limit + without.size);
+  return head.filter((row) => !without.has(row.responseId)).slice(0, limit);
 }
 
-/** The rows at the head, read in one go: a filter in IndexedDB would be asked row by row. */
+/** Read in one go: a filter in IndexedDB would be asked row by row. */
 async function firstIn(
   context: StoreContext,
   state: string,

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { KioskDatabase } from './database.ts';
 import { oldestInQueue } from './oldest-unsent.ts';
+import { ALL, lowerHead } from './queue-head.ts';
 import { insertRows } from './queue-writes.ts';
 import type { QueueRow } from './rows.ts';
 import type { StoreContext, StoreState } from './store-context.ts';
@@ -9,7 +10,7 @@ import type { StoreContext, StoreState } from './store-context.ts';
  * What waits is counted once at start-up; then the counts follow every change of the queue. Counting tens of thousands takes IndexedDB
  * a second, in which a visitor's draft would wait.
  */
-type Standing = Pick<QueueRow, 'state' | 'day'>;
+type Standing = Pick<QueueRow, 'state' | 'day' | 'seq'>;
 type CountedState = keyof typeof NONE;
 
 const NONE = { COMMITTED: 0, ACKED: 0, HELD: 0, DAMAGED: 0 };
@@ -35,6 +36,7 @@ export async function addRows(context: StoreContext, db: KioskDatabase, rows: re
 /** To be called when a change is on the disk: the rows as they stood, and as they stand now. */
 export function rowsChanged({ state }: StoreContext, before: readonly Standing[], after: readonly Standing[]): void {
   state.queueChanges += 1;
+  lowerHead(state, after);
   for (const row of before) count(state, row, -1);
   for (const row of after) count(state, row, 1);
 }
@@ -49,6 +51,7 @@ function count(state: StoreState, row: Standing, by: number): void {
 /** A change that cannot be told row by row: all is counted again when it is next asked for. */
 export function countsUnknown({ state }: StoreContext): void {
   state.queueChanges += 1;
+  state.headSeq = ALL;
   state.isCounted = false;
   state.unsentOn.clear();
 }

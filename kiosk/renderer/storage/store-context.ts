@@ -71,6 +71,8 @@ export interface StoreState {
   isCounted: boolean;
   /** Grows with every change of the queue: what was read before it is not kept. */
   queueChanges: number;
+  /** No row with a lower number is due; see `queue-head.ts`. */
+  headSeq: number;
   /** Capture day -> rows without a receipt, of days counted since they last changed. */
   readonly unsentOn: Map<string, number>;
   unsent: number;
@@ -115,6 +117,7 @@ export function freshState(): StoreState {
     events: new Map(),
     isCounted: false,
     queueChanges: 0,
+    headSeq: Number.NEGATIVE_INFINITY,
     unsentOn: new Map(),
     unsent: 0,
     oldestUnsent: null,

@@ -29,6 +29,16 @@ async function counted(kiosk: Device) {
   };
 }
 
+/** What is to be sent, by number: found from the head that the readings before have moved. */
+async function dueIds({ outbox }: OpenedStorage) {
+  return (await outbox.due(50, new Set())).map(({ responseId }) => responseId);
+}
+
+async function waitingIds(kiosk: Device) {
+  const rows = (await kiosk.rows()).filter(({ state }) => state === 'COMMITTED');
+  return rows.sort((a, b) => a.seq - b.seq).map(({ responseId }) => responseId);
+}
+
 async function told(storage: OpenedStorage) {
   const { unsent, apart } = storage.status();
   const days = (await storage.outbox.days()).filter((day) => day.unsent > 0);
@@ -58,6 +68,7 @@ describe('counts of what waits', () => {
     for (const change of changes) {
       await change();
       await expect.poll(() => told(storage)).toEqual(await counted(kiosk));
+      expect(await dueIds(storage)).toEqual(await waitingIds(kiosk));
     }
     storage.close();
     expect(await told(await kiosk.open())).toEqual(await counted(kiosk));
@@ -106,6 +117,65 @@ describe('counts of what waits', () => {
     expect(seen).toEqual(['COMMITTED', 'HELD', 'DAMAGED'].map((state) => `[day+state] ${today},${state}`));
   });
 });
+
+describe('reading what is due', () => {
+  it('finds a lower number that a store took late', async () => {
+    const kiosk = device();
+    const storage = await kiosk.open();
+    kiosk.database = 'fail';
+    const late = visit();
+    expect(await storage.commit(late)).toBe('one');
+    kiosk.database = 'ok';
+    const ids = [await commitOne(kiosk, storage), await commitOne(kiosk, storage)];
+    expect(await dueIds(storage)).toHaveLength(3);
+    await storage.outbox.repair();
+    expect(await dueIds(storage)).toEqual([late.responseId, ...ids]);
+  });
+
+  it('begins where the reading before found its first row, not among those that were settled', async () => {
+    const kiosk = device();
+    const before = await kiosk.open();
+    const ids: string[] = [];
+    for (let count = 0; count < 4; count += 1) ids.push(await commitOne(kiosk, before));
+    before.close();
+    const heads: unknown[] = [];
+    const storage = await openKioskStorage(fakePlatform(kiosk.disk), {
+      now: () => kiosk.now,
+      mono: () => 1000,
+      randomUUID,
+      bootId: randomUUID(),
+      createDatabase: () => headsOf(createDatabase(kiosk.name), heads),
+    });
+    await storage.ready;
+    await storage.outbox.settle(ids.slice(0, 2).map((responseId) => ({ responseId, status: 'stored', ordinal: 1 })));
+    heads.length = 0;
+    expect(await dueIds(storage)).toEqual(ids.slice(2));
+    expect(heads).toEqual([3]);
+    await storage.outbox.resendAll();
+    expect(await dueIds(storage)).toEqual(ids);
+  });
+});
+
+/** Notes from which number on rows that are due are looked for. */
+function headsOf(db: KioskDatabase, heads: unknown[]): KioskDatabase {
+  const watch = (table: DBCoreTable): DBCoreTable => ({
+    ...table,
+    query: (request) => {
+      const lower: unknown = request.query.range.lower;
+      if (Array.isArray(lower) && lower[0] === 'COMMITTED') heads.push(lower[1]);
+      return table.query(request);
+    },
+  });
+  db.use({
+    stack: 'dbcore',
+    name: 'heads',
+    create: (core: DBCore) => ({
+      ...core,
+      table: (name) => (name === 'queue' ? watch(core.table(name)) : core.table(name)),
+    }),
+  });
+  return db;
+}
 
 /** Notes every counting and every walk through an index of the queue. */
 function watched(db: KioskDatabase, seen: unknown[]): KioskDatabase {
