@@ -10,10 +10,13 @@ export interface Limits {
   readonly guesses: number;
   /** Wrong codes of waiting kiosks tried from one address in a minute. */
   readonly wrongUserCodes: number;
-  /** Batches on their way in or worked on at the same time; more are told to come back, before their bodies are read. */
+  /** Batches on their way in or worked on at the same time; more wait, before their bodies are read. */
   readonly batchesInFlight: number;
   /** The same by bytes of their bodies. */
   readonly bytesInFlight: number;
+  /** How many wait, one of each kiosk, and how long; more are told to come back. */
+  readonly batchesWaiting: number;
+  readonly waitingMs: number;
   readonly connections: number;
   /** Open connections of one address; not counted where a proxy stands in front. */
   readonly connectionsPerAddress: number;
@@ -34,8 +37,10 @@ export const LIMITS: Limits = {
   perAddress: 300,
   guesses: 20,
   wrongUserCodes: 5,
-  batchesInFlight: 256,
+  batchesInFlight: 64,
   bytesInFlight: 16 * 1024 * 1024,
+  batchesWaiting: 256,
+  waitingMs: 10_000,
   connections: 4096,
   connectionsPerAddress: 3_500,
   minProto: 1,

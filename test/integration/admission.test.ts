@@ -8,12 +8,13 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 /** A kiosk's share is an eighth: two of these bodies. */
 const BODY = 100_000;
 const BYTES = 8 * 2 * BODY;
+const WAITING_MS = 1_500;
 
 let server: TestServer;
 let port: number;
 const sockets: Socket[] = [];
 beforeEach(async () => {
-  server = await startTestServer({ limits: { bytesInFlight: BYTES } });
+  server = await startTestServer({ limits: { bytesInFlight: BYTES, waitingMs: WAITING_MS } });
   await giveLobby(server.db);
   await server.kiosk.listen({ port: 0, host: '127.0.0.1' });
   port = (server.kiosk.server.address() as AddressInfo).port;
@@ -66,5 +67,20 @@ describe('row 43: bodies on their way in', () => {
     await untilInFlight(0);
     expect(await code()).toBe(200);
     expect(await inFlight()).toBe(0);
+  });
+
+  it('wait unread for a place, a kiosk with one of them, and are taken when it is there', async () => {
+    const kiosks = await Promise.all(Array.from({ length: 9 }, () => TestKiosk.enrol(server)));
+    const last = kiosks.at(-1) as TestKiosk;
+    for (const kiosk of kiosks.slice(0, 8)) for (let line = 0; line < 2; line += 1) void trickle(kiosk);
+    await untilInFlight(16);
+    const post = () => last.post(last.request([]));
+    const [waiting, second] = [post(), post()];
+    expect((await Promise.race([waiting, second])).statusCode).toBe(503);
+    expect(await inFlight()).toBe(16);
+    sockets.pop()?.destroy();
+    const codes = (await Promise.all([waiting, second])).map(({ statusCode }) => statusCode);
+    expect(codes.sort()).toEqual([200, 503]);
+    await untilInFlight(15);
   });
 });
