@@ -19,6 +19,8 @@ export interface CommandDeps {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Standard output: results. A text is written with a line end, bytes as they are. */
   readonly print: (output: string | Uint8Array) => void;
+  /** Standard output for what is long: the next piece is asked for when the reader has taken what came before. */
+  readonly printPieces: (pieces: AsyncIterable<string | Uint8Array>) => Promise<void>;
   /** Standard error: remarks and refusals, one line each. */
   readonly remark: (line: string) => void;
 }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { readConfig } from '../config/read-config.ts';
 import { lockDataFolder } from '../db/data-lock.ts';
 import { type JuuriDatabase, openDatabase } from '../db/database.ts';
@@ -72,5 +74,6 @@ process.exitCode = await runJuuri(process.argv.slice(2), {
   randomBytes: (count) => randomBytes(count),
   readInput: () => text(process.stdin),
   print: (output) => void process.stdout.write(typeof output === 'string' ? `${output}\n` : output),
+  printPieces: (pieces) => pipeline(Readable.from(pieces), process.stdout, { end: false }),
   remark: (line) => void process.stderr.write(`${line}\n`),
 });

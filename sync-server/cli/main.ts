@@ -7,6 +7,7 @@ import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enrolmentCodeCommand } from './commands/enrolment-code.ts';
+import { exportCommand } from './commands/export.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importOutcomeCommand } from './commands/import-outcome.ts';
 import { importResponsesCommand, importStaffCommand } from './commands/import-survey.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   importOutcomeCommand,
   importUnsentCommand,
   figuresCommand,
+  exportCommand,
   analyseCommand,
   quarantineCommand,
   proofCommand,

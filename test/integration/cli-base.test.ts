@@ -41,6 +41,7 @@ async function juuri(...parameters: string[]) {
     readInput: async () => input,
     publicOrigin: () => 'https://juuri.example.org',
     print: (line) => void out.push(String(line)),
+    printPieces: () => Promise.reject(new Error('These tests print no long tables.')),
     remark: (line) => void err.push(line),
   });
   return { code, out: out.join('\n'), err };

@@ -36,6 +36,7 @@ async function juuri(...args: string[]) {
     now: Date.now,
     randomBytes: (count) => new Uint8Array(count),
     print: (output) => void out.push(String(output)),
+    printPieces: () => Promise.reject(new Error('These tests print no long tables.')),
     remark: (line) => void err.push(line),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };

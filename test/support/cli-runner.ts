@@ -54,6 +54,9 @@ export async function runOn(db: JuuriDatabase, now: number, args: readonly strin
     now: () => now,
     randomBytes: (count) => new Uint8Array(count).fill(7),
     print: (output) => void out.push(Buffer.from(typeof output === 'string' ? `${output}\n` : output)),
+    printPieces: async (pieces) => {
+      for await (const piece of pieces) out.push(Buffer.from(piece));
+    },
     remark: (line) => void err.push(line),
   });
   const bytes = Buffer.concat(out);

@@ -111,8 +111,8 @@ export class TestKiosk {
     this.gen = identity.gen;
   }
 
-  static async enrol(server: TestServer, team?: string): Promise<TestKiosk> {
-    const made = await createEnrolmentCode({ ...server.deps }, { location: 'hall', team, by: 'test' });
+  static async enrol(server: TestServer, team?: string, location = 'hall'): Promise<TestKiosk> {
+    const made = await createEnrolmentCode({ ...server.deps }, { location, team, by: 'test' });
     if (!made.ok) throw new Error(made.unknown);
     const payload = { code: made.code, device: DEVICE };
     const reply = await server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload });

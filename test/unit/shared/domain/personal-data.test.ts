@@ -18,6 +18,12 @@ describe('personal data in free text', () => {
     ['matti.meikalainen@example.fi', '***'],
     ['Kirjoita: Äijä@työ.example.fi!', 'Kirjoita: ***'],
     ['hetu131052-308Ton', 'hetu***on'],
+    ['personnummer 811218-9876', 'personnummer ***'],
+    ['personnummer 19811218-9876.', 'personnummer ***.'],
+    ['198112189876', '***'],
+    ['asiakas 123456789', 'asiakas ***'],
+    ['kortti 4920 1234 5678 9010', 'kortti ***'],
+    ['FI21 1234 5600 0007 85', 'FI***'],
   ])('in "%s" is masked', (text, masked) => {
     expect(maskPersonalData(text)).toBe(masked);
     expect(hasPersonalData(text)).toBe(true);
@@ -34,6 +40,9 @@ describe('personal data in free text', () => {
     'huone 0123',
     'arvosana 0-10',
     'vuosina 2019-2025',
+    'vuosina 2019, 2020 ja 2021',
+    'tilaus 12345678',
+    'lounas 10-12, kahvi 14-15, huone 1204',
     'klo 9-16',
     'hinta 0,50 e @ kahvio',
     '',
