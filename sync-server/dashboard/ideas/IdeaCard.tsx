@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { hideIdea, type Idea, type IdeaList, joinIdea } from '#shared/contract/ideas.ts';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { ActionForm } from '../actions/ActionForm.tsx';
 import { useChange } from '../api/use-change.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -25,7 +26,7 @@ export function IdeaCard({ idea, list, onChanged }: IdeaCardProps) {
   const facts = [idea.team.name, idea.location, t('ideas.leftOn', { day: format.day(idea.leftOn) })];
   return (
     <li className="idea-card">
-      <p className="idea-title">{idea.text ?? t('ideas.hidden', { reason: idea.hiddenReason ?? '' })}</p>
+      <p className="idea-title">{shownText(idea.text ?? t('ideas.hidden', { reason: idea.hiddenReason ?? '' }))}</p>
       <p className="idea-facts">
         <strong className="status-tag">{t(`idea.${idea.status}`)}</strong> {facts.join(' · ')}
         {goal && ` · ${own(goal.name)}`} · {t('ideas.supports', { count: idea.supports })}

@@ -1,4 +1,5 @@
 import { getQuarantineItem } from '#shared/contract/safety.ts';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ResourceView } from '../shell/ResourceView.tsx';
@@ -12,7 +13,7 @@ export function RawRow({ number }: { number: number }) {
       {({ bytes, text }) => (
         <section aria-label={t('quarantine.bytes', { number })}>
           <h3>{t('quarantine.bytes', { number })}</h3>
-          <pre className="raw">{text ?? bytes}</pre>
+          <pre className="raw">{text === null ? bytes : shownText(text)}</pre>
         </section>
       )}
     </ResourceView>

@@ -1,4 +1,5 @@
 import type { PulseIdea, PulsePage } from '#shared/contract/pulse.ts';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { useTexts } from '../i18n/texts.ts';
 
 interface IdeaItemProps {
@@ -15,7 +16,7 @@ export function IdeaItem({ idea, goals, supported, onSupport }: IdeaItemProps) {
   const goal = goals.find((one) => one.goal === idea.goal);
   return (
     <li>
-      <p className="idea-text">{idea.text}</p>
+      <p className="idea-text">{shownText(idea.text)}</p>
       <p className="hint">
         <strong className={`idea-status ${idea.status}`}>{t(`idea.${idea.status}`)}</strong> {day(idea.leftOn)}
         {goal !== undefined && ` · ${own(goal.name)}`}

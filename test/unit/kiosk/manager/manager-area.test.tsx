@@ -240,6 +240,17 @@ describe('what a manager does at the kiosk', () => {
     press('Remove the text');
     expect(fixture.deeds.at(-1)).toEqual({ what: 'comment-hidden', responseId: fixture.comments[0]?.responseId });
   });
+
+  it('row 14: shows a comment with what would steer the screen written out', async () => {
+    const [shown] = fixture.comments;
+    if (!shown) throw new Error('the fixture has comments');
+    const comments = [{ ...shown, texts: ['\u202egnp.exe\u001b'] }];
+    open('en', undefined, { ...fixture.storage, comments: async () => comments });
+    await enter(PIN);
+    await screen.findByText('Goals');
+    press('Open: Comments');
+    expect(screen.getByText('\\u{202e}gnp.exe\\u{1b}')).toBeVisible();
+  });
 });
 
 describe('the local results', () => {

@@ -45,6 +45,14 @@ describe('the page about safe keeping', () => {
     expect(server.asked).toContain('POST /api/quarantine/discard');
   });
 
+  it('row 14: shows bytes that are text with what would steer the screen written out', async () => {
+    const item = { ...sample('quarantine-item'), text: '{"t":"\u202egnp.exe"}' };
+    openDashboard(fakeServer({ ...replies('it'), 'GET /api/quarantine/item': { status: 200, body: item } }), '/safety');
+    await userEvent.setup().click((await screen.findAllByRole('button', { name: 'Show bytes' }))[0] as HTMLElement);
+    const region = await screen.findByRole('region', { name: 'Bytes of row 42' });
+    expect(await within(region).findByText('{"t":"\\u{202e}gnp.exe"}')).toBeDefined();
+  });
+
   it('is not offered to those who only read results', async () => {
     openDashboard(fakeServer(replies('viewer')), '/');
     await screen.findByRole('navigation');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
 import type { CommentRow } from '../../../storage/rows.ts';
 import { dayText } from '../results/figure-words.ts';
@@ -46,7 +47,7 @@ function Comment({ one, lang, onHide }: CommentProps) {
   return (
     <li>
       <div>
-        <p lang={one.lang}>{one.texts.join(' ')}</p>
+        <p lang={one.lang}>{shownText(one.texts.join(' '))}</p>
         <p className="staff-note">
           {when} {one.lang && <span className="tag">{one.lang}</span>}
         </p>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { textIn } from '#shared/domain/text-in.ts';
 import type { StorageStatus } from '../../../storage/kiosk-storage.ts';
 import { LocationTotals } from '../cards/LocationTotals.tsx';
@@ -50,7 +51,7 @@ export function ReportSheet({ model, place, kiosk, status, lastSync, now, versio
       <ul>
         {said.slice(0, MOST_COMMENTS).map((one) => (
           <li key={one.responseId} lang={one.lang}>
-            {one.texts.join(' ')}
+            {shownText(one.texts.join(' '))}
           </li>
         ))}
       </ul>
