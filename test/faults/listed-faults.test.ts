@@ -213,6 +213,10 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[]][] = [
     [visit, { kind: 'kill-in-re-enrolment', at: 2 }, visit, { kind: 'lose-journal' }],
   ],
   [
+    'F33: two new survey versions come while answers to the first wait',
+    [visit, { kind: 'new-survey' }, { kind: 'new-survey' }, visit, under('lost-request'), { kind: 'kill' }, visit],
+  ],
+  [
     'F33: a new survey version comes in the middle of a visit',
     [draft, { kind: 'new-survey' }, under('none'), visit, { kind: 'new-survey' }, visit, under('none'), visit],
   ],
@@ -243,6 +247,23 @@ describe('an answer that was thanked for is counted once, and whatever is destro
     const tally = emptyTally();
     await play(happenings, tally);
     expect(tally.schedules).toBe(1);
+  });
+});
+
+describe('what waits on a kiosk', () => {
+  const WAITING = 100;
+
+  it('F32: is kept where it is revoked with a hundred answers, and counted once each after it is enrolled again', async () => {
+    const tally = emptyTally();
+    const waiting = Array.from({ length: WAITING }, () => visit);
+    await play([...waiting, { kind: 're-enrol' }], tally);
+    expect([tally.thanked, tally.counted, tally.quarantined]).toEqual([WAITING, WAITING, 0]);
+  });
+
+  it('F33: is kept apart where its version was deleted on the server, and nothing else is', async () => {
+    const tally = emptyTally();
+    await play([visit, { kind: 'new-survey' }, { kind: 'delete-surveys' }, under('none'), visit], tally);
+    expect([tally.thanked, tally.counted, tally.quarantined]).toEqual([2, 1, 1]);
   });
 });
 

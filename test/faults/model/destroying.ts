@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { QueueRow } from '../../../kiosk/renderer/storage/rows.ts';
 import type { KioskUnderFaults } from '../support/kiosk-under-faults.ts';
 import { type KnownAnswer, keyOf } from './ledger.ts';
@@ -54,6 +55,13 @@ export async function damageRow(world: World): Promise<void> {
   const gone = isJournaled ? [] : await nowhereElse(world, [answerOf(row)]);
   for (const one of gone) destroyed(world, one, [], true);
   await kiosk.inDatabase((db) => db.queue.put({ ...row, frozen: row.frozen.slice(0, 40) }));
+}
+
+/** A frame of the journal turns into bytes that nobody can read. */
+export function breakFrame({ kiosk, ledger }: World): void {
+  const raw = randomBytes(60);
+  kiosk.disk.damaged = [raw.toString('base64')];
+  ledger.raw.add(createHash('sha256').update(raw).digest('hex'));
 }
 
 /** One row goes from both stores. */

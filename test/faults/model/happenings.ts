@@ -12,8 +12,15 @@ export type Happening =
       readonly database: DatabaseMood;
       readonly draftOnly: boolean;
     }
-  /** The process dies at the nth await of a visit, or of what the loop does in ten minutes. */
-  | { readonly kind: 'kill-in-visit' | 'kill-in-flight' | 'kill-in-re-enrolment'; readonly at: number }
+  /** The process dies at the nth await of a visit, of what the loop does in ten minutes, or of its start after a day off. */
+  | {
+      readonly kind: 'kill-in-visit' | 'kill-in-flight' | 'kill-in-re-enrolment' | 'kill-in-start';
+      readonly at: number;
+    }
+  /** A piece of the journal cannot be read any more. */
+  | { readonly kind: 'break-frame' }
+  /** Every version but the newest is taken from the server's database by hand. */
+  | { readonly kind: 'delete-surveys' }
   | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: 'time'; readonly minutes: number; readonly faults: readonly NetworkFault[] }
   | { readonly kind: 'suspend'; readonly hours: number; readonly faults: readonly NetworkFault[] }

@@ -116,6 +116,8 @@ export function checkAtRest(world: World): void {
   const kept = keptIds(server);
   for (const [key, { id, hash }] of ledger.known)
     if (!ledger.destroyed.has(key) && !kept.get(id)?.has(hash)) throw new Broken('I2', `${id} never arrived`);
+  const quarantined = new Set(server.quarantine.map(({ hash }) => hash));
+  for (const hash of ledger.raw) if (!quarantined.has(hash)) throw new Broken('I2', `raw bytes ${hash} never arrived`);
   const known = new Set([...ledger.known.values()].map(({ id }) => id));
   for (const { id } of server.responses)
     if (!known.has(id) && !ledger.ends.has(id)) throw new Broken('I2', `${id} is nobody's visit`);

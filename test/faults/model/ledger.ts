@@ -30,6 +30,8 @@ export class Ledger {
   readonly sharedDrafts = new Set<string>();
   /** Ids of events that a server has heard of; it may have lost them since with its disk. */
   readonly told = new Set<string>();
+  /** Hashes of what lies in the journal and cannot be read: IT gets it as it is. */
+  readonly raw = new Set<string>();
   readonly ends = new Map<string, number>();
   /** A request or answer was on its way for long: the server cannot know when it left. */
   delayed = false;

@@ -6,8 +6,13 @@ import { World } from './world.ts';
 
 const DELAYS = new Set(['slow', 'request-after-deadline', 'answer-after-deadline']);
 
-/** Plays one schedule to its end and checks every invariant on the way. @throws Broken */
-export async function play(happenings: readonly Happening[], tally: Tally, mutant: Mutant = {}): Promise<void> {
+/** Plays one schedule to its end and checks every invariant on the way, and `atEnd` what this life alone promises. @throws Broken */
+export async function play(
+  happenings: readonly Happening[],
+  tally: Tally,
+  mutant: Mutant = {},
+  atEnd: (world: World) => Promise<void> = async () => undefined,
+): Promise<void> {
   const world = await World.create(mutant);
   try {
     for (const one of happenings) {
@@ -18,6 +23,7 @@ export async function play(happenings: readonly Happening[], tally: Tally, mutan
     await world.quiet();
     await checkAlways(world);
     checkAtRest(world);
+    await atEnd(world);
     addTally(tally, countUp(world));
   } finally {
     await world.end();

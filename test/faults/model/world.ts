@@ -7,7 +7,7 @@ import { KioskUnderFaults, type Mutant, type VisitMoods } from '../support/kiosk
 import { ServerUnderFaults } from '../support/server-under-faults.ts';
 import { beginning } from './beginning.ts';
 import { comeToRest } from './come-to-rest.ts';
-import { damageRow, destroyRow, loseJournal, wipeDatabase } from './destroying.ts';
+import { breakFrame, damageRow, destroyRow, loseJournal, wipeDatabase } from './destroying.ts';
 import type { Happening } from './happenings.ts';
 import { checkBothStores } from './invariants.ts';
 import { bump, emptyTally, Ledger, type Tally } from './ledger.ts';
@@ -16,6 +16,7 @@ const MINUTE = 60_000;
 const PLENTY_OF_PAGES = 1_000_000;
 const MOST_KIOSKS = 2;
 const STARTED_MS = 2000;
+const DAY_OFF_MINUTES = 25 * 60;
 
 /** One kiosk (and perhaps a copy of it), one server, the way between them and all that may happen to them. */
 export class World {
@@ -64,6 +65,10 @@ export class World {
         return this.#killIn(one.at, () => this.#flight());
       case 'kill-in-re-enrolment':
         return this.#killInReEnrolment(one.at);
+      case 'kill-in-start':
+        return this.#killInStart(one.at);
+      case 'break-frame':
+        return breakFrame(this);
       case 'kill':
         this.tally.kioskKills += 1;
         return this.kiosk.restart();
@@ -91,6 +96,8 @@ export class World {
         return this.#serverDiskFull(one.minutes);
       case 'new-survey':
         return this.#newSurvey();
+      case 'delete-surveys':
+        return this.#deleteSurveys();
       case 're-enrol':
         return this.#reEnrol();
       case 'clone':
@@ -119,6 +126,14 @@ export class World {
     await this.time.pass(1);
   }
 
+  /** The machine was off for a day and is switched on: its start, and what the loop does in the first minute. */
+  async startAfterDayOff(crashAt?: number): Promise<void> {
+    this.kiosk.kill();
+    this.time.jump(DAY_OFF_MINUTES * MINUTE);
+    await this.kiosk.start(crashAt);
+    await this.time.pass(MINUTE);
+  }
+
   async #visit(one: Extract<Happening, { kind: 'visit' }>): Promise<void> {
     const { kiosk } = this;
     await kiosk.storage.applyPendingConfig();
@@ -136,6 +151,13 @@ export class World {
     await work();
     if (this.kiosk.life.dead) this.tally.kioskKills += 1;
     await this.kiosk.restart();
+  }
+
+  async #killInStart(at: number): Promise<void> {
+    await this.startAfterDayOff(at);
+    if (this.kiosk.life.dead) this.tally.kioskKills += 1;
+    await this.kiosk.restart();
+    await this.time.pass(MINUTE);
   }
 
   async #under(faults: Extract<Happening, { kind: 'time' }>['faults'], work: () => Promise<void>): Promise<void> {
@@ -179,6 +201,12 @@ export class World {
         .onConflict((on) => on.doNothing())
         .execute(),
     );
+  }
+
+  /** The server has them in memory too: it starts anew. */
+  async #deleteSurveys(): Promise<void> {
+    await this.server.db.write((tx) => tx.deleteFrom('survey_versions').where('number', '<', this.#surveys).execute());
+    await this.server.restart();
   }
 
   async #reEnrol(): Promise<void> {

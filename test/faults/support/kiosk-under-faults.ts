@@ -73,9 +73,10 @@ export class KioskUnderFaults {
     this.disk = disk;
   }
 
-  /** Starts a process on the disk. */
-  async start(): Promise<void> {
+  /** Starts a process on the disk; it dies at its nth await. */
+  async start(crashAt = Number.POSITIVE_INFINITY): Promise<void> {
     this.life = new CrashSwitch();
+    this.life.crashAt(crashAt);
     this.#bootId = randomUUID();
     this.#bootedAt = this.#time.now() - 60_000;
     const { life } = this;

@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import type { Happening } from './model/happenings.ts';
+import { lookAt } from './model/invariants.ts';
+import { emptyTally } from './model/ledger.ts';
+import { play } from './model/play.ts';
+import { World } from './model/world.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+const visit: Happening = { kind: 'visit', journal: 'ok', database: 'ok', draftOnly: false };
+const onlyInDatabase: Happening = { ...visit, journal: 'fail' };
+const minutes = (count: number): Happening => ({ kind: 'time', minutes: count, faults: ['none'] });
+
+/**
+ * What one process leaves to the next: a row that nobody can read, an answer that only the journal has, one that only IndexedDB has, a
+ * draft, and a frame that nobody can read. The server's backup holds all that was there before, so that it may go.
+ */
+const LEFT_BEHIND: readonly Happening[] = [
+  onlyInDatabase,
+  { kind: 'damage-row' },
+  { ...visit, database: 'fail' },
+  onlyInDatabase,
+  { ...visit, draftOnly: true },
+  { kind: 'break-frame' },
+  { kind: 'backup' },
+];
+
+/** Answers of which some have gone from the kiosk and one was salvaged, under a token that is a day old, before a backup. */
+const BEFORE_RESTORE: readonly Happening[] = [
+  visit,
+  onlyInDatabase,
+  { kind: 'damage-row' },
+  minutes(6),
+  { kind: 'backup' },
+  { kind: 'suspend', hours: 25, faults: ['none'] },
+  minutes(6),
+  { kind: 'backup' },
+];
+/** The server loses what it confirmed since. */
+const RESTORED: readonly Happening[] = [visit, minutes(2), { kind: 'restore' }];
+
+/** Kills go one by one from the first await to beyond the last; the last test of this file fails when a new one lies beyond them. */
+const KILLS = { start: 100, resending: 70 };
+const KILLS_A_LIFE = 14;
+
+/** From and to, both included. */
+function lives(kills: number): [from: number, to: number][] {
+  const count = Math.ceil(kills / KILLS_A_LIFE);
+  return Array.from({ length: count }, (_, at) => [at * KILLS_A_LIFE + 1, Math.min(kills, (at + 1) * KILLS_A_LIFE)]);
+}
+
+function eachOf([from, to]: [number, number], make: (at: number) => readonly Happening[]): Happening[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => make(from + at)).flat();
+}
+
+/** Behind the PIN too: what has gone to the roll-ups is not in the queue any more, and the other way round. */
+async function countedOnceHere({ kiosk, ledger }: World): Promise<void> {
+  const days = await kiosk.inDatabase((db) => db.localRollups.toArray());
+  const gone = days.reduce((sum, { counted, setAside }) => sum + counted.responses + setAside.responses, 0);
+  const here = (await kiosk.wholeRows()).length;
+  expect(gone + here).toBe(ledger.known.size - ledger.destroyed.size);
+}
+
+async function leaveBehind(world: World, happenings: readonly Happening[]): Promise<void> {
+  for (const one of happenings) await world.play(one);
+}
+
+const gone = (world: World) => world.kiosk.inDatabase((db) => db.tombstones.count());
+
+describe('I17: every answer is counted once, on the server and behind the PIN, though the kiosk is killed', () => {
+  it.each(lives(KILLS.start))(
+    'at each await from %i to %i of a start that puts journal and IndexedDB right, salvages, and deletes what is old',
+    async (...kills) => {
+      const happenings = eachOf(kills, (at) => [...LEFT_BEHIND, { kind: 'kill-in-start', at }]);
+      await play(happenings, emptyTally(), {}, countedOnceHere);
+    },
+  );
+
+  it.each(lives(KILLS.resending))(
+    'F29: at each await from %i to %i of sending everything anew to a restored server',
+    async (...kills) => {
+      const happenings = eachOf(kills, (at) => [...RESTORED, { kind: 'kill-in-flight', at }]);
+      await play([...BEFORE_RESTORE, ...happenings], emptyTally(), {}, countedOnceHere);
+    },
+  );
+});
+
+describe('I17: the kills at every await', () => {
+  it('go beyond the last await of a start that nobody cuts off, and each thing to do at a start is done in it', async () => {
+    const world = await World.create();
+    await leaveBehind(world, LEFT_BEHIND);
+    await world.startAfterDayOff();
+    await leaveBehind(world, LEFT_BEHIND);
+    const purged = await gone(world);
+    const salvaged = lookAt(world).quarantine.length;
+    await world.startAfterDayOff();
+    expect(world.kiosk.life.steps).toBeGreaterThan(KILLS.start / 2);
+    expect(world.kiosk.life.steps).toBeLessThan(KILLS.start);
+    expect(await gone(world)).toBeGreaterThan(purged);
+    expect(lookAt(world).quarantine.length).toBe(salvaged + 2);
+    expect(await world.kiosk.drafts()).toEqual([]);
+    const { unsent, apart } = world.kiosk.storage.status();
+    expect([unsent, apart]).toEqual([0, 0]);
+    const stored = new Set((await world.kiosk.wholeRows()).map(({ responseId }) => responseId));
+    expect(new Set(world.kiosk.disk.frames.map(({ responseId }) => responseId))).toEqual(stored);
+    await world.end();
+  });
+
+  it('go beyond the last await of sending everything anew that nobody cuts off, and everything is sent in it', async () => {
+    const world = await World.create();
+    await leaveBehind(world, [...BEFORE_RESTORE, ...RESTORED]);
+    const { kiosk, time } = world;
+    const epoch = () => kiosk.storage.outbox.identity()?.serverEpoch ?? 0;
+    const epochBefore = epoch();
+    expect(await gone(world)).toBeGreaterThan(0);
+    const before = lookAt(world).responses.length;
+    kiosk.life.crashAt(Number.POSITIVE_INFINITY);
+    kiosk.loop.nudge();
+    await time.pass(60_000);
+    expect(kiosk.life.steps).toBeGreaterThan(KILLS.resending / 2);
+    expect(kiosk.life.steps).toBeLessThan(KILLS.resending);
+    expect(lookAt(world).responses.length).toBe(before + 1);
+    expect(epoch()).toBeGreaterThan(epochBefore);
+    await world.end();
+  });
+});
