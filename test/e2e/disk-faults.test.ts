@@ -117,6 +117,32 @@ describe('a server on a small disk', () => {
   });
 });
 
+describe('a server whose disk the system has made read-only', () => {
+  it('F20: gives no receipt, still reads, and takes the same batch when the disk is mended and the server started again', async () => {
+    const disk = kept(await imageDisk(IMAGE_MIB));
+    const openHere = () => openDatabase({ file: join(disk.folder, 'juuri.sqlite'), now: Date.now });
+    const db = await openHere();
+    const server = await startTestServer({ db });
+    await giveLobby(db);
+    const kiosk = await TestKiosk.enrol(server);
+    const [first, late] = [1, 2].map((seq) => [itemOf(kiosk.visit({ seq, wallMs: Date.now() - seq * 1e6 }))]);
+    await kiosk.send(first ?? []);
+    await disk.turnReadOnly();
+    await expect(writeFile(join(disk.folder, 'another'), '')).rejects.toThrow('EROFS');
+    for (const _time of [1, 2]) {
+      const refused = await kiosk.post(kiosk.request(late ?? []));
+      expect([refused.statusCode, refused.json().code]).toEqual([503, 'storage_unavailable']);
+    }
+    expect(await db.read.selectFrom('responses').select('seq').execute()).toEqual([{ seq: 1 }]);
+    await server.stop();
+    await disk.mend();
+    const again = await startTestServer({ db: await openHere() });
+    const statuses = await new TestKiosk(again, kiosk.identity).send([...(first ?? []), ...(late ?? [])]);
+    expect(statuses.items.map(({ status }) => status)).toEqual(['duplicate', 'stored']);
+    await again.stop();
+  });
+});
+
 describe('a power cut', () => {
   it('takes what was not flushed: the images below are no kinder than a disk', async () => {
     const disk = kept(await imageDisk(IMAGE_MIB));

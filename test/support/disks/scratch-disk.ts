@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { constants, copyFile, mkdir, mkdtemp, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -59,11 +59,15 @@ export interface ImageDisk {
    * Nobody may write meanwhile.
    */
   cutPower(): Promise<{ readonly folder: string; remove(): Promise<void> }>;
+  /** What the system does when it finds a fault in a file system: from now on nobody can write to it, open files included. */
+  turnReadOnly(): Promise<void>;
+  /** The same disk after its faults were mended; nobody may have a file of it open. */
+  mend(): Promise<void>;
   remove(): Promise<void>;
 }
 
 /** The journal of the file system is written by itself after five minutes only, so that what survives a cut is what was flushed. */
-const LAZY = 'loop,commit=300,data=writeback';
+const LAZY = 'loop,commit=300,data=writeback,errors=remount-ro';
 
 /** Of so many MiB. @throws where there is no loop device */
 export async function imageDisk(mebibytes: number): Promise<ImageDisk> {
@@ -82,11 +86,25 @@ export async function imageDisk(mebibytes: number): Promise<ImageDisk> {
       const place = await mountImage(home, copy, `after-${cuts}`);
       return { folder: place, remove: () => unmount(place) };
     },
+    async turnReadOnly() {
+      const { stdout } = await run('findmnt', ['-no', 'SOURCE', folder]);
+      await writeFile(join('/sys/fs/ext4', basename(stdout.trim()), 'trigger_fs_error'), 'test');
+    },
+    async mend() {
+      await run('umount', [folder]);
+      // Exit 1: faults were found and mended.
+      await run('fsck.ext4', ['-p', image]).catch(unlessMended);
+      await run('mount', ['-o', LAZY, image, folder]);
+    },
     async remove() {
       await unmount(folder);
       await rm(home, { recursive: true });
     },
   };
+}
+
+function unlessMended(error: { readonly code?: unknown }): void {
+  if (error.code !== 1) throw error;
 }
 
 async function mountImage(home: string, image: string, name: string): Promise<string> {
