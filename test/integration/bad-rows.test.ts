@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppDeps } from '../../sync-server/app.ts';
@@ -25,6 +27,11 @@ async function say(kiosk: TestKiosk, texts: readonly string[]): Promise<string[]
 
 describe('what visitors write', () => {
   const ODD = [
+    'a\u0001b',
+    'a\u0007b\u0008',
+    '\u001b[31mred',
+    'a\tb\r\nc',
+    'a\u007fb',
     'a\u0085b',
     'a\u2028b',
     '\u202egnp.exe',
@@ -75,6 +82,22 @@ describe('what a request claims about itself', () => {
     expect(log).not.toMatch(/canary|x{300}/);
     expect(log).not.toContain('\u001b');
     for (const line of lines) expect(line.indexOf('\n')).toBe(line.length - 1);
+  });
+});
+
+describe('a user agent of a megabyte', () => {
+  it('row 42: is refused before it is read to its end, and the log holds one short line of it at most', async () => {
+    const lines: string[] = [];
+    await start({ env: { JUURI_LOG_LEVEL: 'info' }, logTo: { write: (line) => void lines.push(line) } });
+    await server.kiosk.listen({ host: '127.0.0.1', port: 0 });
+    const socket = connect((server.kiosk.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => socket.destroy());
+    const answer = once(socket, 'data');
+    socket.write(`GET /healthz HTTP/1.1\r\nhost: x\r\nuser-agent: ${'canary'.repeat(170_000)}\r\n\r\n`);
+    expect(String(await answer)).toMatch(/^HTTP\/1\.1 431 .*headers_too_large/s);
+    socket.destroy();
+    expect(lines.join('')).not.toContain('canary');
+    expect(Math.max(0, ...lines.map((line) => line.length))).toBeLessThan(1000);
   });
 });
 

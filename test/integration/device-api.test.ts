@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
+import { findDeviceByToken } from '../../sync-server/features/fleet/devices.sql.ts';
 import { revokeKiosk } from '../../sync-server/features/fleet/revoke-kiosk.ts';
+import { everyExchange } from '../support/every-exchange.ts';
 import { DEVICE, giveLobby, itemOf, LOBBY_VERSION, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -123,6 +126,28 @@ describe('a device token', () => {
     expect(replies.map(codeOf)).toEqual(Array(3).fill('401 unauthorized'));
   });
 
+  it('row 35: that is unknown is answered like none but for the request id, and is looked up by its hash in an index, never compared', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const request = kiosk.request([]);
+    const near = `${kiosk.token.slice(0, -1)}${kiosk.token.endsWith('A') ? 'E' : 'A'}`;
+    const replies = [];
+    for (const token of ['', 'short', 'x'.repeat(43), near]) replies.push(await kiosk.post(request, token));
+    const told = replies.map((reply) => ({ ...reply.json(), requestId: 'any' }));
+    const heads = replies.map(({ headers }) => Object.keys(headers).sort());
+    expect(new Set(told.map((body) => JSON.stringify(body))).size).toBe(1);
+    expect(new Set(replies.map(({ body }) => body.length)).size).toBe(1);
+    expect(new Set(heads.map((names) => names.join())).size).toBe(1);
+    const kept = await server.db.read.selectFrom('devices').select('token_hash').executeTakeFirstOrThrow();
+    expect(kept.token_hash).toBe(createHash('sha256').update(kiosk.token).digest('hex'));
+    const { sql: text } = findDeviceByToken(server.db.read, kept.token_hash).compile();
+    const file = new DatabaseSync(server.db.file, { readOnly: true });
+    const plan = file.prepare(`explain query plan ${text}`).all('', '', '', 1);
+    file.close();
+    const steps = plan.map(({ detail }) => String(detail)).filter((detail) => /SCAN|SEARCH/.test(detail));
+    expect(steps).toHaveLength(3);
+    for (const step of steps) expect(step).toMatch(/^SEARCH devices USING INDEX .*token_hash=/);
+  });
+
   it('row 35: is refused when revoked, for another install, and with a generation of the future', async () => {
     const [kiosk, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
     expect(codeOf(await kiosk.post(kiosk.request([], { gen: 5 })))).toBe('409 generation_ahead');
@@ -158,6 +183,40 @@ describe('a device token', () => {
     expect(codeOf(await kiosk.post(clone, old))).toBe('409 clone_suspected');
     expect(codeOf(await kiosk.post(kiosk.request([]), next))).toBe('409 clone_suspected');
     expect(await server.db.read.selectFrom('responses').select('seq').execute()).toEqual([{ seq: 1 }]);
+  });
+});
+
+describe('the place of another kiosk', () => {
+  it('row 32: cannot be asked for: no address of the API holds an id, and a kiosk is told of its own place whatever it names', async () => {
+    for (const { path } of await everyExchange()) expect(path).toMatch(/^(\/[a-z0-9-]+)+$/);
+    const kiosk = await TestKiosk.enrol(server);
+    const other = await TestKiosk.enrol(server);
+    const headers = { authorization: `Bearer ${kiosk.token}` };
+    const query = `location=elsewhere&device=${other.identity.deviceId}`;
+    const reply = await server.kiosk.inject({ url: `/v1/kiosk/results?${query}`, headers });
+    expect(reply.json()).toMatchObject({ location: 'hall' });
+    const url = `/v1/kiosk/results/${other.identity.deviceId}`;
+    expect(codeOf(await server.kiosk.inject({ url, headers }))).toBe('404 not_found');
+  });
+
+  it('row 32: a request in the name of another kiosk is 403 and changes nothing', async () => {
+    const [kiosk, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
+    const before = await server.db.read.selectFrom('devices').selectAll().execute();
+    const request = other.request([itemOf(other.visit())]);
+    expect(codeOf(await kiosk.post(request))).toBe('403 forbidden');
+    for (const table of ['responses', 'quarantine'] as const)
+      expect(await server.db.read.selectFrom(table).selectAll().execute()).toEqual([]);
+    expect(await server.db.read.selectFrom('devices').selectAll().execute()).toEqual(before);
+  });
+
+  it('row 32: bytes for safe keeping are kept as those of the kiosk that sends them, whomever they name', async () => {
+    const [kiosk, other] = [await TestKiosk.enrol(server), await TestKiosk.enrol(server)];
+    const { hash, bytes } = itemOf(other.visit());
+    const request = { installId: other.identity.installId, cause: 'parse', hash, bytes };
+    expect((await kiosk.post(request, kiosk.token, '/v1/salvage')).statusCode).toBe(200);
+    const rows = await server.db.read.selectFrom('quarantine').select(['device_id', 'seq', 'told_install']).execute();
+    const { deviceId, installId } = kiosk.identity;
+    expect(rows).toEqual([{ device_id: deviceId, seq: null, told_install: installId }]);
   });
 });
 

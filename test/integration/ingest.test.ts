@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../shared/sync/canonical-json.ts';
 import type { Envelope } from '../../shared/sync/envelope.ts';
-import { giveLobby, itemOf, itemOfText, TestKiosk } from '../support/kiosk-visits.ts';
+import { giveLobby, itemOf, itemOfText, LOBBY_SURVEY, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** Wednesday 2026-10-14 12:00 in Helsinki (UTC+3). */
@@ -159,11 +160,22 @@ describe('a batch of answers', () => {
     expect(await responses()).toEqual([]);
   });
 
-  it('row 31: counts an answer to a survey that its location has given up since, and one that is no longer shown anywhere', async () => {
-    const visit = kiosk.visit();
+  it('row 31: counts an answer to a survey that was closed after it was given, and one of a kiosk that had not heard of the closing', async () => {
+    const before = kiosk.visit({ seq: 1, wallMs: NOON, monoMs: NOON });
     await server.db.write((tx) => tx.updateTable('locations').set({ survey_id: null }).execute());
-    expect((await kiosk.send([itemOf(visit)])).items).toMatchObject([{ status: 'stored' }]);
-    expect(await responses()).toHaveLength(1);
+    now += 80 * 86_400_000;
+    expect(await statusesOf(before, kiosk.visit({ seq: 2 }))).toEqual(['stored', 'stored']);
+    expect((await responses()).map((row) => row.local_day)).toEqual(['2026-10-14', '2027-01-02']);
+    expect((await rollUp()).map((row) => row.counted)).toEqual([1, 1]);
+  });
+
+  it('row 31: knows no drafts: what has not been published is an unknown version, and one that is published since counts', async () => {
+    const json = canonicalJson({ ...LOBBY_SURVEY, name: { en: 'Not published yet' } });
+    const hash = createHash('sha256').update(json).digest('hex');
+    expect(await statusesOf(kiosk.visit({ surveyVersion: hash }))).toEqual(['unknown_survey_version']);
+    const version = { hash, survey_id: 'lobby', number: 2, json, published_at: now };
+    await server.db.write((tx) => tx.insertInto('survey_versions').values(version).execute());
+    expect(await statusesOf(kiosk.visit({ seq: 2, surveyVersion: hash, wallMs: NOON - 600_000 }))).toEqual(['stored']);
   });
 
   it('keeps bytes that are no envelope, and gives the same receipt when they come again', async () => {
@@ -235,6 +247,23 @@ describe('a batch of answers', () => {
       ['unknown', null],
       ['unknown', null],
     ]);
+  });
+
+  it('F25: counts what is answered around both changes of the clocks on the day and in the hour of the wall', async () => {
+    const moments: readonly [iso: string, day: string, hour: number][] = [
+      ['2026-03-29T00:59:59Z', '2026-03-29', 146],
+      ['2026-03-29T01:00:00Z', '2026-03-29', 148],
+      ['2026-10-25T00:30:00Z', '2026-10-25', 147],
+      ['2026-10-25T01:30:00Z', '2026-10-25', 147],
+      ['2026-10-25T22:00:00Z', '2026-10-26', 0],
+    ];
+    for (const [at, [iso]] of moments.entries()) {
+      now = Date.parse(iso) + 60_000;
+      const wallMs = Date.parse(iso);
+      expect(await statusesOf(kiosk.visit({ seq: at + 1, wallMs, monoMs: wallMs }))).toEqual(['stored']);
+    }
+    const rows = (await responses()).map((row) => [row.clock_quality, row.local_day, row.hour_of_week]);
+    expect(rows).toEqual(moments.map(([, day, hour]) => ['exact', day, hour]));
   });
 
   it('moves earlier visits between the roll-up columns when a third makes them a burst', async () => {

@@ -17,7 +17,7 @@ describe('the local day and hour of the week', () => {
     ['2026-10-25T02:00:00Z', '2026-10-25', 148],
     ['2026-10-25T21:59:59Z', '2026-10-25', 167],
     ['2026-10-25T22:00:00Z', '2026-10-26', 0],
-  ])('of %s are %s and %i in Helsinki', (iso, day, hourOfWeek) => {
+  ])('F25: of %s are %s and %i in Helsinki', (iso, day, hourOfWeek) => {
     expect(localBuckets(at(iso), HELSINKI)).toEqual({ day, hourOfWeek });
   });
 
