@@ -257,6 +257,7 @@ describe('a batch of answers', () => {
       ['2026-10-25T01:30:00Z', '2026-10-25', 147],
       ['2026-10-25T22:00:00Z', '2026-10-26', 0],
     ];
+    await server.db.write((tx) => tx.updateTable('assignments').set({ valid_from: 0 }).execute());
     for (const [at, [iso]] of moments.entries()) {
       now = Date.parse(iso) + 60_000;
       const wallMs = Date.parse(iso);
