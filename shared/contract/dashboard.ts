@@ -41,7 +41,7 @@ export const periodQuery = z.optional(z.string().check(z.maxLength(24)));
 
 /**
  * One goal of one unit and period. `value` in the measure's unit (index and share 0-100, NPS -100..100); null = no answers.
- * `low` and `high`: 95 % interval where the measure has one. `notMeasured`: nothing asked in this unit measures the goal.
+ * `low` and `high`: its 95 % interval; absent with a number of ideas and in figures kept before it was told. `notMeasured`: nothing asked in this unit measures the goal.
  */
 export const goalFigure = z.object({
   goal: key,

@@ -2,15 +2,15 @@ import type { Goal, Measure } from '#shared/domain/goal.ts';
 import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
 import type { ChoiceCounts, QuestionCounts } from './choice-counts.ts';
 import { npsFigure, wilsonInterval } from './intervals.ts';
-import { markedOf, npsCounts, questionIndex } from './question-figures.ts';
+import { markedOf, npsCounts, questionIndex, questionInterval } from './question-figures.ts';
 
-/** `value` in the measure's unit: index 0-100, share 0-100 %, NPS -100..100. `low`, `high`: 95 % interval where there is one. */
+/** `value` in the measure's unit: index 0-100, share 0-100 %, NPS -100..100. `low`, `high`: its 95 % interval, in the same unit. */
 export interface GoalFigure {
   readonly value: number;
   /** Answers behind the value, over all its questions. */
   readonly n: number;
-  readonly low?: number;
-  readonly high?: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -31,7 +31,10 @@ export function goalFigure(
   return measure.kind === 'nps' ? npsOf(counts.get(measure.question)) : null;
 }
 
-/** Mean of question means, so that every scale question of the goal weighs the same however often it was skipped. */
+/**
+ * Mean of question means, so that every scale question of the goal weighs the same however often it was skipped. Of several questions the
+ * interval is the mean of theirs: counts do not tell how the answers of one visit go together, and this is enough however closely they do.
+ */
 function indexFigure(
   goalKey: string,
   measure: Extract<Measure, { kind: 'index' }>,
@@ -41,10 +44,15 @@ function indexFigure(
   const figures = questions
     .filter((question): question is ScaleQuestion => question.type === 'scale')
     .filter((question) => measure.questions?.includes(question.id) ?? question.goals.includes(goalKey))
-    .flatMap((question) => questionIndex(question, counts.get(question.id) ?? new Map()) ?? []);
+    .flatMap((question) => {
+      const given = counts.get(question.id) ?? new Map();
+      const [mean, interval] = [questionIndex(question, given), questionInterval(question, given)];
+      return mean && interval ? [{ ...mean, ...interval }] : [];
+    });
   if (figures.length === 0) return null;
-  const total = figures.reduce((sum, figure) => sum + figure.value, 0);
-  return { value: total / figures.length, n: figures.reduce((sum, figure) => sum + figure.n, 0) };
+  const total = (of: 'value' | 'n' | 'low' | 'high') => figures.reduce((sum, figure) => sum + figure[of], 0);
+  const mean = (of: 'value' | 'low' | 'high') => total(of) / figures.length;
+  return { value: mean('value'), n: total('n'), low: mean('low'), high: mean('high') };
 }
 
 /** Marked answers of all listed questions over all their answers not marked n/a, with the Wilson interval. */

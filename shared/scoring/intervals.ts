@@ -9,7 +9,7 @@ export interface Interval {
 /**
  * Wilson score interval of a share.
  *
- * @param k  marked answers, 0 <= k <= n
+ * @param k  marked answers, 0 <= k <= n; a fraction where an answer counts in part
  * @param n  answers, n >= 1
  * @returns  ends as shares 0..1; 0 of n has a lower end of exactly 0, n of n an upper end of exactly 1
  * Source    Newcombe 1998, Statistics in Medicine 17:857-872, method 3

@@ -1,6 +1,6 @@
 import type { Question, ScaleQuestion } from '#shared/domain/question.ts';
 import { ANSWERED, type ChoiceCounts } from './choice-counts.ts';
-import type { NpsCounts } from './intervals.ts';
+import { type Interval, meanInterval, type NpsCounts, wilsonInterval } from './intervals.ts';
 
 /** 0-100 of an answer on a scale of 1..`points`: 5 points 0, 25, 50, 75, 100; 4 points exact thirds. */
 export function scaleIndex(value: number, points: number): number {
@@ -12,12 +12,38 @@ export function questionIndex(
   question: Pick<ScaleQuestion, 'points'>,
   counts: ChoiceCounts,
 ): { value: number; n: number } | null {
-  const values = Array.from({ length: question.points }, (_, index) => index + 1);
-  const n = values.reduce((total, value) => total + (counts.get(String(value)) ?? 0), 0);
+  const given = stepsOf(question, counts);
+  const n = sum(given.map(({ times }) => times));
   if (n === 0) return null;
   // Whole sums first: 4-point thirds would otherwise depend on the order of adding.
-  const steps = values.reduce((total, value) => total + (value - 1) * (counts.get(String(value)) ?? 0), 0);
+  const steps = sum(given.map(({ step, times }) => step * times));
   return { value: (100 * steps) / ((question.points - 1) * n), n };
+}
+
+/** Of fewer answers their own scatter tells little. */
+const FEWEST_FOR_SCATTER = 5;
+
+/**
+ * 95 % interval of a question's mean index, within 0-100: Student's, from the scatter of the answers themselves. Of fewer than five answers,
+ * or where all are alike, the scatter is not nought but unknown: then Wilson's with the mean as a share, the largest scatter that answers
+ * within 0-100 can have. Null without answers.
+ */
+export function questionInterval(question: Pick<ScaleQuestion, 'points'>, counts: ChoiceCounts): Interval | null {
+  const most = question.points - 1;
+  const given = stepsOf(question, counts).filter(({ times }) => times > 0);
+  const n = sum(given.map(({ times }) => times));
+  if (n === 0) return null;
+  const steps = sum(given.map(({ step, times }) => step * times));
+  const squares = sum(given.map(({ step, times }) => times * step ** 2));
+  const { low, high } =
+    n < FEWEST_FOR_SCATTER || given.length === 1
+      ? wilsonInterval(steps / most, n)
+      : meanInterval({ n, sum: steps / most, squares: squares / most ** 2 });
+  return { low: 100 * Math.max(0, low), high: 100 * Math.min(1, high) };
+}
+
+function stepsOf({ points }: Pick<ScaleQuestion, 'points'>, counts: ChoiceCounts): { step: number; times: number }[] {
+  return Array.from({ length: points }, (_, step) => ({ step, times: counts.get(String(step + 1)) ?? 0 }));
 }
 
 /**

@@ -135,7 +135,8 @@ export const en: Texts = {
   'teams.hiddenLegend':
     'A staff figure is shown when at least {{k}} answers stand behind it and no smaller team could be worked out from it.',
   'teams.tooFewLegend': 'A customer figure is shown when at least {{k}} answers stand behind it.',
-  'teams.intervalLegend': 'Under a share or NPS stands its 95 % interval when there are fewer than 200 answers.',
+  'teams.intervalLegend':
+    'Under a customer figure stands its 95 % interval when there are fewer than 200 answers. A staff figure has none: it would tell how the answers of a small group are spread.',
   'teams.none': 'There are no teams in this view.',
   'teams.unmatched': 'These could not be matched',
   'teams.unmatched.staffNames': 'Names in the staff file that match no team',

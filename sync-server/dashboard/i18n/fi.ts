@@ -135,7 +135,8 @@ export const fi = {
   'teams.hiddenLegend':
     'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta eikä siitä voi laskea pienempää tiimiä.',
   'teams.tooFewLegend': 'Asiakkaiden luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
-  'teams.intervalLegend': 'Osuuden ja NPS:n alla on 95 %:n väli, kun vastauksia on alle 200.',
+  'teams.intervalLegend':
+    'Asiakkaiden luvun alla on 95 %:n väli, kun vastauksia on alle 200. Henkilöstön luvulla ei ole väliä: se kertoisi, miten pienen ryhmän vastaukset jakautuvat.',
   'teams.none': 'Tiimejä ei ole tässä näkymässä.',
   'teams.unmatched': 'Nämä eivät yhdistyneet',
   'teams.unmatched.staffNames': 'Henkilöstötiedoston nimet, joille ei löydy tiimiä',

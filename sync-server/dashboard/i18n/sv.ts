@@ -135,7 +135,8 @@ export const sv: Texts = {
   'teams.hiddenLegend':
     'Personalens siffra visas när minst {{k}} svar ligger bakom den och inget mindre team kan räknas ut ur den.',
   'teams.tooFewLegend': 'Kundernas siffra visas när minst {{k}} svar ligger bakom den.',
-  'teams.intervalLegend': 'Under en andel och NPS står ett 95 %-intervall när svaren är färre än 200.',
+  'teams.intervalLegend':
+    'Under kundernas siffra står ett 95 %-intervall när svaren är färre än 200. Personalens siffra har inget: det skulle visa hur svaren i en liten grupp fördelar sig.',
   'teams.none': 'Det finns inga team i den här vyn.',
   'teams.unmatched': 'Dessa kunde inte kopplas ihop',
   'teams.unmatched.staffNames': 'Namn i personalfilen som inte motsvarar något team',

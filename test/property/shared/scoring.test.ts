@@ -49,10 +49,11 @@ describe('figures of goals', () => {
     fc.assert(
       fc.property(answers, (given) => {
         const [index, share, score] = figures(given);
-        if (index) expect(index.value >= 0 && index.value <= 100).toBe(true);
-        if (share) {
-          expect(share.low).toBeLessThanOrEqual(share.value + 1e-9);
-          expect(share.high).toBeGreaterThanOrEqual(share.value - 1e-9);
+        for (const one of [index, share]) {
+          if (!one) continue;
+          expect(one.low >= 0 && one.high <= 100).toBe(true);
+          expect(one.low).toBeLessThanOrEqual(one.value + 1e-9);
+          expect(one.high).toBeGreaterThanOrEqual(one.value - 1e-9);
         }
         if (score) expect(Math.abs(score.value)).toBeLessThanOrEqual(100);
       }),

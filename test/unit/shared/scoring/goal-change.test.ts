@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Goal } from '#shared/domain/goal.ts';
 import type { Question } from '#shared/domain/question.ts';
-import { goalChange, sureFigure } from '#shared/scoring/goal-change.ts';
+import { goalChange } from '#shared/scoring/goal-change.ts';
+import { goalFigure } from '#shared/scoring/goal-figure.ts';
 import { tPoint } from '#shared/scoring/intervals.ts';
 
 const text = (en: string) => ({ en });
-const scale = (id: string): Question => ({
-  id,
-  type: 'scale',
-  title: text(id),
-  goals: ['overall'],
-  points: 5,
-  look: 'faces',
-  labels: ['1', '2', '3', '4', '5'].map(text),
-});
 const done: Question = {
   id: 'done',
   type: 'single',
@@ -24,7 +16,6 @@ const done: Question = {
     { id: 'no', label: text('No') },
   ],
 };
-const index: Pick<Goal, 'key' | 'measure'> = { key: 'overall', measure: { kind: 'index' } };
 const share: Pick<Goal, 'key' | 'measure'> = {
   key: 'done',
   measure: { kind: 'share', of: [{ question: 'done', choices: ['yes'] }] },
@@ -43,31 +34,8 @@ describe('Student’s 97.5 % point', () => {
   });
 });
 
-describe('a figure with its interval', () => {
-  it('of an index is Student’s of the mean', () => {
-    // Ten answers of 25 and ten of 75: variance 12500 / 19, error sqrt(657.89 / 20) = 5.735, t of 19 = 2.093.
-    const figure = sureFigure(index, [scale('went')], counts({ went: { 2: 10, 4: 10 } }));
-    expect(figure?.value).toBe(50);
-    expect(figure?.low).toBeCloseTo(50 - 2.093 * 5.735, 1);
-    expect(figure?.high).toBeCloseTo(50 + 2.093 * 5.735, 1);
-  });
-
-  it('of an index of two questions adds their variances', () => {
-    const both = counts({ went: { 2: 10, 4: 10 }, clear: { 2: 10, 4: 10 } });
-    const figure = sureFigure(index, [scale('went'), scale('clear')], both);
-    // Half of sqrt(2) times the error of one; t of 38 = 2.024.
-    expect((figure?.high ?? 0) - 50).toBeCloseTo((2.024 * 5.735) / Math.SQRT2, 1);
-  });
-
-  it('of a share is Wilson’s', () => {
-    const figure = sureFigure(share, [done], counts({ done: { yes: 18, no: 2 } }));
-    expect(figure?.low).toBeCloseTo(69.897, 3);
-    expect(figure?.high).toBeCloseTo(97.213, 3);
-  });
-});
-
 describe('a change', () => {
-  const of = (yes: number, no: number) => sureFigure(share, [done], counts({ done: { yes, no } }));
+  const of = (yes: number, no: number) => goalFigure(share, [done], counts({ done: { yes, no } }));
 
   it('of shares is Newcombe’s example: 56 of 70 less 48 of 80', () => {
     const change = goalChange(of(56, 14), of(48, 32));

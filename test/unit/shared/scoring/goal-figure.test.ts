@@ -42,16 +42,62 @@ describe('the figure of an index goal', () => {
 
   it('takes a question that stands in several surveys once', () => {
     const twice = [scale('visit'), scale('visit'), scale('kept', ['out'])];
-    expect(figure({ kind: 'index' }, twice, { visit: { '5': 4 }, kept: { '1': 4 } })).toEqual({ value: 50, n: 8 });
+    expect(figure({ kind: 'index' }, twice, { visit: { '5': 4 }, kept: { '1': 4 } })).toMatchObject({
+      value: 50,
+      n: 8,
+    });
   });
 
   it('takes the listed questions only, when the measure lists them', () => {
     const counts = { visit: { '5': 2 }, other: { '1': 3 } };
-    expect(figure({ kind: 'index', questions: ['other'] }, questions, counts)).toEqual({ value: 0, n: 3 });
+    expect(figure({ kind: 'index', questions: ['other'] }, questions, counts)).toMatchObject({ value: 0, n: 3 });
   });
 
   it('is nothing, not zero, without answers', () => {
     expect(figure({ kind: 'index' }, questions, {})).toBeNull();
+  });
+});
+
+describe('the interval of an index goal', () => {
+  const index = (counts: Counts, ...ids: string[]) =>
+    figure(
+      { kind: 'index' },
+      ids.map((id) => scale(id)),
+      counts,
+    );
+
+  it('is Student’s of the mean, from the scatter of the answers', () => {
+    // Ten answers of 25 and ten of 75: variance 12500 / 19, error sqrt(657.89 / 20) = 5.735, t of 19 = 2.093.
+    const got = index({ visit: { '2': 10, '4': 10 } }, 'visit');
+    expect(got?.low).toBeCloseTo(50 - 2.093 * 5.735, 1);
+    expect(got?.high).toBeCloseTo(50 + 2.093 * 5.735, 1);
+  });
+
+  it('of several questions is as wide as if all answers of a visit went together, never narrower for their number', () => {
+    const alike = { '2': 10, '4': 10 };
+    const [one, both] = [index({ visit: alike }, 'visit'), index({ visit: alike, kept: alike }, 'visit', 'kept')];
+    expect(both?.n).toBe(40);
+    expect(both?.low).toBeCloseTo(one?.low ?? 0, 9);
+    expect(both?.high).toBeCloseTo(one?.high ?? 0, 9);
+  });
+
+  it('of answers that are all alike is not nought: Wilson’s of the mean', () => {
+    // 10 of 10: 0.722467 to 1; 5 of 10: 0.236593 to 0.763407 (R binom.confint)
+    const best = index({ visit: { '5': 10 } }, 'visit');
+    expect(best?.low).toBeCloseTo(72.2467, 3);
+    expect(best?.high).toBe(100);
+    const middle = index({ visit: { '3': 10 } }, 'visit');
+    expect(middle?.low).toBeCloseTo(23.6593, 3);
+    expect(middle?.high).toBeCloseTo(76.3407, 3);
+  });
+
+  it('of fewer than five answers is Wilson’s too, and ends at 0 and 100', () => {
+    // 2.5 of 4 as a share
+    const few = index({ visit: { '5': 2, '2': 2 } }, 'visit');
+    expect(few?.low).toBeCloseTo(21.9427, 3);
+    expect(few?.high).toBeCloseTo(90.8101, 3);
+    expect(index({ visit: { '5': 4, '4': 1 } }, 'visit')?.high).toBe(100);
+    expect(index({ visit: { '1': 4, '2': 1 } }, 'visit')?.low).toBe(0);
   });
 });
 

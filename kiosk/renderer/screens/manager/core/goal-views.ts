@@ -1,5 +1,6 @@
 import type { Goal } from '#shared/domain/goal.ts';
-import { type GoalChange, goalChange, type SureFigure, sureFigure } from '#shared/scoring/goal-change.ts';
+import { type GoalChange, goalChange } from '#shared/scoring/goal-change.ts';
+import { type GoalFigure, goalFigure } from '#shared/scoring/goal-figure.ts';
 import { goalValues } from '#shared/scoring/judgement/day-values.ts';
 import { type Judgement, judgeDays } from '#shared/scoring/judgement/judge-days.ts';
 import type { LocalResults } from '../../../storage/local-results.ts';
@@ -8,7 +9,7 @@ import { countDay, countDays, daysBefore, daysOfPeriod, type PeriodName } from '
 /** One goal as the page shows it. */
 export interface GoalView {
   readonly goal: Goal;
-  readonly figure: SureFigure | null;
+  readonly figure: GoalFigure | null;
   /** Against the equal period before; null where there is nothing to compare with. */
   readonly change: GoalChange | null;
   readonly judgement: Judgement;
@@ -26,9 +27,9 @@ export function goalViews(results: LocalResults, { period, withAside, hour }: Vi
   const before = countDays(daysBefore(results, period, hour), results, withAside);
   return results.today.goals.map(({ goal }) => {
     const judgement = judgementOf(goal, results);
-    const figure = sureFigure(goal, results.questions, now.counts);
+    const figure = goalFigure(goal, results.questions, now.counts);
     const spread = judgement.state === 'not-enough' ? 1 : judgement.spread;
-    const change = goalChange(figure, sureFigure(goal, results.questions, before.counts), spread);
+    const change = goalChange(figure, goalFigure(goal, results.questions, before.counts), spread);
     return { goal, figure, change, judgement };
   });
 }

@@ -1,5 +1,5 @@
 import type { Goal } from '#shared/domain/goal.ts';
-import { sureFigure } from '#shared/scoring/goal-change.ts';
+import { goalFigure } from '#shared/scoring/goal-figure.ts';
 import { Temporal } from '#shared/scoring/temporal.ts';
 import { type LocalDay, type LocalResults, summed } from '../../../storage/local-results.ts';
 import type { RollupCounts } from '../../../storage/rows.ts';
@@ -31,7 +31,7 @@ export function heatMap(goal: Goal, results: LocalResults, days: readonly LocalD
       }
   }
   const found = [...groups].flatMap(([name, parts]) => {
-    const figure = sureFigure(goal, results.questions, summed(parts, results.questions));
+    const figure = goalFigure(goal, results.questions, summed(parts, results.questions));
     const [weekday = 0, hour = 0] = name.split('/').map(Number);
     return figure ? [{ weekday, hour, value: figure.n < FEWEST_ANSWERS ? null : figure.value, n: figure.n }] : [];
   });

@@ -1,5 +1,5 @@
 import type { Goal } from '#shared/domain/goal.ts';
-import { sureFigure } from '#shared/scoring/goal-change.ts';
+import { goalFigure } from '#shared/scoring/goal-figure.ts';
 import type { LocalDay, LocalResults } from '../../../storage/local-results.ts';
 import { judgementOf } from './goal-views.ts';
 import { countDays, dayFrom, type PeriodName } from './period-counts.ts';
@@ -56,7 +56,7 @@ export function trendOf(
 }
 
 function pointOf(goal: Goal, results: LocalResults, days: readonly LocalDay[], withAside: boolean) {
-  const figure = sureFigure(goal, results.questions, countDays(days, results, withAside).counts);
+  const figure = goalFigure(goal, results.questions, countDays(days, results, withAside).counts);
   const n = figure?.n ?? 0;
   return { value: figure && n >= FEWEST_ANSWERS ? figure.value : null, n };
 }
