@@ -80,7 +80,8 @@ describe('the files of findings', () => {
     async (address, name, named) => {
       const page = await open('sv', address);
       const heading = name.includes('promises_kept') ? 'Teamen som punkter' : '';
-      const one = page.locator('section.chart, .wide-on-paper .figures').filter({ hasText: heading }).first();
+      const part = address === '/teams' ? 'section.merged' : 'section.chart';
+      const one = page.locator(part).filter({ hasText: heading }).first();
       await one.locator('table').first().waitFor();
       const shown = await shownRows(one.locator('table').first());
       const csv = await savedBy(page, one.getByRole('button', { name: 'Ladda ner CSV' }).first());

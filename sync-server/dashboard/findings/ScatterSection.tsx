@@ -9,6 +9,7 @@ import { TableFrame } from '../table/TableFrame.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
 import { aboutLines } from './about-lines.ts';
 import { itemNames } from './item-names.ts';
+import type { Pair } from './pair.ts';
 import { scatterSheet } from './scatter-sheet.ts';
 import { useAnalysisFormat } from './use-analysis-format.ts';
 
@@ -17,11 +18,13 @@ export function ScatterSection() {
   const { filters } = useFilters();
   const { x, y } = filters;
   if (x === undefined || y === undefined) return null;
-  return <AskedScatter x={x} y={y} linkage={filters.linkage} period={filters.period} />;
+  return <PairScatter x={x} y={y} />;
 }
 
-function AskedScatter(wanted: { x: string; y: string; linkage: string | undefined; period: string | undefined }) {
-  const resource = useResource(getTeamTable, wanted);
+/** Two items over the teams, in the linkage and period of the address. */
+export function PairScatter({ x, y }: Pair) {
+  const { filters } = useFilters();
+  const resource = useResource(getTeamTable, { x, y, linkage: filters.linkage, period: filters.period });
   return <AnalysisView resource={resource}>{(reply) => <ScatterOf reply={reply} />}</AnalysisView>;
 }
 

@@ -94,7 +94,6 @@ export const analysisFi = {
   'drivers.dropped': 'Pois jätetyt, koska eivät vaihtele: {{names}}.',
   'scatter.title': 'Tiimit pisteinä',
   'scatter.open': 'Näytä tiimit',
-  'scatter.close': 'Sulje',
   'scatter.x': 'Vaaka-akseli',
   'scatter.y': 'Pystyakseli',
   'scatter.hint':
@@ -104,7 +103,6 @@ export const analysisFi = {
   'scatter.none': 'Näille kahdelle ei ole yhtään tiimiä, jolla on tarpeeksi vastauksia.',
   'scatter.label': '{{y}} ja {{x}}: {{n}} tiimiä pisteinä',
   'teams.scatterView': 'Kaksi lukua vastakkain',
-  'teams.scatterHint': 'Valitse kaksi lukua, niin näet jokaisen tiimin pisteenä.',
   'teams.order': 'Järjestys',
   'teams.byName': 'Nimen mukaan',
   'teams.byTarget': 'Matka tavoitteeseen: {{goal}}',

@@ -97,7 +97,6 @@ export const analysisSv: AnalysisTexts = {
   'drivers.dropped': 'Utelämnade eftersom de inte varierar: {{names}}.',
   'scatter.title': 'Teamen som punkter',
   'scatter.open': 'Visa teamen',
-  'scatter.close': 'Stäng',
   'scatter.x': 'Vågrät axel',
   'scatter.y': 'Lodrät axel',
   'scatter.hint':
@@ -107,7 +106,6 @@ export const analysisSv: AnalysisTexts = {
   'scatter.none': 'För dessa två finns inget team med tillräckligt många svar.',
   'scatter.label': '{{y}} och {{x}}: {{n}} team som punkter',
   'teams.scatterView': 'Två siffror mot varandra',
-  'teams.scatterHint': 'Välj två siffror för att se varje team som en punkt.',
   'teams.order': 'Ordning',
   'teams.byName': 'Efter namn',
   'teams.byTarget': 'Avstånd till målet: {{goal}}',

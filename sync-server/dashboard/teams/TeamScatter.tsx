@@ -4,51 +4,48 @@ import { useResource } from '../api/use-resource.ts';
 import { useFilters } from '../filters/use-filters.ts';
 import { FactsPanel } from '../findings/FactsPanel.tsx';
 import { itemNames } from '../findings/item-names.ts';
-import { ScatterSection } from '../findings/ScatterSection.tsx';
+import { type Pair, pairShown } from '../findings/pair.ts';
+import { PairScatter } from '../findings/ScatterSection.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ViewSwitch } from '../overview/ViewSwitch.tsx';
 
-/** Any two figures of the linkage over the teams with enough answers; nothing where there is no linkage to read. */
+/** Two figures of the linkage over the teams with enough answers, any two when asked; nothing where there is no linkage to read. */
 export function TeamScatter() {
   const { t } = useTexts();
   const { filters } = useFilters();
   const { linkage, period, x, y } = filters;
   const { data } = useResource(getTeamTable, { linkage, period }, 'once');
-  if (data === undefined) return null;
-  const isChosen = x !== undefined && y !== undefined;
+  const pair = data && pairShown(data.facts.items, { ...(x && { x }), ...(y && { y }) });
+  if (data === undefined || pair === undefined) return null;
   return (
     <section className="pairs" aria-labelledby="team-pairs">
       <div className="section-head">
         <h2 id="team-pairs">{t('teams.scatterView')}</h2>
-        {isChosen && <ViewSwitch picture="view.chart" />}
+        <ViewSwitch picture="view.chart" />
       </div>
-      <PairChoice facts={data.facts} />
-      {isChosen ? <FactsPanel facts={data.facts} /> : <p className="small">{t('teams.scatterHint')}</p>}
-      <ScatterSection />
+      <PairChoice facts={data.facts} pair={pair} />
+      <FactsPanel facts={data.facts} />
+      <PairScatter {...pair} />
     </section>
   );
 }
 
-function PairChoice({ facts }: Pick<TeamTableReply, 'facts'>) {
+/** Both stand in the address as soon as one is chosen, so that the address says what is shown. */
+function PairChoice({ facts, pair }: Pick<TeamTableReply, 'facts'> & { pair: Pair }) {
   const { t } = useTexts();
-  const { filters, change } = useFilters();
+  const { change } = useFilters();
   return (
     <div className="filters">
-      <ItemField label={t('scatter.x')} value={filters.x} facts={facts} onChange={(x) => change({ x })} />
-      <ItemField label={t('scatter.y')} value={filters.y} facts={facts} onChange={(y) => change({ y })} />
-      {(filters.x ?? filters.y) !== undefined && (
-        <button type="button" className="quiet" onClick={() => change({ x: undefined, y: undefined })}>
-          {t('scatter.close')}
-        </button>
-      )}
+      <ItemField label={t('scatter.x')} value={pair.x} facts={facts} onChange={(x) => change({ ...pair, x })} />
+      <ItemField label={t('scatter.y')} value={pair.y} facts={facts} onChange={(y) => change({ ...pair, y })} />
     </div>
   );
 }
 
 interface ItemFieldProps extends Pick<TeamTableReply, 'facts'> {
   label: string;
-  value: string | undefined;
-  onChange(item: string | undefined): void;
+  value: string;
+  onChange(item: string): void;
 }
 
 function ItemField({ label, value, facts, onChange }: ItemFieldProps) {
@@ -58,8 +55,7 @@ function ItemField({ label, value, facts, onChange }: ItemFieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)}>
-        <option value="">–</option>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         {facts.items.map(({ item }) => (
           <option key={item} value={item}>
             {name(item)}

@@ -64,18 +64,20 @@ function Teams({ figures: given, location }: { figures: TeamFigures; location: s
       </p>
       <StaffSurveyField figures={figures} />
       <TeamScatter />
-      <div className="section-head">
-        <h2>{t('teams.table')}</h2>
-        <Exports
-          name={`juuri-teams-${figures.period.label}`}
-          sheet={() => teamsSheet(figures, t, own)}
-          about={teamsAbout(figures, { t, own, format })}
-        />
-      </div>
-      <p className="small">{t('teams.lead')}</p>
-      <OrderField goals={figures.goals} />
-      {filters.order !== undefined && <p className="small">{t('teams.orderNote')}</p>}
-      {figures.rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={figures} />}
+      <section className="merged" aria-label={t('teams.table')}>
+        <div className="section-head">
+          <h2>{t('teams.table')}</h2>
+          <Exports
+            name={`juuri-teams-${figures.period.label}`}
+            sheet={() => teamsSheet(figures, t, own)}
+            about={teamsAbout(figures, { t, own, format })}
+          />
+        </div>
+        <p className="small">{t('teams.lead')}</p>
+        <OrderField goals={figures.goals} />
+        {filters.order !== undefined && <p className="small">{t('teams.orderNote')}</p>}
+        {figures.rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={figures} />}
+      </section>
       <ImportedTable figures={figures} location={location} />
       <ul className="legend">
         <li>{t('teams.tooFewLegend', { k: FEWEST_ANSWERS })}</li>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
+import { sampleTeamTable } from '../../../support/analysis-samples.ts';
 import { fakeServer, openDashboard, teamFigures } from './fake-server.tsx';
 
 type Row = TeamFigures['rows'][number];
@@ -157,5 +158,31 @@ describe('the merged table', () => {
     unmount();
     open({ staffWave: null, items: [] });
     expect(await screen.findByText(/No staff survey has been imported yet/)).toBeInTheDocument();
+  });
+});
+
+describe('two figures against each other', () => {
+  const openPairs = (address: string) => {
+    const server = fakeServer({
+      'GET /api/analysis/teams': { status: 200, body: sampleTeamTable('goal_clarity', 'customer_benefit') },
+    });
+    openDashboard(server, address);
+    return server;
+  };
+
+  it('are the customers’ outcome and the first item of the staff’s work before anybody has chosen, with their line', async () => {
+    const server = openPairs('/teams');
+    expect(await screen.findByRole('img', { name: /52 teams as points/ })).toBeInTheDocument();
+    expect(server.asked).toContain('GET /api/analysis/teams?x=goal_clarity&y=customer_benefit');
+    expect(screen.getByRole('combobox', { name: 'Across' })).toHaveValue('goal_clarity');
+    expect(screen.getByRole('combobox', { name: 'Up' })).toHaveValue('customer_benefit');
+    expect(window.location.search).toBe('');
+  });
+
+  it('stand both in the address once one is chosen', async () => {
+    const server = openPairs('/teams');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Across' }), 'trust_direction');
+    await waitFor(() => expect(window.location.search).toBe('?x=trust_direction&y=customer_benefit'));
+    expect(server.asked).toContain('GET /api/analysis/teams?x=trust_direction&y=customer_benefit');
   });
 });
