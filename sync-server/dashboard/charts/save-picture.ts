@@ -1,11 +1,13 @@
 import { wrapWords } from '#shared/charts/wrap-words.ts';
 import { LOOK } from './chart-look.ts';
+import { embeddedFont } from './embedded-font.ts';
 
 /** Twice the size on the screen, sharp enough for a page or a slide. */
 const SCALE = 2;
 const PAD = 24;
 const TITLE = 20;
 const SMALL = 12;
+const SVG = 'http://www.w3.org/2000/svg';
 
 /** What stands around the drawing, so that a picture sent on still says what it shows. */
 export interface PictureWords {
@@ -38,7 +40,10 @@ export async function pictureOf(drawing: SVGSVGElement, words: PictureWords): Pr
 /** As a data address: the content security policy lets pictures come from nowhere else. */
 async function loaded(drawing: SVGSVGElement): Promise<HTMLImageElement> {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('xmlns', SVG);
+  const letters = document.createElementNS(SVG, 'style');
+  letters.textContent = await embeddedFont(document);
+  copy.prepend(letters);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
   await image.decode();
