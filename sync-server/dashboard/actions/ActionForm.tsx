@@ -6,6 +6,7 @@ import { useChange } from '../api/use-change.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { FormButtons } from '../ideas/ReplyForm.tsx';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
+import { LONGEST_TITLE } from './agree-address.ts';
 import { PublicSentence } from './PublicSentence.tsx';
 import { sentenceGiven } from './sentence-given.ts';
 import { UnitField, type Units, unitOf } from './UnitField.tsx';
@@ -17,6 +18,8 @@ interface ActionFormProps {
   /** Teams and locations to choose from; absent where the idea tells the team. */
   units?: Units;
   idea?: Idea;
+  /** Title to begin with; the idea's text where there is one. */
+  title?: string | undefined;
   onDone(): void;
   onMade(): void;
 }
@@ -24,7 +27,7 @@ interface ActionFormProps {
 const FIELDS = ['title', 'owner', 'due', 'goal'] as const;
 
 /** What, who, by when, for which goal: the goal's figure of that moment is frozen by the server. */
-export function ActionForm({ goals, languages, units, idea, onDone, onMade }: ActionFormProps) {
+export function ActionForm({ goals, languages, units, idea, title: given, onDone, onMade }: ActionFormProps) {
   const { t, own } = useTexts();
   const id = useId();
   const change = useChange(onMade);
@@ -46,7 +49,12 @@ export function ActionForm({ goals, languages, units, idea, onDone, onMade }: Ac
     <form className="inline-form" onSubmit={(event) => void submit(event)} noValidate>
       <div className="field wide">
         <label htmlFor={`${id}-title`}>{t('action.title')}</label>
-        <input id={`${id}-title`} name="title" maxLength={120} defaultValue={idea?.text?.slice(0, 120) ?? ''} />
+        <input
+          id={`${id}-title`}
+          name="title"
+          maxLength={LONGEST_TITLE}
+          defaultValue={idea?.text?.slice(0, LONGEST_TITLE) ?? given}
+        />
       </div>
       <div className="field">
         <label htmlFor={`${id}-owner`}>{t('action.owner')}</label>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { type ActionList, getActions } from '#shared/contract/actions.ts';
 import { useResource } from '../api/use-resource.ts';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -7,6 +8,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionTable } from './ActionTable.tsx';
+import { titleAgreed } from './agree-address.ts';
 
 const NOTHING = {};
 
@@ -30,8 +32,13 @@ export function ActionsPage() {
 function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
   const { t } = useTexts();
   const { isLeader } = usePerson();
-  const [isNew, setNew] = useState(false);
-  const close = () => setNew(false);
+  const [search, setSearch] = useSearchParams();
+  const agreed = titleAgreed(search);
+  const [isNew, setNew] = useState(isLeader && agreed !== undefined);
+  const close = () => {
+    setNew(false);
+    if (agreed !== undefined) setSearch(new URLSearchParams(), { replace: true });
+  };
   return (
     <>
       {isLeader && !isNew && (
@@ -39,7 +46,7 @@ function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
           {t('actions.new')}
         </button>
       )}
-      {isNew && <ActionForm {...formParts(list)} onDone={close} onMade={onChanged} />}
+      {isNew && <ActionForm {...formParts(list)} title={agreed} onDone={close} onMade={onChanged} />}
       {list.actions.length === 0 ? (
         <p className="notice">{t('actions.none')}</p>
       ) : (

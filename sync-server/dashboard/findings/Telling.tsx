@@ -1,6 +1,9 @@
+import { Link } from 'wouter';
 import type { AnalysisFacts, Sentence, Told } from '#shared/contract/analysis.ts';
+import { actionOn } from '../actions/agree-address.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { usePerson } from '../session/person.ts';
 import { originLine } from './about-lines.ts';
 
 /** The one place that gives advice; it also says when there is none to give. */
@@ -15,7 +18,20 @@ export function TryFirst({ told }: { told: Told }) {
           {own(reason)}
         </p>
       ))}
+      {told.tryFirst !== null && <AgreeLink on={own(told.tryFirst)} />}
     </section>
+  );
+}
+
+/** From the advice to an action in one step: its first sentence is the title offered; owner, day and goal are left to say. */
+function AgreeLink({ on }: { on: string }) {
+  const { t } = useTexts();
+  const { isLeader } = usePerson();
+  if (!isLeader) return null;
+  return (
+    <Link className="agree" href={actionOn(on)}>
+      {t('actions.new')}
+    </Link>
   );
 }
 

@@ -246,3 +246,24 @@ describe('the teams’ page', () => {
     expect(screen.queryByText('Two figures against each other')).not.toBeInTheDocument();
   });
 });
+
+describe('what to try first', () => {
+  const asRole = (role: string) => ({ 'GET /api/session': { userName: 'maija', role } });
+
+  it('leads a manager to a new action with its first sentence as the title', async () => {
+    const goals = [{ goal: 'out', name: { en: 'Visit overall' }, measure: 'index' }];
+    const actions = { today: '2026-11-20', actions: [], goals, teams: [], locations: [], languages: [] };
+    openAt('/drivers', { ...asRole('manager'), 'GET /api/actions': actions });
+    await userEvent.click(await screen.findByRole('link', { name: 'Agree on an action' }));
+    const title = await screen.findByRole('textbox', { name: 'Action' });
+    expect(title).toHaveValue('Try clearer goals in some teams');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(window.location.search).toBe('');
+  });
+
+  it('offers nothing to those who agree on no actions', async () => {
+    openAt('/drivers', asRole('viewer'));
+    await screen.findByText(/^Try clearer goals in some teams/);
+    expect(screen.queryByRole('link', { name: 'Agree on an action' })).not.toBeInTheDocument();
+  });
+});
