@@ -140,6 +140,8 @@ describe('the page of a team on a phone', () => {
     expect(await page.locator('.results li').count()).toBe(12);
     expect(await page.locator('.results .figure').count()).toBe(9);
     expect(await page.locator('.results').textContent()).not.toContain('n = 4');
+    // What becomes of the answers that are too few to show.
+    expect(await page.locator('.results + .hint').count()).toBe(1);
     await expectFit(page, `${locale}-4-thanks`);
     await button(words.ideas).click();
     await page.getByText(words.late).first().waitFor();

@@ -47,6 +47,7 @@ export const fi = {
   'end.results': 'Tiimin tulokset {{month}}',
   'end.scale': 'Asteikko 0–100: 0 = täysin eri mieltä, 100 = täysin samaa mieltä.',
   'end.hidden': 'Liian vähän vastauksia näytettäväksi',
+  'end.rollsUp': 'Pienen ryhmän vastaukset eivät katoa: ne ovat mukana toimipaikan ja koko organisaation luvuissa.',
   'end.none': 'Tuloksia ei vielä ole. Ne tulevat, kun kuukausi on kokonaan takana.',
   'end.underWay': 'Työn alla',
   'end.due': '{{title}} – valmis {{day}}',

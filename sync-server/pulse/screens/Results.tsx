@@ -19,6 +19,7 @@ export function Results({ page }: { page: PulsePage }) {
               <Result key={item.item} item={item} />
             ))}
           </ul>
+          {results.items.some(({ hidden }) => hidden) && <p className="hint">{t('end.rollsUp')}</p>}
         </section>
       )}
     </>
