@@ -83,7 +83,7 @@ describe('the dashboard in a browser', () => {
     const page = await signedIn('en');
     await page.getByRole('link', { name: 'Teams' }).click();
     const cells = (team: string) => page.getByRole('row', { name: team }).getByRole('cell').allTextContents();
-    await expect.poll(async () => (await cells('Neuvonta')).at(0)).toMatch(/^70\.0 n = 10\b/);
+    await expect.poll(async () => (await cells('Neuvonta')).at(0), { timeout: 15_000 }).toMatch(/^70\.0 n = 10\b/);
     expect((await cells('päivittäisasiat')).at(-1)).toMatch(/^75\.0\s+n = 5$/);
     // Four answers are too few; the only other team of the place would tell them by subtraction.
     for (const team of ['luvat', 'neuvonta']) expect((await cells(team)).at(-1)).toMatch(/^Hidden\s+too few answers/);

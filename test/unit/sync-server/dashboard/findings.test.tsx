@@ -253,10 +253,13 @@ describe('what to try first', () => {
   it('leads a manager to a new action with its first sentence as the title', async () => {
     const goals = [{ goal: 'out', name: { en: 'Visit overall' }, measure: 'index' }];
     const actions = { today: '2026-11-20', actions: [], goals, teams: [], locations: [], languages: [] };
-    openAt('/drivers', { ...asRole('manager'), 'GET /api/actions': actions });
+    const advice = 'The best candidate to try first: clear goals. Try it in some teams.';
+    const told = sampleTold({ tryFirst: { fi: advice, sv: advice, en: advice } });
+    const drivers = { ...sampleDriversReply(), told };
+    openAt('/drivers', { ...asRole('manager'), 'GET /api/actions': actions, 'GET /api/analysis/drivers': drivers });
     await userEvent.click(await screen.findByRole('link', { name: 'Agree on an action' }));
     const title = await screen.findByRole('textbox', { name: 'Action' });
-    expect(title).toHaveValue('Try clearer goals in some teams');
+    expect(title).toHaveValue('The best candidate to try first: clear goals');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(window.location.search).toBe('');
   });
