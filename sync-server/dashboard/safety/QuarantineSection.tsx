@@ -5,6 +5,7 @@ import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { TableFrame } from '../table/TableFrame.tsx';
+import { causeWords } from './cause-words.ts';
 import { DecideForm } from './DecideForm.tsx';
 import { RawRow } from './RawRow.tsx';
 
@@ -41,7 +42,7 @@ function Rows({ page, onDecided }: { page: QuarantinePage; onDecided(): void }) 
   };
   return (
     <>
-      <p>{page.waiting.map(({ cause, count }) => `${cause}: ${format.whole(count)}`).join(', ')}</p>
+      <p>{page.waiting.map(({ cause, count }) => `${causeWords(cause, t)}: ${format.whole(count)}`).join(', ')}</p>
       <TableFrame label={t('quarantine.title')}>
         <tbody>
           {page.rows.map((row) => (
@@ -52,7 +53,7 @@ function Rows({ page, onDecided }: { page: QuarantinePage; onDecided(): void }) 
                   {row.number}
                 </label>
               </th>
-              <td>{row.cause}</td>
+              <td>{causeWords(row.cause, t)}</td>
               <td>{row.kiosk.name}</td>
               <td>{format.moment(row.receivedAt)}</td>
               <td>

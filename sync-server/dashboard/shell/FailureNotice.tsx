@@ -14,7 +14,7 @@ export function FailureNotice({ title, failure, onRetry }: FailureNoticeProps) {
   return (
     <div className="notice failure" role="alert">
       <p>
-        <strong>{title}</strong> {t(failureText(failure))}
+        <strong>{title}.</strong> {t(failureText(failure))}
       </p>
       {failure.requestId !== undefined && <p className="hint">{t('problem.requestId', { id: failure.requestId })}</p>}
       {failure.code !== 'forbidden' && (
