@@ -80,7 +80,7 @@ describe('the files of findings', () => {
     async (address, name, named) => {
       const page = await open('sv', address);
       const heading = name.includes('promises_kept') ? 'Teamen som punkter' : '';
-      const part = address === '/teams' ? 'section.merged' : 'section.chart';
+      const part = address === '/teams' ? '.merged' : 'section.chart';
       const one = page.locator(part).filter({ hasText: heading }).first();
       await one.locator('table').first().waitFor();
       const shown = await shownRows(one.locator('table').first());

@@ -64,7 +64,7 @@ function Teams({ figures: given, location }: { figures: TeamFigures; location: s
       </p>
       <StaffSurveyField figures={figures} />
       <TeamScatter />
-      <section className="merged" aria-label={t('teams.table')}>
+      <div className="merged">
         <div className="section-head">
           <h2>{t('teams.table')}</h2>
           <Exports
@@ -77,7 +77,7 @@ function Teams({ figures: given, location }: { figures: TeamFigures; location: s
         <OrderField goals={figures.goals} />
         {filters.order !== undefined && <p className="small">{t('teams.orderNote')}</p>}
         {figures.rows.length === 0 ? <p className="notice">{t('teams.none')}</p> : <TeamTable figures={figures} />}
-      </section>
+      </div>
       <ImportedTable figures={figures} location={location} />
       <ul className="legend">
         <li>{t('teams.tooFewLegend', { k: FEWEST_ANSWERS })}</li>

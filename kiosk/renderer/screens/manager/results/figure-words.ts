@@ -28,7 +28,11 @@ export function placeOnBar(kind: MeasureKind, value: number): number {
 }
 
 /** What may be shown of a figure. */
-export function shownFigure(kind: MeasureKind, figure: Pick<GoalFigure, 'value' | 'n'> | null, lang: string): ShownFigure {
+export function shownFigure(
+  kind: MeasureKind,
+  figure: Pick<GoalFigure, 'value' | 'n'> | null,
+  lang: string,
+): ShownFigure {
   if (kind === 'count') return { kind: 'elsewhere' };
   if (figure === null || figure.n === 0) return { kind: 'none' };
   if (figure.n < FEWEST_ANSWERS) return { kind: 'too-few', n: figure.n };
