@@ -55,6 +55,17 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[]][] = [
     'F5: IndexedDB refuses, the kiosk restarts, IndexedDB comes back empty',
     [visit, { ...visit, database: 'fail' }, { kind: 'kill' }, { kind: 'wipe-database' }],
   ],
+  [
+    'F29: a restored server is told of an earlier install before its answer is sent anew',
+    [
+      { kind: 'kill-in-visit', at: 3 },
+      { kind: 're-enrol' },
+      { kind: 'backup' },
+      visit,
+      { kind: 'restore' },
+      { kind: 'kill' },
+    ],
+  ],
   ['F7: IndexedDB is deleted', [visit, visit, { kind: 'wipe-database' }, visit]],
   ['F7: the journal is deleted', [visit, visit, { kind: 'lose-journal' }, visit]],
   [

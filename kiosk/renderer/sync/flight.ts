@@ -76,7 +76,7 @@ async function takeAnswer(
   if (reply.serverEpoch !== identity.serverEpoch) await storage.resendAll();
   storage.sawSeq(reply.maxSeq);
   await storage.settle([...receipts.values()], reply.now);
-  const next = afterTelling(afterReply(identity, reply), request, reply.serverEpoch);
+  const next = afterTelling(afterReply(identity, reply), request, identity.serverEpoch);
   // The file of the host follows the numbers that the server has seen: none of them may be used twice after a loss.
   if (next !== storage.identity() || request.seq.next > identity.nextSeq)
     await storage.saveIdentity((now) => withOwnWord(next, now)).catch(onFault);

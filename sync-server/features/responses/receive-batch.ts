@@ -83,8 +83,20 @@ async function gapsAfter(
 ) {
   const arrivedOf = (installId: string) =>
     candidates.flatMap(({ envelope }) => (envelope?.installId === installId ? [envelope.seq] : []));
-  await lookForEarlierGaps(tx, request.earlier ?? [], arrivedOf, now);
+  await lookForEarlierGaps(
+    tx,
+    [...(request.earlier ?? []), ...arrivedUntold(device, request, candidates)],
+    arrivedOf,
+    now,
+  );
   return lookForGaps(tx, device, state, { seq: request.seq, arrived: arrivedOf(device.installId), now });
+}
+
+/** Other identities whose answers came although nothing was told of them: no new gap can be found so, but one that was told is closed. */
+function arrivedUntold({ installId }: KnownDevice, { earlier = [] }: SyncRequest, candidates: readonly Candidate[]) {
+  const known = new Set([installId, ...earlier.map((one) => one.installId)]);
+  const arrived = new Set(candidates.flatMap(({ envelope }) => envelope?.installId ?? []));
+  return [...arrived].filter((install) => !known.has(install)).map((install) => ({ installId: install, next: 1 }));
 }
 
 function heldReceipt(item: { responseId: string; hash: string; held: string }): ItemReceipt {
