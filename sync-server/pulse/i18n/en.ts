@@ -49,7 +49,8 @@ export const en: Texts = {
   'end.results': 'The team’s results, {{month}}',
   'end.scale': 'Scale 0–100: 0 = strongly disagree, 100 = strongly agree.',
   'end.hidden': 'Too few answers to show',
-  'end.rollsUp': 'The answers of a small group are not lost: they count in the figures of the location and of the whole organisation.',
+  'end.rollsUp':
+    'The answers of a small group are not lost: they count in the figures of the location and of the whole organisation.',
   'end.none': 'There are no results yet. They come when a whole month is over.',
   'end.underWay': 'Under way',
   'end.due': '{{title}} – due {{day}}',

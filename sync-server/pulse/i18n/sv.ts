@@ -49,7 +49,8 @@ export const sv: Texts = {
   'end.results': 'Teamets resultat {{month}}',
   'end.scale': 'Skala 0–100: 0 = helt av annan åsikt, 100 = helt av samma åsikt.',
   'end.hidden': 'För få svar för att visas',
-  'end.rollsUp': 'En liten grupps svar går inte förlorade: de räknas med i verksamhetsställets och hela organisationens siffror.',
+  'end.rollsUp':
+    'En liten grupps svar går inte förlorade: de räknas med i verksamhetsställets och hela organisationens siffror.',
   'end.none': 'Det finns inga resultat ännu. De kommer när hela månaden är över.',
   'end.underWay': 'På gång',
   'end.due': '{{title}} – klar {{day}}',

@@ -65,7 +65,8 @@ describe('merging customers and staff by team', () => {
       { item: 's2', hidden: false, value: expect.closeTo(500 / 9, 10), n: 6 },
     ]);
     expect(a?.customer).toEqual([
-      { goal: 'out', value: 75, n: 4 },
+      // Wilson's interval of 0.75 with n 4: fewer than five answers.
+      { goal: 'out', value: 75, n: 4, low: expect.closeTo(30.0642, 4), high: expect.closeTo(95.4413, 4) },
       { goal: 'g6', value: null, n: 0 },
     ]);
   });
