@@ -193,5 +193,11 @@ export const salvage = exchange({
     hash: sha256Hex,
     bytes: z.base64(),
   }),
-  reply: z.object({ serverId: z.string(), hash: sha256Hex, status: z.literal('quarantined') }),
+  /** `now`: the server's clock when the bytes were kept; absent from servers of before. */
+  reply: z.object({
+    serverId: z.string(),
+    hash: sha256Hex,
+    status: z.literal('quarantined'),
+    now: z.optional(unixMs),
+  }),
 });

@@ -56,6 +56,17 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[]][] = [
     [visit, { ...visit, database: 'fail' }, { kind: 'kill' }, { kind: 'wipe-database' }],
   ],
   [
+    'F25, F29: a row was salvaged by a kiosk whose clock is decades behind, and the server restored before any backup held it',
+    [
+      { kind: 'clock', skewMs: -1_791_763_200_000 },
+      { kind: 'kill-in-flight', at: 6 },
+      { kind: 'kill-in-visit', at: 4 },
+      { kind: 'time', minutes: 1, faults: ['rewritten-request', 'none', 'none'] },
+      { kind: 'restore' },
+      under('none'),
+    ],
+  ],
+  [
     'F29: a restored server is told of an earlier install before its answer is sent anew',
     [
       { kind: 'kill-in-visit', at: 3 },

@@ -279,7 +279,12 @@ describe('salvage', () => {
     const request = { installId: kiosk.identity.installId, cause: 'parse', hash, bytes };
     for (const _time of [1, 2]) {
       const reply = await kiosk.post(request, kiosk.token, '/v1/salvage');
-      expect(reply.json()).toEqual({ serverId: kiosk.identity.serverId, hash, status: 'quarantined' });
+      expect(reply.json()).toEqual({
+        serverId: kiosk.identity.serverId,
+        hash,
+        status: 'quarantined',
+        now: server.deps.now(),
+      });
     }
     expect(await server.db.read.selectFrom('quarantine').select(['cause', 'seq']).execute()).toEqual([
       { cause: 'salvaged: parse', seq: 1 },

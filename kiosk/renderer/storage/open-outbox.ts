@@ -48,7 +48,7 @@ export function openOutbox(context: StoreContext, hooks: OutboxHooks): SyncStora
     },
     hold: (responseIds, cause) => orReject(async () => (await writes()).holdRows(context, responseIds, cause)),
     toSalvage: async (limit, without = new Set()) => (await reads()).rowsToSalvage(context, limit, without),
-    salvaged: (name) => orReject(async () => (await writes()).salvagedRow(context, name)),
+    salvaged: (name, serverNow) => orReject(async () => (await writes()).salvagedRow(context, name, serverNow)),
     resendAll: () => orReject(async () => (await writes()).resendAllRows(context)),
     purge: async (backupWatermark, serverNow = context.deps.now()) => {
       const { purgeSettled } = await import('./purge.ts');

@@ -29,11 +29,11 @@ export function holdRows(context: StoreContext, responseIds: readonly string[], 
 }
 
 /** The server keeps the raw bytes of a salvaged row: it has a receipt from now on. */
-export function salvagedRow(context: StoreContext, name: string): Promise<void> {
+export function salvagedRow(context: StoreContext, name: string, serverNow: number): Promise<void> {
   return changeRows(context, [name], (row) => ({
     ...row,
     state: 'ACKED',
-    receipt: { status: 'quarantined', at: context.deps.now() },
+    receipt: { status: 'quarantined', at: serverNow },
   }));
 }
 

@@ -50,7 +50,7 @@ export interface SyncStorage {
   hold(responseIds: readonly string[], cause: string): Promise<void>;
   /** HELD and DAMAGED rows, without those named. */
   toSalvage(limit: number, without?: ReadonlySet<string>): Promise<readonly SalvageRow[]>;
-  salvaged(name: string): Promise<void>;
+  salvaged(name: string, serverNow: number): Promise<void>;
   /** Every ACKED row becomes COMMITTED again, a salvaged one DAMAGED: the server was restored from an older backup. */
   resendAll(): Promise<void>;
   /** Deletes what may go (see `may-go.ts`); counts go to the local roll-ups first. `serverNow`: Unix ms by the server's clock. */

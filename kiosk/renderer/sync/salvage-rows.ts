@@ -17,13 +17,18 @@ export function createSalvage(parts: SyncParts): Salvage {
     const rows = await storage.toSalvage(ROWS_A_FLIGHT, triedInVain);
     if (rows.length < ROWS_A_FLIGHT) triedInVain.clear();
     for (const row of rows) {
-      if (await isKept(parts, identity, row)) await storage.salvaged(row.name);
-      else triedInVain.add(row.name);
+      const keptAt = await keptSince(parts, identity, row);
+      if (keptAt === null) triedInVain.add(row.name);
+      else await storage.salvaged(row.name, keptAt);
     }
   };
 }
 
-async function isKept(parts: SyncParts, identity: DeviceIdentity, row: SalvageRow): Promise<boolean> {
+/** A server that does not tell its time: the row stays. This kiosk's own clock may be decades off, and would let it go at once. */
+const NEVER_OLD = Number.MAX_SAFE_INTEGER;
+
+/** Since when the server has kept it, by its own clock; null when it does not say that it has. */
+async function keptSince(parts: SyncParts, identity: DeviceIdentity, row: SalvageRow): Promise<number | null> {
   const { name: _, cause, ...kept } = row;
   const answer = await parts.transport({
     method: salvage.method,
@@ -35,7 +40,8 @@ async function isKept(parts: SyncParts, identity: DeviceIdentity, row: SalvageRo
       cause: cause.slice(0, 60),
     },
   });
-  if (answer.kind !== 'answer' || answer.status !== 200) return false;
-  const reply = salvage.reply.safeParse(jsonOf(answer));
-  return reply.success && reply.data.serverId === identity.serverId && reply.data.hash === row.hash;
+  if (answer.kind !== 'answer' || answer.status !== 200) return null;
+  const { data } = salvage.reply.safeParse(jsonOf(answer));
+  if (data?.serverId !== identity.serverId || data.hash !== row.hash) return null;
+  return data.now ?? NEVER_OLD;
 }

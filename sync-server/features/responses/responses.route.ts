@@ -27,7 +27,8 @@ export function responseRoutes(app: FastifyInstance, deps: FeatureDeps): void {
       during(request, async () => {
         await receiveSalvage(deps, deviceOf(request), given);
         deps.metrics.responses.inc({ status: 'salvaged' });
-        return { serverId: deps.identity.serverId, hash: given.hash, status: 'quarantined' as const };
+        const { serverId } = deps.identity;
+        return { serverId, hash: given.hash, status: 'quarantined' as const, now: deps.now() };
       }),
     { guards: [salvaging, enter] },
   );
