@@ -153,7 +153,7 @@ async function goalsIn(month: Month, merged: readonly Published[]): Promise<Publ
     ['', 'l0', 'l1', 'l2'].map(async (place) => {
       const query = place === '' ? '' : `&location=${place}`;
       const { goals, imported } = goalsOverview.parse(await get(`/api/goals?period=${month}${query}`));
-      // Nobody was asked at a kiosk: any figure there would be one of staff or of imported customers.
+      // Nobody was asked at a kiosk: a figure there would be one of staff or of imported customers.
       expect(goals.map(({ figure }) => [figure.value, figure.n])).toEqual(goals.map(() => [null, 0]));
       return SIDES.customer.flatMap((item) => {
         const parts = locationsTold(merged, item).filter((teams) => place === '' || isIn(place)(teams[0] as string));

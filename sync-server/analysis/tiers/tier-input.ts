@@ -5,7 +5,7 @@ import type { TeamTable } from '../team-table.ts';
 export interface TierMeasureInput {
   readonly measure: string;
   readonly group: TierMeasureGroup;
-  /** `index`: 0-100; `nps`: no per cents; `figure`: any other, per cents unless a value is negative. */
+  /** `index`: 0-100; `nps`: no per cents; `figure`: whatever else, per cents unless a value is negative. */
   readonly unit: 'index' | 'nps' | 'figure';
   readonly sameRespondents: boolean;
 }

@@ -1,6 +1,6 @@
 import { addDays } from '#shared/scoring/pulse-weeks.ts';
 
-/** Four weeks: each weekday as often as any other. */
+/** Four weeks: all weekdays equally often. */
 const DAYS = 28;
 
 /** The days an action's starting figure is of: the last four weeks up to yesterday, because today is not over. */
