@@ -66,13 +66,18 @@ function liftEigenvalues(correlations: number[][]): number[][] {
   const lowered = correlations.map((row, a) => row.map((value, b) => (a === b ? value - EIGENVALUE_FLOOR : value)));
   if (cholesky(lowered)) return correlations;
   const { values, vectors } = eigen(correlations);
-  const lifted = values.map((value) => Math.max(value, EIGENVALUE_FLOOR));
-  const whole = correlations.map((row, a) =>
-    row.map((_, b) =>
-      lifted.reduce((sum, value, k) => sum + value * (vectors[k]?.[a] ?? 0) * (vectors[k]?.[b] ?? 0), 0),
-    ),
-  );
-  return whole.map((row, a) =>
-    row.map((value, b) => value / Math.sqrt((whole[a]?.[a] as number) * (whole[b]?.[b] as number))),
-  );
+  const whole = correlations.map((row) => [...row]);
+  for (const [k, value] of values.entries()) {
+    if (value < EIGENVALUE_FLOOR) addOuter(whole, EIGENVALUE_FLOOR - value, vectors[k] as readonly number[]);
+  }
+  const scales = whole.map((row, at) => 1 / Math.sqrt(row[at] as number));
+  return whole.map((row, a) => row.map((value, b) => value * (scales[a] as number) * (scales[b] as number)));
+}
+
+/** Adds `weight` times the outer product of the vector with itself. */
+function addOuter(matrix: number[][], weight: number, vector: readonly number[]): void {
+  for (const [a, row] of matrix.entries()) {
+    const part = weight * (vector[a] as number);
+    for (let b = 0; b < row.length; b += 1) row[b] = (row[b] as number) + part * (vector[b] as number);
+  }
 }

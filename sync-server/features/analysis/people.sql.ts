@@ -35,21 +35,35 @@ export async function kioskRespondents(
   db: Kysely<Tables>,
   { from, to, items, step, last }: { from: string; to: string; items: readonly string[]; step: number; last: number },
 ): Promise<Respondent[]> {
-  const { rows } = await sql<Record<string, number | string | null>>`
+  const scales = await scalesOf(db, items);
+  const { rows } = await sql<Record<string, string | null>>`
     with recursive taken(ordinal) as (
       select 0 union all select ordinal + ${step} from taken where ordinal + ${step} <= ${last}
-    ), given as (
-      select response_ordinal, team_id, question_id,
-        case when choice = cast(cast(choice as integer) as text) then cast(choice as integer) end as value
-      from taken cross join answers on response_ordinal = ordinal
-      where set_aside = 0 and team_id is not null and local_day between ${from} and ${to}
-        and question_id in (${sql.join(items)})
     )
-    select max(team_id) as team, ${columns(items)}
-    from given cross join questions as question on question.id = question_id
-    where question.type = 'scale' and value between 1 and question.points
+    select max(team_id) as team, ${sql.join(items.map((item, at) => sql`max(case when question_id = ${item} then choice end) as ${sql.ref(`a${at}`)}`))}
+    from answers indexed by answers_by_response
+    where response_ordinal in taken and set_aside = 0 and team_id is not null and local_day between ${from} and ${to}
+      and question_id in (${sql.join(items)})
     group by response_ordinal`.execute(db);
-  return rows.map((row) => respondentOf(row, items));
+  return rows.map((row) => ({
+    team: String(row.team),
+    answers: scales.map((scale, at) => scale.get(row[`a${at}`] ?? '') ?? null),
+  }));
+}
+
+/** What each choice of an item is worth on 0-100, item by item; nothing for one that is no scale. */
+async function scalesOf(db: Kysely<Tables>, items: readonly string[]): Promise<ReadonlyMap<string, number>[]> {
+  const found = await db
+    .selectFrom('questions')
+    .where('type', '=', 'scale')
+    .where('id', 'in', [...items])
+    .select(['id', 'points'])
+    .execute();
+  const points = new Map(found.map((question) => [question.id, question.points ?? 0]));
+  return items.map((item) => {
+    const steps = Array.from({ length: points.get(item) ?? 0 }, (_, step) => step);
+    return new Map(steps.map((step) => [String(step + 1), (step * 100) / (steps.length - 1)]));
+  });
 }
 
 function columns(items: readonly string[]) {
