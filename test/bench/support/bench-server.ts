@@ -66,34 +66,50 @@ function watchMemory({ pid }: ChildProcess): { peak(): number; stop(): void } {
 export interface Line {
   readonly agent: Agent;
   readonly port: number;
+  /** When it was answered last; of `performance.now()`. */
+  answeredAt: number;
 }
 
 export function openLine({ port }: BenchServer): Line {
-  return { agent: new Agent({ keepAlive: true, maxSockets: 1 }), port };
+  return { agent: new Agent({ keepAlive: true, maxSockets: 1 }), port, answeredAt: 0 };
 }
 
 export interface BatchAnswer {
+  /** 0 = the line broke before an answer. */
   readonly status: number;
   readonly ms: number;
   /** Seconds of a `Retry-After`. */
   readonly retryAfter: number | null;
+  /** How the line broke, for who looks for the cause, and how long it had been silent; 0 of a new one. */
+  readonly broken?: { readonly how: string; readonly silentMs: number };
 }
 
-/** Sends one batch; resolves when its answer has been read. */
-export function postBatch({ agent, port }: Line, token: string, body: Buffer): Promise<BatchAnswer> {
+/** Sends one batch; resolves when its answer has been read or the line broke. */
+export function postBatch(line: Line, token: string, body: Buffer): Promise<BatchAnswer> {
+  const { agent, port } = line;
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'content-length': body.length,
   };
   const began = performance.now();
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const broken = ({ message }: Error) => {
+      const ms = performance.now() - began;
+      const silentMs = outgoing.reusedSocket ? began - line.answeredAt : 0;
+      const how = `${message} after ${ms.toFixed(0)} ms on a line silent for ${silentMs.toFixed(0)} ms`;
+      resolve({ status: 0, ms, retryAfter: null, broken: { how, silentMs } });
+    };
     const outgoing = request({ agent, port, method: 'POST', path: '/v1/sync', headers }, (reply) => {
       const { statusCode: status = 0, headers: answered } = reply;
       const retryAfter = answered['retry-after'] === undefined ? null : Number(answered['retry-after']);
-      reply.resume().on('end', () => resolve({ status, ms: performance.now() - began, retryAfter }));
+      reply.on('error', broken);
+      reply.resume().on('end', () => {
+        line.answeredAt = performance.now();
+        resolve({ status, ms: line.answeredAt - began, retryAfter });
+      });
     });
-    outgoing.on('error', reject).end(body);
+    outgoing.on('error', broken).end(body);
   });
 }
 

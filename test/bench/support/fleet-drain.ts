@@ -14,6 +14,10 @@ export interface Drained {
   readonly busy: number;
   /** Answers that are neither 200 nor 503. */
   readonly failed: number;
+  /** Of each line that broke before an answer, but for those below: when and how. */
+  readonly broken: readonly string[];
+  /** Lines the server had closed for their silence at the moment they were used again; a browser sends anew by itself. */
+  readonly sentAnew: number;
 }
 interface Plan {
   /** Waits before the first try are this much of a real fleet's. */
@@ -28,22 +32,25 @@ interface Log {
   readonly times: number[];
   busy: number;
   failed: number;
+  readonly broken: string[];
+  sentAnew: number;
 }
 
 const OUTAGE_MS = 72 * 3_600_000;
 const HEARTBEAT_MS = 5 * 60_000;
+/** A little less than the silence after which the server closes a line: either end may be late. */
+const CLOSED_AFTER_MS = 70_000;
 
 /** The server has just come back: every kiosk tries when its back-off of the outage says so, and sends all it has. */
 export async function drainFleet(server: BenchServer, kiosks: readonly FleetKiosk[], plan: Plan): Promise<Drained> {
-  const log: Log = { began: performance.now(), perSecond: [], times: [], busy: 0, failed: 0 };
+  const log: Log = { began: performance.now(), perSecond: [], times: [], busy: 0, failed: 0, broken: [], sentAnew: 0 };
   await Promise.all(kiosks.map((kiosk) => drainKiosk(openLine(server), kiosk, plan, log)));
-  const { perSecond, times, busy, failed } = log;
+  const { perSecond, times, ...counts } = log;
   return {
     seconds: (performance.now() - log.began) / 1000,
     perSecond: Array.from(perSecond, (n) => n ?? 0),
     times,
-    busy,
-    failed,
+    ...counts,
   };
 }
 
@@ -66,9 +73,10 @@ export function firstTryAfterOutage(random: () => number): number {
 
 async function sendUntilTaken(send: () => ReturnType<typeof postBatch>, log: Log): Promise<void> {
   for (let failures = 1; ; failures += 1) {
-    const { status, retryAfter } = await send();
+    const { status, retryAfter, broken } = await send();
     if (status === 200) return;
-    if (status === 503) log.busy += 1;
+    if (broken) log.broken.push(`${secondsOf(log).toFixed(1)} s: ${broken.how}`);
+    else if (status === 503) log.busy += 1;
     else log.failed += 1;
     await sleep(
       retryAfter === null ? backOff(failures, Math.random()) : retryAfterWait(retryAfter, failures, Math.random),
@@ -76,10 +84,16 @@ async function sendUntilTaken(send: () => ReturnType<typeof postBatch>, log: Log
   }
 }
 
-async function send(line: Line, token: string, body: Buffer, log: Log) {
-  const second = Math.floor((performance.now() - log.began) / 1000);
+function secondsOf({ began }: Log): number {
+  return (performance.now() - began) / 1000;
+}
+
+async function send(line: Line, token: string, body: Buffer, log: Log): ReturnType<typeof postBatch> {
+  const second = Math.floor(secondsOf(log));
   log.perSecond[second] = (log.perSecond[second] ?? 0) + 1;
   const answer = await postBatch(line, token, body);
   if (answer.status === 200) log.times.push(answer.ms);
-  return answer;
+  if (!answer.broken || answer.broken.silentMs < CLOSED_AFTER_MS) return answer;
+  log.sentAnew += 1;
+  return send(line, token, body, log);
 }
