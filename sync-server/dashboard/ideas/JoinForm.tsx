@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { type Idea, joinIdea } from '#shared/contract/ideas.ts';
+import { shownText } from '#shared/domain/shown-text.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { FormButtons, type IdeaFormProps } from './ReplyForm.tsx';
 
@@ -19,7 +20,7 @@ export function JoinForm({ idea, change, onDone, others }: IdeaFormProps & { oth
         <select id={id} value={into} onChange={(event) => setInto(event.target.value)}>
           {others.map((other) => (
             <option key={other.id} value={other.id}>
-              {other.text}
+              {shownText(other.text ?? '')}
             </option>
           ))}
         </select>

@@ -14,9 +14,10 @@ interface IdeaItemProps {
 export function IdeaItem({ idea, goals, supported, onSupport }: IdeaItemProps) {
   const { t, own, day } = useTexts();
   const goal = goals.find((one) => one.goal === idea.goal);
+  const text = shownText(idea.text);
   return (
     <li>
-      <p className="idea-text">{shownText(idea.text)}</p>
+      <p className="idea-text">{text}</p>
       <p className="hint">
         <strong className={`idea-status ${idea.status}`}>{t(`idea.${idea.status}`)}</strong> {day(idea.leftOn)}
         {goal !== undefined && ` · ${own(goal.name)}`}
@@ -29,7 +30,7 @@ export function IdeaItem({ idea, goals, supported, onSupport }: IdeaItemProps) {
         <button
           type="button"
           disabled={supported}
-          aria-label={supported ? t('ideas.supported') : t('ideas.supportNamed', { text: idea.text })}
+          aria-label={supported ? t('ideas.supported') : t('ideas.supportNamed', { text })}
           onClick={onSupport}
         >
           {t(supported ? 'ideas.supported' : 'ideas.support')}

@@ -17,6 +17,7 @@ const reEnrol = vi.fn();
 /** A clock the test moves. */
 function testClock(lateMs: number) {
   let now = 0;
+  let jumped = 0;
   const waiting = new Set<{ at: number; work: () => void }>();
   const moveTo = (end: number) => {
     for (;;) {
@@ -30,7 +31,11 @@ function testClock(lateMs: number) {
   };
   return {
     monoMs: () => now,
-    wallMs: () => fixture.now + lateMs,
+    wallMs: () => fixture.now + lateMs + jumped,
+    /** Somebody sets the wall clock. */
+    jump: (ms: number) => {
+      jumped = ms;
+    },
     after: (ms: number, work: () => void) => {
       const timer = { at: now + ms, work };
       waiting.add(timer);
@@ -114,6 +119,23 @@ describe('the PIN pad', () => {
       second.clock.run(25_000);
       fireEvent.keyDown(document, { key: 'Shift' });
     }
+    await enter(PIN);
+    expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
+  });
+
+  it('F25: stay locked for as long whatever the wall clock is set to meanwhile', async () => {
+    const { clock } = open();
+    for (let time = 0; time < 5; time += 1) await enter('000000');
+    const DAY_MS = 86_400_000;
+    for (const [jump, left] of [
+      [3 * DAY_MS, 40],
+      [-50 * 365 * DAY_MS, 20],
+    ] as const) {
+      clock.jump(jump);
+      clock.run(20_000);
+      expect(screen.getByRole('status')).toHaveTextContent(`Locked. Try again in ${left} seconds.`);
+    }
+    clock.run(20_000);
     await enter(PIN);
     expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
   });
@@ -435,11 +457,11 @@ describe('the report of the day', () => {
     expect(document.body.querySelector('.day-report')).toBeNull();
   });
 
-  it('leaves hidden comments and those of other days out', async () => {
+  it('row 14: leaves hidden comments and those of other days out, and writes out what would steer the paper', async () => {
     const [shown] = fixture.comments;
     if (!shown) throw new Error('the fixture has comments');
     const comments = [
-      { ...shown, day: '2026-11-20', texts: ['Kept'] },
+      { ...shown, day: '2026-11-20', texts: ['\u202eKept\u0007'] },
       { ...shown, day: '2026-11-20', texts: [], hidden: 1 as const },
       { ...shown, day: '2026-11-19', texts: ['Yesterday'] },
     ].map((one, at) => ({ ...one, responseId: String(at) }));
@@ -454,7 +476,8 @@ describe('the report of the day', () => {
     await screen.findAllByRole('table');
     press('Report of the day');
     await waitFor(() => expect(paper).not.toBeNull());
-    expect([...(paper as unknown as Element).querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Kept']);
+    const items = [...(paper as unknown as Element).querySelectorAll('li')];
+    expect(items.map((one) => one.textContent)).toEqual(['\\u{202e}Kept\\u{7}']);
   });
 
   it.each([
