@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import { LOBBY_SURVEY } from '../../support/kiosk-visits.ts';
 import { HandTime } from '../support/hand-time.ts';
@@ -13,7 +12,6 @@ import { checkBothStores } from './invariants.ts';
 import { bump, emptyTally, Ledger, type Tally } from './ledger.ts';
 
 const MINUTE = 60_000;
-const PLENTY_OF_PAGES = 1_000_000;
 const MOST_KIOSKS = 2;
 const STARTED_MS = 2000;
 const DAY_OFF_MINUTES = 25 * 60;
@@ -182,11 +180,9 @@ export class World {
   }
 
   async #serverDiskFull(minutes: number): Promise<void> {
-    const limit = (pages: number) =>
-      this.server.db.write((tx) => sql.raw(`pragma max_page_count = ${pages}`).execute(tx));
-    await limit(1);
+    this.server.disk.isFull = true;
     await this.time.pass(minutes * MINUTE);
-    await limit(PLENTY_OF_PAGES);
+    this.server.disk.isFull = false;
   }
 
   async #newSurvey(): Promise<void> {

@@ -11,12 +11,21 @@ import type { Rows } from '../../../sync-server/db/worker-messages.ts';
 import { WriteQueue } from '../../../sync-server/db/write-queue.ts';
 import type { CrashSwitch } from './crash-switch.ts';
 
+/** https://sqlite.org/rescode.html#full */
+const FULL = 13;
+const CHANGES = /^(insert|update|delete)\b/i;
 const MIGRATIONS = new URL('../../../sync-server/db/migrations/sqlite/', import.meta.url);
 
 /** The server's database in this thread: the real statements, dialect and group commit, over ports that can be killed. */
 export interface InlineDatabase extends JuuriDatabase {
   /** As a SIGKILL leaves it: what was not committed is gone. */
   abandon(): void;
+}
+
+/** The disk it lies on. */
+export interface ServerDisk {
+  /** No room: whatever would change something is refused. A page or two that happen to be free would take the few rows of a life. */
+  isFull: boolean;
 }
 
 export function makeSchema(file: string): void {
@@ -26,8 +35,8 @@ export function makeSchema(file: string): void {
 }
 
 /** Opens a file that has its schema; every statement of the writer is a step of `life`. */
-export function openInline(file: string, life: CrashSwitch): InlineDatabase {
-  const writer = inlinePort(file, 'write', life);
+export function openInline(file: string, life: CrashSwitch, disk: ServerDisk = { isFull: false }): InlineDatabase {
+  const writer = inlinePort(file, 'write', { life, disk });
   const reader = inlinePort(file, 'read');
   const queue = new WriteQueue(sqliteKysely<Tables>([writer.port], 'begin immediate'));
   const abandon = () => {
@@ -49,11 +58,16 @@ export function openInline(file: string, life: CrashSwitch): InlineDatabase {
   };
 }
 
-function inlinePort(file: string, access: Access, life?: CrashSwitch): { port: SqlPort; close(): void } {
+function inlinePort(
+  file: string,
+  access: Access,
+  { life, disk }: { readonly life?: CrashSwitch; readonly disk?: ServerDisk } = {},
+): { port: SqlPort; close(): void } {
   const db = connectSqlite(file, access);
   const connection = new SqliteConnection(db);
   const answered = async (sql: string, ask: () => ReturnType<SqliteConnection['run']>): Promise<Rows> => {
     life?.step();
+    if (disk?.isFull && CHANGES.test(sql)) throw storageError('database or disk is full', FULL);
     const answer = ask();
     // A commit that was done and never told is the one kill after the work of a statement that differs.
     if (sql === 'commit') life?.step();

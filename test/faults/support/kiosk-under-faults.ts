@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Dexie from 'dexie';
+import type { SyncRequest } from '#shared/contract/sync.ts';
 import type { VisitRecord } from '#shared/domain/visit-record.ts';
 import { installOf } from '#shared/sync/frozen-install.ts';
 import type { DeviceIdentity, JournalRecord, Platform } from '../../../kiosk/renderer/platform/platform.ts';
@@ -9,7 +10,7 @@ import { type OpenedStorage, openKioskStorage } from '../../../kiosk/renderer/st
 import type { QueueRow } from '../../../kiosk/renderer/storage/rows.ts';
 import type { SyncStorage } from '../../../kiosk/renderer/storage/sync-storage.ts';
 import { type SyncLoop, startSyncLoop } from '../../../kiosk/renderer/sync/sync-loop.ts';
-import type { Transport } from '../../../kiosk/renderer/sync/transport.ts';
+import type { Answer, Call, Transport } from '../../../kiosk/renderer/sync/transport.ts';
 import { LOBBY_VERSION } from '../../support/kiosk-visits.ts';
 import { type FakeDisk, fakeDisk, fakePlatform, type JournalMood } from '../../unit/kiosk/storage/fake-platform.ts';
 import { type KnownAnswer, keyOf } from '../model/ledger.ts';
@@ -52,6 +53,9 @@ export class KioskUnderFaults {
   /** Faults of the next calls, over and over. */
   faults: readonly NetworkFault[] = ['none'];
   readonly requests: number[] = [];
+  /** Faults that befell a batch with answers in it, and what came back of such batches: a status, or why nothing did. */
+  readonly met = new Set<NetworkFault>();
+  readonly heard = new Set<number | string>();
   readonly complaints: unknown[] = [];
   life = new CrashSwitch();
   storage!: OpenedStorage;
@@ -281,6 +285,12 @@ export class KioskUnderFaults {
     };
   }
 
+  #note({ body }: Call, fault: NetworkFault, answer: Answer): void {
+    if (((body as Partial<SyncRequest> | undefined)?.items ?? []).length === 0) return;
+    this.met.add(fault);
+    this.heard.add(answer.kind === 'answer' ? answer.status : answer.cause);
+  }
+
   #startLoop(life: CrashSwitch): SyncLoop {
     const { transport = (one) => one } = this.#mutant;
     return startSyncLoop({
@@ -297,7 +307,9 @@ export class KioskUnderFaults {
         if (life.dead) return { kind: 'no-answer', cause: 'killed' };
         if (call.path === '/v1/sync') this.requests.push(this.#time.now());
         const fault = this.faults[this.#calls++ % this.faults.length] ?? 'none';
-        return life.around(() => this.#way.send(call, fault));
+        const answer = await life.around(() => this.#way.send(call, fault));
+        this.#note(call, fault, answer);
+        return answer;
       }),
       clock: {
         wallMs: () => this.#wall(),

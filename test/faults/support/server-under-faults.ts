@@ -14,7 +14,7 @@ import { createEnrolmentCode } from '../../../sync-server/features/enrolment/cre
 import { revokeKiosk } from '../../../sync-server/features/fleet/revoke-kiosk.ts';
 import { DEVICE, giveLobby } from '../../support/kiosk-visits.ts';
 import { CrashSwitch } from './crash-switch.ts';
-import { type InlineDatabase, makeSchema, openInline } from './inline-database.ts';
+import { type InlineDatabase, makeSchema, openInline, type ServerDisk } from './inline-database.ts';
 
 /** Commits need no disk to be tested for their order: memory, where the machine has some to lend. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -47,6 +47,7 @@ export class ServerUnderFaults {
   readonly #now: () => number;
   readonly #backup = join(this.#folder, 'last.backup');
   readonly file = join(this.#folder, 'juuri.sqlite');
+  readonly disk: ServerDisk = { isFull: false };
   life = new CrashSwitch();
   #db!: InlineDatabase;
   #app!: Pick<JuuriApp, 'kiosk' | 'deps'>;
@@ -89,7 +90,7 @@ export class ServerUnderFaults {
 
   async start(): Promise<void> {
     this.life = new CrashSwitch();
-    const db = openInline(this.file, this.life);
+    const db = openInline(this.file, this.life, this.disk);
     this.#db = { ...db, write: (work) => (this.isHasty ? writeHastily(db, work) : db.write(work)) };
     const config = readConfig({ JUURI_DATA_DIR: this.#folder, JUURI_LOG_LEVEL: 'silent' });
     const given = { config, db: this.#db, now: this.#now, chance: () => 0.5, limits: OFTEN };
