@@ -57,13 +57,14 @@ async function deleteStore(of: string, store: 'IndexedDB' | 'File System'): Prom
 const CUT_BYTES = 64 * 1024;
 const NEWEST = 3;
 
-/** What a disk without power may have lost of what was not flushed. */
-async function cutNewest(folder: string): Promise<void> {
+/** What a disk without power may have lost of what was not flushed; how many bytes that was. */
+async function cutNewest(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const dated = await Promise.all(files.map(async (file) => ({ file, ...(await stat(file)) })));
   const newest = dated.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, NEWEST);
   for (const { file, size } of newest) await truncate(file, Math.max(0, size - CUT_BYTES));
+  return newest.reduce((sum, { size }) => sum + Math.min(size, CUT_BYTES), 0);
 }
 
 describe('the web kiosk storage in a real browser', () => {
@@ -104,7 +105,7 @@ describe('the web kiosk storage in a real browser', () => {
     const thanked = thankedIds(first.page);
     await commitVisits(first.page, 30);
     await first.chromium.kill();
-    await cutNewest(join(on, 'Default/IndexedDB'));
+    expect(await cutNewest(join(on, 'Default/IndexedDB'))).toBeGreaterThan(0);
     const second = await start(ctx, on);
     const here = await whatIsHere(second.page);
     expect([...thanked].filter((id) => !here.ids.includes(id))).toEqual([]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fleet from '../../shared/contract/fleet.ts';
+import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
 import { type Desk, sitDown } from '../support/desk.ts';
-import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
+import { DEVICE, giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -72,12 +73,20 @@ describe('an id or a name that is code elsewhere', () => {
     expect([reply.statusCode, reply.json().code]).toEqual([400, 'bad_body']);
   });
 
-  it.each(['javascript:alert(1)', '<script>alert(1)</script>', '{{7*7}}', '%s%n'])(
-    'row 40: a kiosk may be called %s, and is called so',
-    async (name) => {
-      await server.db.write((tx) => tx.updateTable('devices').set({ name }).execute());
-      const [row] = (await desk.told(fleet.getFleet)).rows;
-      expect(row?.name).toBe(name);
-    },
-  );
+  it.each([
+    "' OR 1=1--",
+    'javascript:alert(1)',
+    '<script>alert(1)</script>',
+    '{{7*7}}',
+    '%s%n',
+    '$' + '{jndi:x}',
+    '__proto__',
+  ])('row 40: a kiosk may call itself %s when it is enrolled, is called so, and is found by it alone', async (name) => {
+    const made = await createEnrolmentCode(server.deps, { location: 'hall', team: undefined, by: 'test' });
+    const payload = { code: made.ok ? made.code : '', device: { ...DEVICE, name } };
+    const { deviceId } = (await server.kiosk.inject({ method: 'POST', url: '/v1/enrolments', payload })).json();
+    const found = await desk.told(fleet.getFleet, { search: name });
+    expect(found.rows.map((row) => [row.id, row.name])).toEqual([[deviceId, name]]);
+    expect((await desk.told(fleet.getKiosk, { kiosk: deviceId })).row.name).toBe(name);
+  });
 });

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
 import { findDeviceByToken } from '../../sync-server/features/fleet/devices.sql.ts';
+import { deviceOfHeader } from '../../sync-server/features/fleet/known-device.ts';
 import { revokeKiosk } from '../../sync-server/features/fleet/revoke-kiosk.ts';
 import { everyExchange } from '../support/every-exchange.ts';
 import { DEVICE, giveLobby, itemOf, LOBBY_VERSION, TestKiosk } from '../support/kiosk-visits.ts';
@@ -117,20 +118,26 @@ describe('the configuration of a kiosk', () => {
   });
 });
 
-/** How SQLite goes about finding the kiosk of a token. */
-async function plannedFor(hash: string): Promise<string[]> {
-  const { read, file } = server.db;
-  const asked: string[] = [];
+/** The database, and what it is asked for meanwhile. */
+function watchedReading() {
+  const { read } = server.db;
+  const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
   const watched = read.withPlugin({
     transformQuery: ({ node, queryId }) => {
-      asked.push(read.getExecutor().compileQuery(node, queryId).sql);
+      asked.push(read.getExecutor().compileQuery(node, queryId));
       return node;
     },
     transformResult: async ({ result }) => result,
   });
-  await findDeviceByToken(watched, hash);
-  const database = new DatabaseSync(file, { readOnly: true });
-  const plan = asked.flatMap((text) => database.prepare(`explain query plan ${text}`).all('', '', ''));
+  return { asked, db: { ...server.db, read: watched } };
+}
+
+/** How SQLite goes about finding the kiosk of a token. */
+async function plannedFor(hash: string): Promise<string[]> {
+  const { asked, db } = watchedReading();
+  await findDeviceByToken(db.read, hash);
+  const database = new DatabaseSync(server.db.file, { readOnly: true });
+  const plan = asked.flatMap(({ sql }) => database.prepare(`explain query plan ${sql}`).all('', '', ''));
   database.close();
   return plan.map(({ detail }) => String(detail));
 }
@@ -160,6 +167,21 @@ describe('a device token', () => {
     const steps = (await plannedFor(kept.token_hash)).filter((detail) => /SCAN|SEARCH/.test(detail));
     expect(steps).toHaveLength(3);
     for (const step of steps) expect(step).toMatch(/^SEARCH devices USING INDEX .*token_hash=/);
+  });
+
+  it('row 35: takes the same way whether it is right, wrong in one letter or unknown: one question by its whole hash', async () => {
+    const kiosk = await TestKiosk.enrol(server);
+    const near = `${kiosk.token.slice(0, -1)}${kiosk.token.endsWith('A') ? 'E' : 'A'}`;
+    const ways = [];
+    for (const token of [kiosk.token, near, 'x'.repeat(43)]) {
+      const { asked, db } = watchedReading();
+      const found = await deviceOfHeader(db, `Bearer ${token}`);
+      expect(found?.id).toBe(token === kiosk.token ? kiosk.identity.deviceId : undefined);
+      const hash = createHash('sha256').update(token).digest('hex');
+      ways.push(asked.map(({ sql, parameters }) => [sql, parameters.map((given) => given === hash)]));
+    }
+    expect(ways[0]).toEqual([[expect.stringContaining('token_hash'), [true, true, true]]]);
+    expect([ways[1], ways[2]]).toEqual([ways[0], ways[0]]);
   });
 
   it('row 35: is refused when revoked, for another install, and with a generation of the future', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPassword, NO_PASSWORD } from '../../sync-server/features/people/password-hash.ts';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -48,6 +49,17 @@ describe('a session', () => {
       [401, 'sign_in_failed'],
       [401, 'sign_in_failed'],
     ]);
+  });
+
+  it('is refused after the same work: what an unknown name is compared with costs as much as a real password', async () => {
+    const { password_hash: real } = await server.db.read
+      .selectFrom('people')
+      .select('password_hash')
+      .executeTakeFirstOrThrow();
+    const [of, nobodys] = [real, NO_PASSWORD].map((hash) => hash.split('$'));
+    expect(nobodys?.slice(0, 4)).toEqual(of?.slice(0, 4));
+    expect(nobodys?.map((part) => part.length)).toEqual(of?.map((part) => part.length));
+    expect(await isPassword('', NO_PASSWORD)).toBe(false);
   });
 
   it('row 24: cannot be opened from another site, nor by a request that hides where it comes from', async () => {

@@ -128,8 +128,8 @@ describe('the limits of one caller', () => {
     expect(addressKey({ ip: '::ffff:10.0.0.1' })).toBe('::ffff:10.0.0.1');
   });
 
-  it('leave connections for others, and close one on which nothing moves', async () => {
-    const limits = { connectionsPerAddress: 3, headersMs: 400, requestMs: 600, connectionCheckMs: 100 };
+  it('row 18: leave connections for others, and close one on which nothing moves', async () => {
+    const limits = { connectionsPerAddress: 3, headersMs: 400, requestMs: 9_000, connectionCheckMs: 100 };
     const own = await start({ limits });
     await own.kiosk.listen({ host: '127.0.0.1', port: 0 });
     const address = own.kiosk.server.address();

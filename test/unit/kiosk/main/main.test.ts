@@ -162,7 +162,7 @@ describe('the main process', () => {
     }
   });
 
-  it('leaves the screen to the kiosk that already runs', async () => {
+  it('F28: leaves the screen to the kiosk that already runs', async () => {
     const parts = fakeParts(false);
     parts.app.requestSingleInstanceLock.mockReturnValue(false);
     fake.parts = parts;

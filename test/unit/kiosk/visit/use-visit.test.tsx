@@ -29,6 +29,33 @@ it('has the draft of a tapped answer written before the pause is over, under the
   expect(kept.drafts.every((draft) => draft.end === 'recovered')).toBe(true);
 });
 
+describe('F33: a visit over which another survey comes', () => {
+  it('keeps to the version it began with, in its draft and in its answer', async () => {
+    const kept: Kept = { drafts: [], commits: [], unanswered: 0, updatesApplied: 0, updateWaits: false };
+    const { storage, ...parts } = fakeParts(new URLSearchParams('only=visit,promise,done'), kept);
+    const began = storage.config();
+    let config = began;
+    const own = { ...parts, storage: { ...storage, config: () => config } };
+    const visit = visitPartsOf(config, own);
+    if (!visit || !began?.survey) throw new Error('the fixture has a survey');
+    const ends: VisitEnd[] = [];
+    const { result } = renderHook(() => useVisit(visit, 'fi', LAYOUT, (end) => void ends.push(end)));
+    act(() => result.current.answer({ n: 4 }));
+    const asked = result.current.step;
+    config = { ...began, survey: { ...began.survey, hash: 'b'.repeat(64) }, assignmentId: 'elsewhere' };
+    act(() => result.current.dispatch({ type: 'language', lang: 'en' }));
+    expect(result.current.step).toEqual(asked);
+    act(() => result.current.answer({ n: 2 }));
+    act(() => result.current.end('stop'));
+    await waitFor(() => expect(ends).toHaveLength(1));
+    const { hash } = began.survey;
+    expect(kept.drafts.map((one) => [one.surveyVersion, one.assignmentId])).toEqual(
+      kept.drafts.map(() => [hash, began.assignmentId]),
+    );
+    expect(kept.commits.map((one) => [one.surveyVersion, one.assignmentId])).toEqual([[hash, began.assignmentId]]);
+  });
+});
+
 describe('F41: a visit that is ended in more ways than one', () => {
   /** Answers what is asked until nothing is; each tap counts double. */
   function answerAll({ visit }: ReturnType<typeof openVisit>) {
