@@ -286,3 +286,30 @@ describe('the first screen', () => {
     await kiosk.close();
   });
 });
+
+describe('what was said and done', () => {
+  const SAID = {
+    fi: 'Teimme: Toivoitte rauhaa odotukseen: hiljainen tila on nyt avattu.',
+    sv: 'Vi gjorde: Ni önskade en lugnare väntan: ett tyst rum har nu öppnats.',
+    en: 'We did: You asked for a calmer wait: a quiet room is now open.',
+  } as const;
+
+  it.each(['fi', 'sv', 'en'] as const)(
+    'stands on the first screen in the place’s language and on the last in the visitor’s: %s',
+    async (lang) => {
+      const kiosk = await open({
+        only: 'visit',
+        langs: [lang, ...['fi', 'sv', 'en'].filter((one) => one !== lang)].join(),
+      });
+      const said = () => kiosk.page.locator('p', { hasText: /^(Teimme|Vi gjorde|We did): / }).textContent();
+      expect(await said()).toBe(SAID[lang]);
+      const [visitor] = (['sv', 'en', 'fi'] as const).filter((one) => one !== lang);
+      await kiosk.tap(`.start[lang="${visitor}"]`);
+      await kiosk.pass(450);
+      await answer(kiosk, '.card >> nth=3');
+      await expect.poll(() => screenOf(kiosk.page)).toBe('thanks');
+      expect(await said()).toBe(SAID[visitor as 'fi']);
+      await kiosk.close();
+    },
+  );
+});

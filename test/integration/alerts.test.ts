@@ -141,6 +141,31 @@ describe('the alarm of a kiosk that is heard of and hardly answered', () => {
     expect(await looked(NOON + 2 * HOUR + MINUTE)).toEqual([['few-answers', false, 0]]);
   });
 
+  it('means a fifth of the usual at most', async () => {
+    const [kiosk] = await usual(10);
+    now = NOON;
+    const health = { storage: 'ok', versions: { app: '0.1.0', platform: 'test' } } as const;
+    // Thirty are usual in the open hours of this day: 20 % are six.
+    await kiosk.send([], { health: { ...health, unsent: 7 } });
+    expect(await looked(NOON + MINUTE)).toEqual([]);
+    await kiosk.send([], { health: { ...health, unsent: 6 } });
+    expect(await looked(NOON + MINUTE)).toEqual([['few-answers', true, 0]]);
+  });
+
+  it('counts open hours together over a night', async () => {
+    const closing = NOON + 4 * HOUR;
+    const opened = closing + 17 * HOUR; // 09:00 the next day, an hour after the doors
+    now = NOON - 9 * 7 * DAY;
+    const kiosk = await TestKiosk.enrol(server);
+    let seq = 1;
+    for (let week = 6; week >= 1; week -= 1)
+      for (const end of [closing, opened]) seq = await visits(kiosk, end - week * 7 * DAY, 5, 1, seq);
+    now = opened;
+    await kiosk.send([]);
+    expect(await looked(opened + MINUTE)).toEqual([['few-answers', true, 0]]);
+    expect((await list()).map(({ value, limit }) => [value, limit])).toEqual([[0, 10]]);
+  });
+
   it('says nothing of a kiosk where one an hour is usual, of one with unsent answers, of a closed one', async () => {
     const [quiet] = await usual(1);
     now = NOON;

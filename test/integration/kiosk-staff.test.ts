@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KioskDeed } from '../../shared/contract/kiosk-notes.ts';
-import { getLocationResults } from '../../shared/contract/kiosk-results.ts';
+import { getLocationResults, type LocationResults } from '../../shared/contract/kiosk-results.ts';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -76,12 +76,34 @@ describe('what was done behind the PIN of a kiosk', () => {
 });
 
 describe("the location's results on a kiosk", () => {
+  const anyInterval = { low: expect.any(Number), high: expect.any(Number) };
+  /** A goal whose figure is what staff do, with an idea of theirs that counts for it. */
+  const giveStaffGoal = async () => {
+    const goal = {
+      name: '{"en":"Ideas"}',
+      owner: 'O',
+      measure: '{"kind":"count","of":"ideas-in-use","per":"quarter"}',
+    };
+    await server.db.write((tx) =>
+      tx
+        .insertInto('goals')
+        .values({ id: 'ideas', ...goal, target: 4, by_day: '2026-12-31' })
+        .execute(),
+    );
+  };
+
   it('are the totals of all kiosks of the place with their age, and none of a goal that counts what staff do', async () => {
+    await giveStaffGoal();
     await answer();
     await answer();
     const reply = await server.kiosk.inject({ url: '/v1/kiosk/results', headers: headers() });
     expect(reply.statusCode).toBe(200);
-    const results = getLocationResults.reply.parse(reply.json()) as { today: { counted: number } };
+    const results = getLocationResults.reply.parse(reply.json()) as LocationResults;
+    for (const span of [results.today, results.week, results.fourWeeks])
+      expect(span.goals).toEqual([
+        { goal: 'g', value: 75, n: 2, ...anyInterval },
+        { goal: 'ideas', value: null, n: 0 },
+      ]);
     expect(results).toMatchObject({
       at: now,
       location: 'hall',

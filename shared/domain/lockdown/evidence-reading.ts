@@ -28,8 +28,13 @@ export function kioskBrowser(evidence: LockdownEvidence): readonly string[] | un
   );
 }
 
+/** Whether Electron shows the kiosk: it looks at itself, or runs under the name of its package. */
+export function electronKiosk(evidence: LockdownEvidence): boolean {
+  return evidence.devTools !== undefined || programs(evidence)?.some(([name]) => name === 'juuri-kiosk') === true;
+}
+
 /** Value of the last `name=value` line of settings; later files overrule earlier ones, comments do not count. */
-export function settingOf(settings: string | null, name: string): string | undefined {
+export function settingOf(settings: string | null | undefined, name: string): string | undefined {
   const lines = [...(settings ?? '').matchAll(new RegExp(`^\\s*${name}\\s*=[ \\t]*(\\S.*?)?\\s*$`, 'gm'))];
   return lines.at(-1)?.[1];
 }

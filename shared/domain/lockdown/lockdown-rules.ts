@@ -1,4 +1,4 @@
-import { formOf, kioskBrowser, programs, settingOf, singleCompositor } from './evidence-reading.ts';
+import { electronKiosk, formOf, kioskBrowser, programs, settingOf, singleCompositor } from './evidence-reading.ts';
 import type { LockdownEvidence, LockdownId, LockdownVerdict } from './lockdown.ts';
 
 type Rule = (evidence: LockdownEvidence) => LockdownVerdict;
@@ -13,7 +13,10 @@ const LEAST_DATA_BYTES = 2 * GIGABYTE;
 const NOTIFIERS = /^(?:mako|dunst|swaync|notify-osd|xfce4-notifyd|notification-daemon)$/;
 const DESKTOPS =
   /^(?:gnome-shell|plasmashell|xfce4-session|cinnamon|mate-session|lxsession|lxqt-session|sway|kwin_\w+)$/;
-const ADMINISTRATORS = ['root', 'sudo', 'wheel', 'adm', 'admin'];
+/** Programs that read the policies of `/etc/chromium`. */
+const READS_CHROMIUM_POLICIES = /^chromium(?:-browser)?$/;
+/** Groups whose members are administrators or can make themselves one. */
+const ADMINISTRATORS = ['root', 'sudo', 'wheel', 'adm', 'admin', 'disk', 'shadow', 'docker', 'lxd'];
 
 /** Rules of every row: a verdict follows from evidence alone, and evidence that is absent is never good. */
 export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
@@ -36,7 +39,9 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
     if (browser && !browser.includes('--overscroll-history-navigation=0'))
       return fault('no --overscroll-history-navigation=0 on the command line');
     const compositor = singleCompositor(evidence);
-    return compositor === undefined ? unknown('compositor of one application') : ok(`compositor: ${compositor[0]}`);
+    if (compositor === undefined) return unknown('compositor of one application');
+    if (!browser && !electronKiosk(evidence)) return unknown('the program that shows the kiosk');
+    return ok(`compositor: ${compositor[0]}`);
   },
   'context-menu': ({ contextMenu }) => {
     if (contextMenu === undefined) return unknown('a request for the menu (tried by the kiosk itself)');
@@ -47,11 +52,12 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
     if (debugged) return fault('--remote-debugging on a command line');
     if (evidence.devTools !== undefined)
       return (evidence.devTools === 'off' ? ok : fault)(`devTools: ${evidence.devTools}`);
-    const availability = policyOf(evidence, 'DeveloperToolsAvailability');
-    if (availability !== undefined)
-      return (availability === 2 ? ok : fault)(`DeveloperToolsAvailability = ${availability}`);
-    if (kioskBrowser(evidence) && evidence.chromiumPolicies === null)
-      return fault('no policy DeveloperToolsAvailability');
+    const browser = kioskBrowser(evidence);
+    if (browser && !READS_CHROMIUM_POLICIES.test(browser[0] ?? '')) return unknown(`policies of ${browser[0]}`);
+    const found = policiesOf(evidence, 'DeveloperToolsAvailability');
+    if (found.length > 0)
+      return (found.every((value) => value === 2) ? ok : fault)(`DeveloperToolsAvailability = ${found.join(', ')}`);
+    if (browser && evidence.chromiumPolicies === null) return fault('no policy DeveloperToolsAvailability');
     return unknown('policy DeveloperToolsAvailability');
   },
   shortcuts: (evidence) => {
@@ -62,6 +68,7 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
     const compositor = singleCompositor(evidence);
     if (compositor?.slice(1).includes('-s')) return fault('cage -s lets the terminal be switched');
     if (typeof sysrq !== 'string' || compositor === undefined) return unknown('/proc/sys/kernel/sysrq and compositor');
+    if (compositor[0] !== 'cage') return unknown(`whether ${compositor[0]} lets the terminal be switched`);
     return ok(`/proc/sys/kernel/sysrq = 0; compositor: ${compositor[0]}`);
   },
   user: ({ user }) => {
@@ -71,22 +78,24 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
     const isPowerful = uid === '0' || groups.split(',').some((group) => ADMINISTRATORS.includes(group));
     return (isPowerful ? fault : ok)(user);
   },
-  autologin: ({ units }) => {
-    if (units === undefined) return unknown('unit of the kiosk, getty or greetd');
-    const way = loginWay(units ?? '');
-    return way === undefined ? fault('no unit with PAMName and User, no --autologin, no initial_session') : ok(way);
+  autologin: ({ kioskUnit, logins }) => {
+    const way = loginWay(kioskUnit ?? '', logins ?? '');
+    if (way !== undefined) return ok(way);
+    if (kioskUnit === undefined || logins === undefined) return unknown('unit of the kiosk, getty or greetd');
+    return fault('no unit with PAMName and User, no --autologin, no initial_session');
   },
   autostart: ({ enabledUnits }) => {
     if (enabledUnits === undefined) return unknown('wants folders of systemd');
-    const unit = enabledUnits?.split('\n').find((name) => /^(?:juuri.*|greetd)\.service$/.test(name));
-    return unit === undefined ? fault('no unit juuri*.service is enabled') : ok(`${unit} is enabled`);
+    const unit = enabledUnits?.split('\n').find((name) => /^(?:juuri-kiosk|greetd)\.service$/.test(name));
+    return unit === undefined ? fault('juuri-kiosk.service is not enabled') : ok(`${unit} is enabled`);
   },
-  watchdog: ({ units, manager }) => {
-    if (units === undefined || manager === undefined)
+  watchdog: ({ kioskUnit, heartbeatUnit, kioskWants, manager }) => {
+    if ([kioskUnit, heartbeatUnit, kioskWants, manager].includes(undefined))
       return unknown('Restart= and WatchdogSec= of the units, RuntimeWatchdogSec=');
-    const restart = settingOf(units, 'Restart');
+    const restart = settingOf(kioskUnit, 'Restart');
+    const isHeartbeatOn = kioskWants?.split('\n').includes('juuri-heartbeat.service') ?? false;
+    const heartbeat = settingOf(isHeartbeatOn ? heartbeatUnit : kioskUnit, 'WatchdogSec');
     const hardware = settingOf(manager, 'RuntimeWatchdogSec');
-    const heartbeat = settingOf(units, 'WatchdogSec');
     const isOn = (time: string | undefined) => time !== undefined && !/^(?:0\w*|off)$/.test(time);
     const seen = `Restart=${restart ?? '-'}; WatchdogSec=${heartbeat ?? '-'}; RuntimeWatchdogSec=${hardware ?? '-'}`;
     return (restart === 'always' && isOn(heartbeat) && isOn(hardware) ? ok : fault)(seen);
@@ -107,24 +116,21 @@ export const LOCKDOWN_RULES: Readonly<Record<LockdownId, Rule>> = {
   updates: ({ apt, aptTimer }) => {
     if (apt === undefined || aptTimer === undefined)
       return unknown('/etc/apt/apt.conf.d and apt-daily-upgrade.timer.d');
-    const isOn = /APT::Periodic::Unattended-Upgrade\s+"[1-9]\d*"/.test(apt ?? '');
+    const isOn = Number(aptSetting(apt ?? '', 'APT::Periodic::Unattended-Upgrade') ?? 0) > 0;
     const hour = settingOf(aptTimer, 'OnCalendar');
     return (isOn && hour !== undefined ? ok : fault)(
       `Unattended-Upgrade ${isOn ? 'on' : 'off'}; OnCalendar=${hour ?? '-'}`,
     );
   },
   'usb-storage': ({ modules, modprobe }) => {
-    if (modules === undefined || modprobe === undefined) return unknown('/proc/modules and /etc/modprobe.d');
-    if (/^usb_storage\b/m.test(modules ?? '')) return fault('/proc/modules: usb_storage is loaded');
-    const line = formOf(
-      modprobe,
-      /^\s*(?:install\s+usb[-_]storage\s+\S*\/(?:true|false)|blacklist\s+usb[-_]storage)\b.*$/m,
-    );
+    if (typeof modules !== 'string' || modprobe === undefined) return unknown('/proc/modules and /etc/modprobe.d');
+    if (/^usb_storage\b/m.test(modules)) return fault('/proc/modules: usb_storage is loaded');
+    const line = barringLine(modprobe);
     return line === undefined ? fault('/etc/modprobe.d: usb-storage is not barred') : ok(`/etc/modprobe.d: ${line}`);
   },
   'disk-encryption': ({ dataDevice }) => {
     if (dataDevice === undefined || dataDevice === null) return unknown('device under the data folder');
-    return (/(?:^|\s)CRYPT-/.test(dataDevice) ? ok : fault)(dataDevice);
+    return (dataDevice.split(', ').every((way) => /(?:^|\s)CRYPT-/.test(way)) ? ok : fault)(dataDevice);
   },
   'spare-disk': ({ dataMount }) => {
     const [mount = '', total = '', free = ''] = dataMount?.split(' ') ?? [];
@@ -144,14 +150,31 @@ function desktopOf(evidence: LockdownEvidence): string | undefined {
     .find((name) => DESKTOPS.test(name));
 }
 
-function policyOf({ chromiumPolicies }: LockdownEvidence, name: string): number | undefined {
-  const value = formOf(chromiumPolicies, new RegExp(`"${name}"\\s*:\\s*(\\d+)`));
-  return value === undefined ? undefined : Number(value);
+/** All of them: which of two files Chromium follows is not for this table to guess. */
+function policiesOf({ chromiumPolicies }: LockdownEvidence, name: string): readonly number[] {
+  const found = (chromiumPolicies ?? '').matchAll(new RegExp(`"${name}"\\s*:\\s*(\\d+)`, 'g'));
+  return [...found].map(([, value]) => Number(value));
+}
+
+/** The last value of one of apt's settings, `NAME "value";`; later files overrule earlier ones, comments do not count. */
+function aptSetting(apt: string, name: string): string | undefined {
+  const told = apt.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
+  return [...told.matchAll(new RegExp(`${name}\\s+"([^"]*)"`, 'g'))].at(-1)?.[1];
+}
+
+/** `blacklist` keeps from what is plugged in alone; `uas` would still fetch usb-storage, which it needs. */
+function barringLine(modprobe: string | null): string | undefined {
+  const install = formOf(modprobe, /^\s*install\s+usb[-_]storage\s+\S*\/(?:true|false)\b.*$/m);
+  if (install !== undefined) return install;
+  const [storage, uas] = ['usb[-_]storage', 'uas'].map((name) =>
+    formOf(modprobe, new RegExp(`^\\s*blacklist\\s+${name}\\s*$`, 'm')),
+  );
+  return storage && uas && `${storage}; ${uas}`;
 }
 
 /** How a session begins without a password on the kiosk's terminal. */
-function loginWay(units: string): string | undefined {
-  if (settingOf(units, 'PAMName') !== undefined && settingOf(units, 'User') !== undefined)
-    return `unit with User=${settingOf(units, 'User')} and PAMName=${settingOf(units, 'PAMName')}`;
-  return formOf(units, /--autologin\s+\S+/) ?? formOf(units, /\[initial_session\]/);
+function loginWay(unit: string, logins: string): string | undefined {
+  const [pam, user] = [settingOf(unit, 'PAMName'), settingOf(unit, 'User')];
+  if (pam !== undefined && user !== undefined) return `unit with User=${user} and PAMName=${pam}`;
+  return formOf(logins, /^\s*ExecStart=[^#]*?(--autologin\s+\S+)/m) ?? formOf(logins, /^\s*(\[initial_session\])/m);
 }

@@ -53,10 +53,16 @@ export interface LockdownEvidence {
   readonly chromiumPolicies?: string | null;
   /** `uid=1001 groups=juuri,video`. */
   readonly user?: string;
-  /** Unit files of the kiosk and of the login on its terminal, with greetd's settings. */
-  readonly units?: string | null;
+  /** The unit that starts the kiosk, with its drop-ins. */
+  readonly kioskUnit?: string | null;
+  /** The unit that watches whether the kiosk's page paints, with its drop-ins. */
+  readonly heartbeatUnit?: string | null;
+  /** What else signs in on the kiosk's terminal: drop-ins of getty, greetd's settings. */
+  readonly logins?: string | null;
   /** Names of the units that start by themselves. */
   readonly enabledUnits?: string | null;
+  /** Names of the units that start with the kiosk's. */
+  readonly kioskWants?: string | null;
   /** Settings of the service manager itself. */
   readonly manager?: string | null;
   /** Where `sleep.target` leads; `/dev/null` is masked. */
@@ -65,9 +71,10 @@ export interface LockdownEvidence {
   readonly apt?: string | null;
   /** Drop-ins of apt's timer. */
   readonly aptTimer?: string | null;
+  /** Modules that are loaded, and `usb_storage` where the kernel has it built in. */
   readonly modules?: string | null;
   readonly modprobe?: string | null;
-  /** Identities of the device under the data folder and of those below it: `CRYPT-LUKS2-…`. */
+  /** Every way from the device under the data folder down to a disk: `LVM-… CRYPT-LUKS2-… plain, LVM-… plain`. */
   readonly dataDevice?: string | null;
   /** `/var/lib/juuri 8000000000 7500000000`: mount point of the data folder, bytes in all, bytes free. */
   readonly dataMount?: string;

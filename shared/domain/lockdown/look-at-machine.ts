@@ -24,18 +24,16 @@ export async function lookAtMachine(machine: Machine, user?: string): Promise<Lo
     sysrq: trimmed(await machine.readText('/proc/sys/kernel/sysrq')),
     chromiumPolicies: await policies(machine),
     user: user ?? (await ownUser(machine)),
-    units: await texts(machine, [
-      await filesIn(machine, SYSTEMD, /^juuri.*\.service$/),
-      await conf(`${SYSTEMD}/juuri-kiosk.service.d`),
-      await conf(`${SYSTEMD}/getty@tty1.service.d`),
-      ['/etc/greetd/config.toml'],
-    ]),
+    kioskUnit: await unit(machine, 'juuri-kiosk.service'),
+    heartbeatUnit: await unit(machine, 'juuri-heartbeat.service'),
+    logins: await texts(machine, [await conf(`${SYSTEMD}/getty@tty1.service.d`), ['/etc/greetd/config.toml']]),
     enabledUnits: joined(await Promise.all(WANTS.map((folder) => machine.list(folder)))),
+    kioskWants: joined([await machine.list(`${SYSTEMD}/juuri-kiosk.service.wants`)]),
     manager: await texts(machine, [['/etc/systemd/system.conf'], await conf('/etc/systemd/system.conf.d')]),
     sleepTarget: await machine.linkOf(`${SYSTEMD}/sleep.target`),
     apt: await texts(machine, [await filesIn(machine, '/etc/apt/apt.conf.d', /./)]),
     aptTimer: await texts(machine, [await conf(`${SYSTEMD}/apt-daily-upgrade.timer.d`)]),
-    modules: await machine.readText('/proc/modules'),
+    modules: await modulesOf(machine),
     modprobe: await texts(machine, [await conf('/etc/modprobe.d')]),
     ...(await dataDisk(machine)),
   };
@@ -44,6 +42,18 @@ export async function lookAtMachine(machine: Machine, user?: string): Promise<Lo
 
 function trimmed(text: string | null | undefined): string | null | undefined {
   return text?.trim() ?? text;
+}
+
+/** A unit's own file, then its drop-ins, which overrule it. */
+async function unit(machine: Machine, name: string): Promise<string | null | undefined> {
+  return texts(machine, [[`${SYSTEMD}/${name}`], await filesIn(machine, `${SYSTEMD}/${name}.d`, /\.conf$/)]);
+}
+
+/** A driver that the kernel has built in is no loaded module, and can be barred by nothing in `/etc/modprobe.d`. */
+async function modulesOf(machine: Machine): Promise<string | null | undefined> {
+  const loaded = await machine.readText('/proc/modules');
+  const usb = await machine.list('/sys/module/usb_storage');
+  return usb === undefined || typeof loaded !== 'string' ? undefined : usb === null ? loaded : `${loaded}usb_storage\n`;
 }
 
 type Paths = readonly string[] | undefined;
@@ -78,19 +88,23 @@ async function policies(machine: Machine): Promise<string | null | undefined> {
   return texts(machine, [await filesIn(machine, '/etc/chromium/policies/managed', /\.json$/)]);
 }
 
+/** Nothing where a part is hidden from whoever looks (`hidepid`): the first process is always there. */
 async function processesOf(machine: Machine): Promise<string | undefined> {
   const ids = (await machine.list('/proc'))?.filter((name) => /^\d+$/.test(name));
-  if (ids === undefined) return undefined;
+  if (!ids?.includes('1')) return undefined;
   const lines = await Promise.all(ids.map((id) => machine.readText(`/proc/${id}/cmdline`)));
+  if (lines.includes(undefined)) return undefined;
   return lines.flatMap((line) => (line ? [line.replaceAll('\0', ' ').trim()] : [])).join('\n');
 }
 
 async function ownUser(machine: Machine): Promise<string | undefined> {
   const status = await machine.readText('/proc/self/status');
   const uid = /^Uid:\s+(\d+)/m.exec(status ?? '')?.[1];
-  const ids = /^Groups:[ \t]*(.*)$/m.exec(status ?? '')?.[1]?.split(/\s+/) ?? [];
+  const first = /^Gid:\s+(\d+)/m.exec(status ?? '')?.[1];
+  const others = /^Groups:[ \t]*(.*)$/m.exec(status ?? '')?.[1]?.split(/\s+/);
   const groups = await machine.readText('/etc/group');
-  if (uid === undefined || typeof groups !== 'string') return undefined;
+  if (uid === undefined || first === undefined || others === undefined || typeof groups !== 'string') return undefined;
+  const ids = [first, ...others].filter((id) => id !== '');
   const names = groups.split('\n').flatMap((line) => {
     const [name = '', , id = ''] = line.split(':');
     return ids.includes(id) ? [name] : [];
@@ -123,13 +137,16 @@ function mountOf(mounts: string, path: string): { readonly device: string; reado
   );
 }
 
-/** Identities of a mapped device and of what it is mapped onto (encrypted below LVM, say); `plain` for a bare disk. */
+/** The ways from a device to the disks it is mapped onto (encrypted below LVM, say); undefined where one is hidden. */
 async function deviceIdentities(machine: Machine, device: string): Promise<string | undefined> {
   const names = await machine.list(device);
   if (!names) return undefined;
   const own = trimmed(await machine.readText(`${device}/dm/uuid`));
-  if (own === undefined) return undefined;
-  const below = (await machine.list(`${device}/slaves`)) ?? [];
+  const below = await machine.list(`${device}/slaves`);
+  if (own === undefined || below === undefined) return undefined;
+  const identity = own ?? 'plain';
+  if (!below?.length) return identity;
   const deeper = await Promise.all(below.map((name) => deviceIdentities(machine, `${device}/slaves/${name}`)));
-  return [own ?? 'plain', ...deeper.filter((one) => one !== undefined)].join(' ');
+  if (deeper.includes(undefined)) return undefined;
+  return deeper.flatMap((ways) => (ways ?? '').split(', ').map((way) => `${identity} ${way}`)).join(', ');
 }

@@ -33,7 +33,7 @@ export function useSettingWords(): (name: KioskSettingName, value: unknown) => s
 }
 
 function measured(value: number, unit: 'second' | 'day' | 'inch', language: Language): string {
-  const unitDisplay = unit === 'second' ? 'narrow' : 'long';
+  const unitDisplay = unit === 'second' ? 'short' : 'long';
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value);
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { GoalsOverview } from '#shared/contract/dashboard.ts';
 import type { LocationResults } from '#shared/contract/kiosk-results.ts';
 import { Problem } from '#shared/contract/problems.ts';
 import { localBuckets } from '#shared/scoring/local-time.ts';
@@ -40,7 +41,12 @@ async function spanOf(deps: ResultsDeps, location: string, today: string, days: 
   const reading = await goalsOverview(deps, { location, period: `${from}..${today}` });
   if (!reading.ok) throw new Problem('forbidden');
   const { counted, setAside, kiosks, goals } = reading.value;
-  return { from, to: today, counted, setAside, kiosks: kiosks.active, goals: goals.map(({ figure }) => figure) };
+  return { from, to: today, counted, setAside, kiosks: kiosks.active, goals: goals.map(customersFigure) };
+}
+
+/** What staff do is nothing a lobby device is told, however small a number it is. */
+function customersFigure({ measure, figure }: GoalsOverview['goals'][number]): Span['goals'][number] {
+  return measure === 'count' ? { goal: figure.goal, value: null, n: 0 } : figure;
 }
 
 function withoutKiosks({ kiosks: _, ...span }: Span): LocationResults['today'] {

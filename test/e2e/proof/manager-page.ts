@@ -34,12 +34,16 @@ export async function readManagerPage(page: Page, pin: string): Promise<ShownFig
 
 /** From the first screen by the visible way to the PIN pad. */
 export async function typePin(page: Page, pin: string): Promise<void> {
+  await openPinPad(page);
+  await page.keyboard.type(pin, { delay: 30 });
+}
+
+export async function openPinPad(page: Page): Promise<void> {
   await touch(
     page.locator('main[data-screen="attract"] .bar-help button').last(),
     page.locator('main[data-screen="about"]'),
   );
   await touch(page.locator('main[data-screen="about"] .bar-steps button').last(), page.locator('main.pin-page'));
-  await page.keyboard.type(pin, { delay: 30 });
 }
 
 /** The glass ignores touches just after a change: touches again until what was wanted is there. */

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from '../../visit/clock.ts';
 import { LockWarning } from './LockWarning.tsx';
 import { createManagerTexts } from './manager-texts.ts';
 import { PinPad } from './pin/PinPad.tsx';
+import { pinDisk } from './pin/pin-disk.ts';
 import type { PinStore } from './pin/pin-store.ts';
 import { staffPins } from './pin/staff-pins.ts';
 import type { ReportWay } from './report/DayReport.tsx';
@@ -45,6 +46,7 @@ export interface ManagerAreaProps {
   onFault?(error: unknown): void;
 }
 
+const disk = pinDisk();
 const PIN_IDLE = { warnMs: 30_000, dialogMs: 0 };
 const RESULTS_IDLE = { warnMs: 90_000, dialogMs: 20_000 };
 
@@ -97,6 +99,7 @@ export default function ManagerArea(props: ManagerAreaProps) {
             pins={pins}
             clock={clock}
             store={pinStore}
+            disk={disk}
             onOpen={open}
             onWrong={() => void storage.countWrongPin().catch(onFault)}
             onLockedOut={(failures) => tell({ what: 'staff-locked-out', failures })}

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KioskConfig } from '#shared/contract/kiosk-config.ts';
 import type { Goal } from '#shared/domain/goal.ts';
 import ManagerArea from '../../../../kiosk/renderer/screens/manager/ManagerArea.tsx';
+import { pinDisk } from '../../../../kiosk/renderer/screens/manager/pin/pin-disk.ts';
+import { freshLock } from '../../../../kiosk/renderer/screens/manager/pin/pin-lock.ts';
 import { managerFixture } from '../../../support/manager-fixture.ts';
 
 /** Patience for a busy machine. */
@@ -82,8 +84,9 @@ async function enter(pin: string) {
   await waitFor(() => expect(screen.queryByRole('img', { name: /^[1-6] / })).not.toBeInTheDocument());
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   localStorage.clear();
+  await pinDisk().write(freshLock(''));
   leave.mockClear();
   reEnrol.mockClear();
 });
@@ -138,6 +141,31 @@ describe('the PIN pad', () => {
     clock.run(20_000);
     await enter(PIN);
     expect(await screen.findByRole('heading', { name: 'Espoon palvelupiste' })).toBeVisible();
+  });
+
+  it('counts on where the plug took away what local storage had not written yet, and forgets the count behind the right PIN', async () => {
+    const first = open();
+    for (let time = 0; time < 4; time += 1) await enter('000000');
+    first.unmount();
+    localStorage.clear();
+    const second = open();
+    await enter('000000');
+    expect(screen.getByRole('status')).toHaveTextContent('Locked. Try again in 60 seconds.');
+    second.unmount();
+    localStorage.clear();
+    const third = open();
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Locked. Try again in 60 seconds.'));
+    third.clock.run(25_000);
+    third.unmount();
+    const fourth = open();
+    expect(screen.getByRole('status')).toHaveTextContent('Locked. Try again in 35 seconds.');
+    for (let left = 40; left > 0; left -= 20) {
+      fourth.clock.run(20_000);
+      fireEvent.keyDown(document, { key: 'Shift' });
+    }
+    await enter(PIN);
+    await screen.findByRole('heading', { name: 'Espoon palvelupiste' });
+    await waitFor(async () => expect(await pinDisk().read()).toMatchObject({ failures: 0 }));
   });
 
   it('takes digits from a plugged-in keyboard', async () => {
@@ -289,6 +317,27 @@ describe('the local results', () => {
     ).toEqual(['', '61%', '85%', '31', 'no clear change']);
     expect(row(/Treated well/)).toHaveTextContent('No answers');
     expect(row(/Service improves/)).toHaveTextContent('Not measured here');
+  });
+
+  it('name what is this device’s and what the whole location’s, and how old that is', async () => {
+    const { container, unmount } = open();
+    await enter(PIN);
+    await screen.findByRole('heading', { name: 'Espoon palvelupiste' });
+    await screen.findAllByRole('table');
+    press('Open: Goals');
+    const totals = () => container.querySelector('.location-totals') as HTMLElement;
+    expect(totals()).toHaveTextContent('The whole location, 3 devices');
+    expect(totals()).toHaveTextContent(/Figures of the server, fetched 40 minutes ago; \d+ answers\./);
+    const cells = (name: RegExp) => within(within(totals()).getByRole('row', { name })).getAllByRole('cell');
+    expect(cells(/Visit overall/)[0]).toHaveTextContent(/\d/);
+    expect(cells(/Service improves/).map((cell) => cell.textContent)).toEqual(['Not measured here', '']);
+    unmount();
+    open('en', fixture.config, { ...fixture.storage, locationResults: async () => null });
+    await enter(PIN);
+    await screen.findByRole('heading', { name: 'Espoon palvelupiste' });
+    await screen.findAllByRole('table');
+    press('Open: Goals');
+    expect(screen.getByText(/have not been fetched from the server yet/)).toBeVisible();
   });
 
   it('change with the period', async () => {

@@ -4,10 +4,11 @@ import {
   afterWrongPin,
   freshLock,
   isStopped,
+  orFromDisk,
   type PinLock,
   stricter,
 } from '../../../../kiosk/renderer/screens/manager/pin/pin-lock.ts';
-import { loadLock, saveLock } from '../../../../kiosk/renderer/screens/manager/pin/pin-store.ts';
+import { loadLock, lockOnDisk, saveLock } from '../../../../kiosk/renderer/screens/manager/pin/pin-store.ts';
 
 const wrong = (lock: PinLock, times: number) => Array.from({ length: times }).reduce<PinLock>(afterWrongPin, lock);
 const mayTry = (lock: PinLock) => lock.remainingMs === 0 && !isStopped(lock);
@@ -58,6 +59,22 @@ describe('wrong PINs', () => {
     const [here, there] = [wrong(freshLock('a'), 2), wrong(freshLock('a'), 5)];
     expect(stricter(here, there)).toBe(there);
     expect(stricter(there, afterWaiting(there, 10_000))).toBe(there);
+  });
+
+  it('that only the disk knows of count, and its older lock never begins anew', () => {
+    const [fewer, locked] = [wrong(freshLock('a'), 2), wrong(freshLock('a'), 5)];
+    expect(orFromDisk(fewer, locked)).toBe(locked);
+    const waited = afterWaiting(locked, 40_000);
+    expect(orFromDisk(waited, locked)).toBe(waited);
+    expect(orFromDisk(locked, fewer)).toBe(locked);
+  });
+
+  it('of another PIN, or damaged, are none on the disk', () => {
+    const lock = wrong(freshLock('a'), 5);
+    expect(lockOnDisk(lock, 'a')).toEqual(lock);
+    expect(lockOnDisk(lock, 'b')).toEqual(freshLock('b'));
+    for (const broken of [null, undefined, 'x', {}, { ...lock, failures: -1 }])
+      expect(lockOnDisk(broken, 'a')).toEqual(freshLock('a'));
   });
 
   it('are remembered over a reload and waited for while the pad is closed, but not for another PIN and not from a broken store', () => {

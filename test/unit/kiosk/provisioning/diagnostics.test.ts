@@ -33,7 +33,15 @@ describe('a diagnostics report', () => {
     screen: { width: 1920, height: 1080, dpr: 1 },
     found: { placement: 'exit' },
     lockdown: judgeLockdown({ pinchScale: '1' }),
-    connection: judgeConnection({ link: '10.20.30.47', dns: 'juuri.example: 10.20.30.2', answer: 'juuri' }),
+    connection: judgeConnection({
+      link: '10.20.30.47',
+      gateway: 'fe80::5054:ff:fe12:3456',
+      dns: 'juuri.example: 10.20.30.2',
+      proxy: 'PROXY [2001:db8:7:9:a:b:c:d]:8080',
+      certificate: 'juuri.example SHA-256 AB:CD:EF:01:23:45:67:89:AB:CD',
+      answer: 'juuri',
+    }),
+    log: ['2026-10-14T09:12:34.567Z fd00:1::42 is silent', 'from ::ffff:10.20.30.47'],
   });
 
   it('tells versions, queue, configuration and both tables', () => {
@@ -48,5 +56,13 @@ describe('a diagnostics report', () => {
       expect(text).not.toContain(secret);
     expect(text).toContain('10.20.30.x');
     expect(text).not.toMatch(/10\.20\.30\.\d/);
+  });
+
+  it('tells of an IPv6 address its network alone, and leaves times and fingerprints as they are', () => {
+    const { connection, log } = JSON.parse(text);
+    expect(connection).toContain('gateway: ok (fe80:0:0:0:x)');
+    expect(connection).toContain('proxy: ok (PROXY [2001:db8:7:9:x]:8080)');
+    expect(connection).toContain('tls: ok (juuri.example SHA-256 AB:CD:EF:01:23:45:67:89:AB:CD)');
+    expect(log).toEqual(['2026-10-14T09:12:34.567Z fd00:1:0:0:x is silent', 'from 0:0:0:0:x']);
   });
 });

@@ -38,3 +38,8 @@ export function stricter(a: PinLock, b: PinLock): PinLock {
   if (a.failures !== b.failures) return a.failures > b.failures ? a : b;
   return a.remainingMs >= b.remainingMs ? a : b;
 }
+
+/** What the disk knows counts where it knows of more failures; else it is older, and no time has been taken off it. */
+export function orFromDisk(lock: PinLock, onDisk: PinLock): PinLock {
+  return onDisk.failures > lock.failures ? onDisk : lock;
+}

@@ -25,6 +25,14 @@ export function loadLock(store: PinStore, pinId: string, nowMonoMs: number): Pin
   }
 }
 
+/** The lock of this PIN as it was read from the disk; a fresh one for another PIN or for what is no lock. */
+export function lockOnDisk(kept: unknown, pinId: string): PinLock {
+  const read = pinLock.safeParse(kept);
+  if (!read.success || read.data.pinId !== pinId) return freshLock(pinId);
+  const { failures, remainingMs } = read.data;
+  return { pinId, failures, remainingMs };
+}
+
 export function saveLock(store: PinStore, lock: PinLock, nowMonoMs: number): void {
   store.setItem(KEY, JSON.stringify({ ...lock, atMonoMs: nowMonoMs }));
 }

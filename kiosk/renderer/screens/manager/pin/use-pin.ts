@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { StaffRole } from '#shared/contract/kiosk-notes.ts';
 import type { Clock } from '../../../visit/clock.ts';
-import { afterWaiting, afterWrongPin, freshLock, isStopped, type PinLock, stricter } from './pin-lock.ts';
-import { loadLock, type PinStore, saveLock } from './pin-store.ts';
+import type { PinDisk } from './pin-disk.ts';
+import { afterWaiting, afterWrongPin, freshLock, isStopped, orFromDisk, type PinLock, stricter } from './pin-lock.ts';
+import { loadLock, lockOnDisk, type PinStore, saveLock } from './pin-store.ts';
 import { pinsId, roleOf, type StaffPins } from './staff-pins.ts';
 
 export const PIN_DIGITS = 6;
@@ -24,6 +25,7 @@ export interface PinParts {
   readonly pins: StaffPins;
   readonly clock: Clock;
   readonly store: PinStore;
+  readonly disk: PinDisk;
   onOpen(role: StaffRole): void;
   /** Told at every PIN that was tried and is not the right one. */
   onWrong(): void;
@@ -32,7 +34,7 @@ export interface PinParts {
 }
 
 /** Collects six digits, checks them, counts failures over reloads, and tells the role of a right PIN. */
-export function usePin({ pins, clock, store, onOpen, onWrong, onLockedOut }: PinParts): PinEntry {
+export function usePin({ pins, clock, store, disk, onOpen, onWrong, onLockedOut }: PinParts): PinEntry {
   const id = pinsId(pins);
   const [lock, setLock] = useState<PinLock>(() => loadLock(store, id, clock.monoMs()));
   const [digits, setDigits] = useState('');
@@ -46,6 +48,10 @@ export function usePin({ pins, clock, store, onOpen, onWrong, onLockedOut }: Pin
     saveLock(store, next, clock.monoMs());
   };
   useEffect(() => {
+    // A count that local storage lost with the power is still on the disk.
+    void disk.read().then((kept) => setLock((now) => orFromDisk(now, lockOnDisk(kept, id))));
+  }, [disk, id]);
+  useEffect(() => {
     if (lock.remainingMs === 0) return;
     const since = clock.monoMs();
     return clock.after(Math.min(TICK_MS, lock.remainingMs), () => {
@@ -58,18 +64,19 @@ export function usePin({ pins, clock, store, onOpen, onWrong, onLockedOut }: Pin
   const submit = async (entered: string) => {
     busy.current = true;
     setPhase('checking');
-    const current = stricter(loadLock(store, id, clock.monoMs()), lock);
+    const onDisk = lockOnDisk(await disk.read(), id);
+    const current = orFromDisk(stricter(loadLock(store, id, clock.monoMs()), lock), onDisk);
     const isAllowed = mayTry(current);
     const role = isAllowed ? await roleOf(entered, pins, isStopped(current)) : null;
+    const next = role ? freshLock(id) : isAllowed ? afterWrongPin(current) : current;
+    const writing = disk.write(next);
+    // Nobody hears that a PIN was wrong before it is counted for good.
+    if (!role) await writing;
     busy.current = false;
     setDigits('');
     setPhase(role ? 'ready' : 'wrong');
-    if (role) {
-      keep(freshLock(id));
-      return onOpen(role);
-    }
-    const next = isAllowed ? afterWrongPin(current) : current;
     keep(next);
+    if (role) return onOpen(role);
     if (isAllowed) onWrong();
     if (next.remainingMs > 0 && isAllowed) onLockedOut(next.failures);
   };

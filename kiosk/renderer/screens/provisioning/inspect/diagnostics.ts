@@ -56,5 +56,16 @@ export function diagnosticsReport(facts: DiagnosticsFacts): string {
 
 /** Addresses as far as the network: which machine it is stays here. */
 function withoutLastOctet(text: string): string {
-  return text.replace(/\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b/g, '$1.x');
+  return text
+    .replace(/[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*/gi, networkOfSix)
+    .replace(/\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b/g, '$1.x');
+}
+
+/** An IPv6 address as far as its network of 64 bits; a time of day or a fingerprint, which has colons too, as it is. */
+function networkOfSix(text: string): string {
+  const address = URL.parse(`http://[${text}]`)?.hostname.slice(1, -1);
+  if (address === undefined) return text;
+  const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
+  const between = Array<string>(8 - before.length - after.length).fill('0');
+  return `${[...before, ...between, ...after].slice(0, 4).join(':')}:x`;
 }

@@ -42,19 +42,30 @@ describe('the lock-down table', () => {
     ['dev-tools', '/proc/701/cmdline', `${KIOSK_LINE}--remote-debugging-port=9222\0`],
     ['shortcuts', '/proc/sys/kernel/sysrq', '438\n'],
     ['shortcuts', '/proc/700/cmdline', '/usr/bin/cage\0-s\0--\0chromium\0'],
-    ['user', '/proc/self/status', 'Uid:\t0\t0\nGroups:\t0\n'],
-    ['user', '/proc/self/status', 'Uid:\t1001\t1001\nGroups:\t27 1001\n'],
+    ['user', '/proc/self/status', 'Uid:\t0\t0\nGid:\t0\t0\nGroups:\t0\n'],
+    ['user', '/proc/self/status', 'Uid:\t1001\t1001\nGid:\t1001\t1001\nGroups:\t27 1001\n'],
+    ['user', '/proc/self/status', 'Uid:\t1001\t1001\nGid:\t27\t27\nGroups:\t44\n'],
+    ['user', '/etc/group', 'sudo:x:27:it\ndisk:x:44:\njuuri:x:1001:\n'],
+    ['dev-tools', '/etc/chromium/policies/managed/zz.json', '{"DeveloperToolsAvailability":1}'],
     ['autologin', '/etc/systemd/system/juuri-kiosk.service', '[Service]\nUser=juuri\n'],
     ['watchdog', '/etc/systemd/system/juuri-kiosk.service', '[Service]\nUser=juuri\nPAMName=login\nRestart=no\n'],
     ['watchdog', '/etc/systemd/system.conf.d/juuri.conf', '[Manager]\nRuntimeWatchdogSec=off\n'],
     ['watchdog', '/etc/systemd/system/juuri-heartbeat.service', '[Service]\nUser=juuri\n'],
+    ['watchdog', '/etc/systemd/system/juuri-heartbeat.service.d/own.conf', '[Service]\nWatchdogSec=0\n'],
+    ['watchdog', '/etc/systemd/system/juuri-kiosk.service.d/own.conf', '[Service]\nRestart=on-failure\n'],
     ['notifications', '/proc/800/cmdline', '/usr/bin/dunst\0'],
     ['sleep', '/etc/systemd/system/sleep.target', '-> /lib/systemd/system/sleep.target'],
     ['updates', '/etc/apt/apt.conf.d/20auto-upgrades', 'APT::Periodic::Unattended-Upgrade "0";'],
+    ['updates', '/etc/apt/apt.conf.d/20auto-upgrades', '// APT::Periodic::Unattended-Upgrade "1";'],
+    ['updates', '/etc/apt/apt.conf.d/20auto-upgrades', '/* once\nAPT::Periodic::Unattended-Upgrade "1"; */'],
+    ['updates', '/etc/apt/apt.conf.d/99own', 'APT::Periodic::Unattended-Upgrade "0";'],
     ['updates', '/etc/systemd/system/apt-daily-upgrade.timer.d/juuri.conf', '[Timer]\n'],
     ['usb-storage', '/proc/modules', 'usb_storage 80000 1 - Live\n'],
+    ['usb-storage', '/sys/module/usb_storage/parameters/quirks', '\n'],
     ['usb-storage', '/etc/modprobe.d/juuri.conf', '# install usb-storage /bin/false\n'],
+    ['usb-storage', '/etc/modprobe.d/juuri.conf', 'blacklist usb-storage\n'],
     ['disk-encryption', '/sys/dev/block/254:3/slaves/dm-1/dm/uuid', 'LVM-xyz'],
+    ['disk-encryption', '/sys/dev/block/254:3/slaves/vdb1/partition', '1\n'],
     ['spare-disk', '/proc/self/mountinfo', '22 1 254:0 / / rw - ext4 /dev/vda'],
   ])('says of a broken %s that it is a fault (%s)', async (id, path, text) => {
     expect(rowOf(await look({ ...SEALED, [path]: text }), id)?.state).toBe('fault');
@@ -62,6 +73,7 @@ describe('the lock-down table', () => {
 
   it.each([
     ['autostart', '/etc/systemd/system/graphical.target.wants/juuri-kiosk.service'],
+    ['watchdog', '/etc/systemd/system/juuri-kiosk.service.wants/juuri-heartbeat.service'],
     ['sleep', '/etc/systemd/system/sleep.target'],
     ['autologin', '/etc/systemd/system/juuri-kiosk.service'],
     ['dev-tools', '/etc/chromium/policies/managed/juuri.json'],
@@ -70,8 +82,95 @@ describe('the lock-down table', () => {
     expect(rowOf(await look(rest), id)?.state).toBe('fault');
   });
 
+  const UNITS = '/etc/systemd/system';
+  const [SHUT, LOGIN] = ['[Service]\nUser=juuri\nRestart=always\n', '[Service]\nPAMName=login\nUser=juuri\n'];
+  it.each<readonly [string, LockdownId, Files]>([
+    [
+      'another unit that restarts',
+      'watchdog',
+      { [`${UNITS}/juuri-kiosk.service`]: LOGIN, [`${UNITS}/juuri-a.service`]: SHUT },
+    ],
+    [
+      'a heartbeat that restarts',
+      'watchdog',
+      { [`${UNITS}/juuri-kiosk.service`]: LOGIN, [`${UNITS}/juuri-heartbeat.service`]: `${SHUT}WatchdogSec=90\n` },
+    ],
+    [
+      'the user of another unit',
+      'autologin',
+      { [`${UNITS}/juuri-kiosk.service`]: '[Service]\nPAMName=login\n', [`${UNITS}/juuri-z.service`]: SHUT },
+    ],
+    [
+      'a login that is a comment',
+      'autologin',
+      {
+        [`${UNITS}/juuri-kiosk.service`]: SHUT,
+        [`${UNITS}/getty@tty1.service.d/own.conf`]: '[Service]\n#ExecStart=-/sbin/agetty --autologin juuri %I\n',
+        '/etc/greetd/config.toml': '# [initial_session]\n# command = "cage"\n',
+      },
+    ],
+  ])('does not take %s for the kiosk’s own: %s is a fault', async (_what, id, files) => {
+    expect(rowOf(await look({ ...SEALED, ...files }), id)?.state).toBe('fault');
+  });
+
+  it('does not take another unit that is enabled for the kiosk', async () => {
+    const { [`${UNITS}/graphical.target.wants/juuri-kiosk.service`]: _gone, ...rest } = SEALED;
+    const other = { [`${UNITS}/multi-user.target.wants/juuri-firewall.service`]: '' };
+    expect(rowOf(await look({ ...rest, ...other }), 'autostart')?.state).toBe('fault');
+  });
+
+  it.each<readonly [string, LockdownId, Files]>([
+    [
+      'getty',
+      'autologin',
+      { [`${UNITS}/getty@tty1.service.d/own.conf`]: 'ExecStart=-/sbin/agetty --autologin juuri %I\n' },
+    ],
+    ['greetd', 'autologin', { '/etc/greetd/config.toml': '[initial_session]\nuser = "juuri"\n' }],
+    ['two lists', 'usb-storage', { '/etc/modprobe.d/juuri.conf': 'blacklist usb-storage\nblacklist uas\n' }],
+  ])('knows another way that is good: %s', async (_what, id, files) => {
+    const sealed = id === 'autologin' ? { ...SEALED, [`${UNITS}/juuri-kiosk.service`]: SHUT } : SEALED;
+    expect(rowOf(await look({ ...sealed, ...files }), id)?.state).toBe('ok');
+  });
+
+  it.each<readonly [string, LockdownId, Files]>([
+    [
+      'a browser that reads other policies',
+      'dev-tools',
+      { '/proc/701/cmdline': '/opt/google/chrome/chrome\0--kiosk\0' },
+    ],
+    ['a program nobody knows', 'edge-swipe', { '/proc/701/cmdline': '/usr/bin/falkon\0' }],
+    [
+      'weston, which lets the terminal be switched',
+      'shortcuts',
+      { '/proc/700/cmdline': '/usr/bin/weston\0--shell=kiosk\0' },
+    ],
+    ['processes that are hidden', 'notifications', { '/proc/900/cmdline': null }],
+  ])('cannot check a machine with %s', async (_what, id, files) => {
+    expect(rowOf(await look({ ...SEALED, ...files }), id)?.state).toBe('unknown');
+  });
+
+  it('cannot check the programs of a machine that hides those of others', async () => {
+    const { '/proc/1/cmdline': _hidden, ...rest } = SEALED;
+    for (const id of ['notifications', 'edge-swipe', 'shortcuts'] as const)
+      expect(rowOf(await look(rest), id)?.state, id).toBe('unknown');
+  });
+
+  it('knows the kiosk in Electron by its name', async () => {
+    const evidence = await look({ ...SEALED, '/proc/701/cmdline': '/opt/Juuri/juuri-kiosk\0' });
+    expect(rowOf(evidence, 'edge-swipe')?.state).toBe('ok');
+  });
+
   it.each<readonly [LockdownId, string]>([
     ['shortcuts', '/proc/sys/kernel/sysrq'],
+    ['autologin', `${UNITS}/juuri-kiosk.service.d`],
+    ['watchdog', `${UNITS}/juuri-heartbeat.service`],
+    ['watchdog', `${UNITS}/juuri-kiosk.service.wants`],
+    ['usb-storage', '/sys/module/usb_storage'],
+    ['updates', '/etc/systemd/system/apt-daily-upgrade.timer.d'],
+    ['sleep', '/etc/systemd/system/sleep.target'],
+    ['disk-encryption', '/sys/dev/block/254:3/slaves/dm-1'],
+    ['disk-encryption', '/sys/dev/block/254:3/slaves'],
+    ['user', '/proc/self/status'],
     ['autologin', '/etc/systemd/system/juuri-kiosk.service'],
     ['watchdog', '/etc/systemd/system.conf.d'],
     ['autostart', '/etc/systemd/system/multi-user.target.wants'],
@@ -105,6 +204,26 @@ describe('the lock-down table', () => {
       [blind, bad],
     ])
       expect(joinLockdown(one ?? [], other ?? []).find(({ id }) => id === 'pinch')?.state).toBe('fault');
+  });
+
+  it('names in every row of a shut machine what was read', async () => {
+    const evidence = Object.fromEntries(judgeLockdown(await look(SEALED)).map((row) => [row.id, row.evidence]));
+    expect(evidence).toMatchObject({
+      pinch: '--disable-pinch on the command line',
+      'edge-swipe': 'compositor: cage',
+      'dev-tools': 'DeveloperToolsAvailability = 2',
+      shortcuts: '/proc/sys/kernel/sysrq = 0; compositor: cage',
+      user: 'uid=1001 groups=video,juuri',
+      autologin: 'unit with User=juuri and PAMName=login',
+      autostart: 'juuri-kiosk.service is enabled',
+      watchdog: 'Restart=always; WatchdogSec=90; RuntimeWatchdogSec=30',
+      notifications: 'compositor: cage; no notifier runs',
+      sleep: 'sleep.target -> /dev/null',
+      updates: 'Unattended-Upgrade on; OnCalendar=*-*-* 03:00',
+      'usb-storage': '/etc/modprobe.d: install usb-storage /bin/false',
+      'disk-encryption': 'LVM-abc CRYPT-LUKS2-xyz plain',
+      'spare-disk': '/var/lib/juuri: 8.0 GB, 7.0 GB free',
+    });
   });
 
   it('has words for every row in three languages', () => {

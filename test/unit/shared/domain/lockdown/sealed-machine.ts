@@ -10,7 +10,7 @@ export const SEALED: Files = {
   '/proc/701/cmdline':
     '/usr/lib/chromium/chromium\0--kiosk\0--disable-pinch\0--overscroll-history-navigation=0\0https://k.example/\0',
   '/proc/702/cmdline': '/usr/lib/chromium/chromium\0--type=renderer\0',
-  '/proc/self/status': 'Name:\tjuuri\nUid:\t1001\t1001\t1001\t1001\nGroups:\t44 1001 \n',
+  '/proc/self/status': 'Name:\tjuuri\nUid:\t1001\t1001\t1001\t1001\nGid:\t1001\t1001\t1001\t1001\nGroups:\t44 1001 \n',
   '/proc/self/mountinfo': '22 1 254:0 / / rw - ext4 /dev/vda\n40 22 254:3 / /var/lib/juuri rw - ext4 /dev/mapper/data',
   '/proc/sys/kernel/sysrq': '0\n',
   '/proc/modules': 'ext4 100 1 - Live\n',
@@ -19,6 +19,7 @@ export const SEALED: Files = {
   '/etc/systemd/system/juuri-kiosk.service': '[Service]\nUser=juuri\nPAMName=login\nRestart=always\n',
   '/etc/systemd/system/juuri-heartbeat.service': '[Service]\nUser=juuri\nWatchdogSec=90\n',
   '/etc/systemd/system/graphical.target.wants/juuri-kiosk.service': '',
+  '/etc/systemd/system/juuri-kiosk.service.wants/juuri-heartbeat.service': '',
   '/etc/systemd/system.conf': '[Manager]\n#RuntimeWatchdogSec=0\n',
   '/etc/systemd/system.conf.d/juuri.conf': '[Manager]\nRuntimeWatchdogSec=30\n',
   '/etc/systemd/system/sleep.target': '-> /dev/null',
@@ -27,6 +28,7 @@ export const SEALED: Files = {
   '/etc/modprobe.d/juuri.conf': 'install usb-storage /bin/false\n',
   '/sys/dev/block/254:3/dm/uuid': 'LVM-abc\n',
   '/sys/dev/block/254:3/slaves/dm-1/dm/uuid': 'CRYPT-LUKS2-xyz\n',
+  '/sys/dev/block/254:3/slaves/dm-1/slaves/vda3/partition': '3\n',
   '/sys/dev/block/254:0/size': '100',
 };
 
