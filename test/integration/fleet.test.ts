@@ -39,7 +39,9 @@ describe('the fleet', () => {
   it.each([
     ['never heard of', null, 0, 'new', ['never-seen']],
     ['heard of just now', {}, 0, 'works', []],
+    ['not heard of for 19 minutes', {}, 19, 'works', []],
     ['not heard of for 21 minutes', {}, 21, 'no-contact', ['no-contact']],
+    ['holding answers for 19 minutes', { unsent: 3, oldest: NOON + 11 * MINUTE }, 0, 'works', []],
     ['holding answers for half an hour', { unsent: 3, oldest: NOON }, 0, 'limited', ['backlog']],
     ['with one store only', { storage: 'degraded' }, 0, 'limited', ['storage-degraded']],
     ['that refused its survey', { surveyRefused: true }, 0, 'limited', ['survey-refused']],
