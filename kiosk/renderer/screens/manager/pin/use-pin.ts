@@ -40,6 +40,7 @@ export function usePin({ pins, clock, store, disk, onOpen, onWrong, onLockedOut 
   const [digits, setDigits] = useState('');
   const [phase, setPhase] = useState<'ready' | 'checking' | 'wrong'>('ready');
   const busy = useRef(false);
+  const onDisk = useRef(Promise.resolve(lock));
   const mayTry = ({ remainingMs, ...rest }: PinLock) =>
     remainingMs === 0 && (pins.it !== undefined || !isStopped({ remainingMs, ...rest }));
 
@@ -49,7 +50,9 @@ export function usePin({ pins, clock, store, disk, onOpen, onWrong, onLockedOut 
   };
   useEffect(() => {
     // A count that local storage lost with the power is still on the disk.
-    void disk.read().then((kept) => setLock((now) => orFromDisk(now, lockOnDisk(kept, id))));
+    const found = disk.read().then((kept) => lockOnDisk(kept, id));
+    onDisk.current = found;
+    void found.then((kept) => setLock((now) => orFromDisk(now, kept)));
   }, [disk, id]);
   useEffect(() => {
     if (lock.remainingMs === 0) return;
@@ -64,11 +67,11 @@ export function usePin({ pins, clock, store, disk, onOpen, onWrong, onLockedOut 
   const submit = async (entered: string) => {
     busy.current = true;
     setPhase('checking');
-    const onDisk = lockOnDisk(await disk.read(), id);
-    const current = orFromDisk(stricter(loadLock(store, id, clock.monoMs()), lock), onDisk);
+    const current = orFromDisk(stricter(loadLock(store, id, clock.monoMs()), lock), await onDisk.current);
     const isAllowed = mayTry(current);
     const role = isAllowed ? await roleOf(entered, pins, isStopped(current)) : null;
     const next = role ? freshLock(id) : isAllowed ? afterWrongPin(current) : current;
+    onDisk.current = Promise.resolve(next);
     const writing = disk.write(next);
     // Nobody hears that a PIN was wrong before it is counted for good.
     if (!role) await writing;
