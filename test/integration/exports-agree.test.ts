@@ -164,7 +164,8 @@ const HIDDEN_WORDS = new Map<ExportCell, string>([
 /** The same out of a file of the command line, whose `lead` columns come before the figures. */
 function toldByFile(rows: readonly (readonly ExportCell[])[]): Map<string, Told[]> {
   const [head = []] = rows;
-  const pairs = Array.from({ length: (head.length - 4) / 2 }, (_, at) => 4 + 2 * at);
+  // Each figure and the number beside it; the ends of the interval of a goal's stand after them.
+  const pairs = head.flatMap((name, at) => (at > 3 && /_(?:index|share|nps|count)$/.test(String(name)) ? [at] : []));
   return new Map(
     rows.slice(1).map((row) => [
       String(row[2]).replace(/^'(?=[=+\-@])/, ''),

@@ -157,7 +157,7 @@ describe('merged figures of a month', () => {
     // 18.75 and 8.33 are the hidden means; 1.75 and 1.25 the same on the plain scale.
     for (const output of outputs) expect(output).not.toMatch(/18\.75|8\.33|\b1\.75|\b1\.25/);
     const csvRow = outputs[1]?.split('\r\n').find((line) => line.includes(',tiny,'));
-    expect(csvRow).toBe('2026-11,tiny,Pieni,Halli,,0,,0,,0,hidden,,hidden,');
+    expect(csvRow).toBe('2026-11,tiny,Pieni,Halli,,0,,,,0,,,,0,hidden,,hidden,');
   });
 
   it('take staff from the one latest wave that ended by the period, never from a later one', async () => {
@@ -173,9 +173,9 @@ describe('figures as files', () => {
   it('rows 14, 40: defuse a cell that a spreadsheet would take for a formula', async () => {
     const csv = (await run('figures', '--format', 'csv')).out;
     expect(csv).toMatch(
-      /^\uFEFFperiod,team,name,location,out_index,out_n,g1_share,g1_n,g6_count,g6_n,s1_index,s1_n,s2_index,s2_n\r\n/,
+      /^\uFEFFperiod,team,name,location,out_index,out_n,out_low,out_high,g1_share,g1_n,g1_low,g1_high,g6_count,g6_n,s1_index,s1_n,s2_index,s2_n\r\n/,
     );
-    expect(csv).toContain('2026-11,north,"\'=Pohjoinen",Halli,80,5,75,4,,0,65,5,hidden,');
+    expect(csv).toMatch(/2026-11,north,"'=Pohjoinen",Halli,80,5,39\.54,100,75,4,30\.06,95\.44,,0,65,5,hidden,/);
     const sheets = xlsxParts((await run('figures', '--format', 'xlsx')).bytes);
     expect([...sheets.keys()]).toContain('xl/worksheets/sheet2.xml');
     expect(
@@ -184,6 +184,22 @@ describe('figures as files', () => {
         .map(([, xml]) => xml)
         .join(''),
     ).not.toContain('<f>');
+  });
+
+  it('carry the 95 % interval of every figure of customers that the JSON tells, in each form', async () => {
+    const told = (await json()).rows.flatMap(({ customer }) => customer);
+    const ends = told.flatMap(({ low, high }) => (low === undefined || high === undefined ? [] : [low, high]));
+    // Three of four: Wilson's 0.3006 to 0.9544.
+    expect(ends).toContainEqual(expect.closeTo(30.06, 2));
+    expect(ends.length).toBeGreaterThanOrEqual(6);
+    const rounded = ends.map((end) => String(Math.round(end * 100) / 100));
+    const xlsx = [...xlsxParts((await run('figures', '--format', 'xlsx')).bytes).values()].join('');
+    const [csv, text] = await Promise.all(['csv', 'table'].map((form) => run('figures', '--format', form)));
+    for (const end of rounded) {
+      expect(csv?.out.split(/[,\r\n]/)).toContain(end);
+      expect(text?.out.split(/\s+/)).toContain(end);
+      expect(xlsx).toContain(`<v>${end}</v>`);
+    }
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import type { StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
+import type { GoalFigure, StaffFigure, TeamFigures } from '#shared/contract/dashboard.ts';
+import { FEWEST_ALIKE } from '#shared/domain/staff-survey.ts';
 
 export type CellValue = string | number | null;
 
@@ -11,14 +12,21 @@ export interface FiguresTable {
 /** Stands where a staff figure may not be shown; `hiddenLines` says what each means. */
 const HIDDEN = { few: 'hidden', 'older-figures': 'hidden (older figures)' } as const;
 
-/** Columns `g1_share`, `g1_n` per goal and `s1_index`, `s1_n` per staff item; values with two decimals. */
+/**
+ * Columns `g1_share`, `g1_n`, `g1_low`, `g1_high` per goal (the ends of its 95 % interval; a number of ideas has none) and `s1_index`,
+ * `s1_n` per staff item; values with two decimals.
+ */
 export function figuresTable(figures: TeamFigures): FiguresTable {
   const header = [
     'period',
     'team',
     'name',
     'location',
-    ...figures.goals.flatMap(({ goal, measure }) => [`${goal}_${measure}`, `${goal}_n`]),
+    ...figures.goals.flatMap(({ goal, measure }) => [
+      `${goal}_${measure}`,
+      `${goal}_n`,
+      ...(measure === 'count' ? [] : [`${goal}_low`, `${goal}_high`]),
+    ]),
     ...figures.items.flatMap(({ item }) => [`${item}_index`, `${item}_n`]),
     ...(figures.imported?.items ?? []).flatMap(({ item }) => [`import_${item}_index`, `import_${item}_n`]),
   ];
@@ -27,7 +35,12 @@ export function figuresTable(figures: TeamFigures): FiguresTable {
     row.team,
     row.name,
     row.location,
-    ...row.customer.flatMap(({ value, n }): CellValue[] => [value === null ? null : twoDecimals(value), n]),
+    ...figures.goals.flatMap(({ goal, measure }) =>
+      goalCells(
+        row.customer.find((figure) => figure.goal === goal),
+        measure,
+      ),
+    ),
     ...row.staff.flatMap(staffCells),
     ...(figures.imported?.rows.find(({ team }) => team === row.team)?.figures ?? []).flatMap(staffCells),
   ]);
@@ -72,7 +85,11 @@ function hiddenLines({ rows, imported, k }: TeamFigures): string[] {
   const figures = [...rows.flatMap(({ staff }) => staff), ...(imported?.rows ?? []).flatMap((row) => row.figures)];
   const reasons = new Set(figures.flatMap((figure) => (figure.hidden ? [figure.why ?? 'few'] : [])));
   return [
-    ...(reasons.has('few') ? [`${HIDDEN.few}: fewer than ${k} answers, here or in a team beside it.`] : []),
+    ...(reasons.has('few')
+      ? [
+          `${HIDDEN.few}: fewer than ${k} answers, or fewer than ${FEWEST_ALIKE} of staff that are all at one end of the scale, here or in a team beside it.`,
+        ]
+      : []),
     ...(reasons.has('older-figures')
       ? [
           `${HIDDEN['older-figures']}: the file was replaced; the figures shown before would tell a few answers, here or in a team beside it.`,
@@ -96,10 +113,15 @@ function changeLine({ kind, team, day, from, to }: NonNullable<TeamFigures['chan
   }
 }
 
+function goalCells(figure: GoalFigure | undefined, measure: TeamFigures['goals'][number]['measure']): CellValue[] {
+  const cells = [twoDecimals(figure?.value ?? null), figure?.n ?? 0];
+  return measure === 'count' ? cells : [...cells, twoDecimals(figure?.low ?? null), twoDecimals(figure?.high ?? null)];
+}
+
 function staffCells(figure: StaffFigure): CellValue[] {
   return figure.hidden ? [HIDDEN[figure.why ?? 'few'], null] : [twoDecimals(figure.value), figure.n];
 }
 
-function twoDecimals(value: number): number {
-  return Math.round(value * 100) / 100;
+function twoDecimals(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
 }
