@@ -74,7 +74,7 @@ export const importReport = z.object({
         z.array(
           z.object({
             team: z.string(),
-            why: z.enum(['too-few', 'protects-another', 'older-figures']),
+            why: z.enum(['too-few', 'all-alike', 'protects-another', 'older-figures']),
             items: z.array(key),
           }),
         ),

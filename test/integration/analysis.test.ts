@@ -46,10 +46,12 @@ Norra;4;4
 Norra;4;4
 Norra;3;4
 Norra;2;4
-${'Etelä;4;5\n'.repeat(6)}${'Pieni;2;1\n'.repeat(3)}Pieni;1;1
+${'Etelä;4;5\n'.repeat(5)}Etelä;4;4
+${'Pieni;2;1\n'.repeat(3)}Pieni;1;1
 Mini;3;3
 Mini;3;3
-${'Muuttaja;5;5\n'.repeat(5)}Kuutamo;3;3
+${'Muuttaja;5;5\n'.repeat(4)}Muuttaja;4;4
+Kuutamo;3;3
 `;
 
 let cli: TestCli;

@@ -28,7 +28,7 @@ linkages:
 
 /**
  * clarity: north (under its new and its old name) 5 4 4 3 2 = 100 75 75 50 25, mean 65; south six times 4 = 75; tiny four people 2 2 2 1 = 25 25
- * 25 0, mean 18.75, seen nowhere; mini two people 3 = 50; mover five times 5 = 100. "Kuutamo" is no team.
+ * 25 0, mean 18.75, seen nowhere; mini two people 3 = 50; mover four times 5 and one 4 = 95. "Kuutamo" is no team.
  */
 const STAFF = `Tiimi;clarity;trust
 Uusi pohjoinen;5;4
@@ -36,10 +36,12 @@ Uusi pohjoinen;4;4
 Pohjoinen;4;4
 Pohjoinen;3;4
 Pohjoinen;2;4
-${'Etelä;4;5\n'.repeat(6)}${'Pieni;2;1\n'.repeat(3)}Pieni;1;1
+${'Etelä;4;5\n'.repeat(5)}Etelä;4;4
+${'Pieni;2;1\n'.repeat(3)}Pieni;1;1
 Mini;3;3
 Mini;3;3
-${'Muuttaja;5;5\n'.repeat(5)}Kuutamo;3;3
+${'Muuttaja;5;5\n'.repeat(4)}Muuttaja;4;4
+Kuutamo;3;3
 `;
 
 let now = SEPTEMBER;

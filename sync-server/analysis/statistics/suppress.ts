@@ -14,6 +14,8 @@ export interface SuppressInput {
   readonly totalShown: boolean;
   /** Groups that are hidden whatever their size, by id. */
   readonly held?: ReadonlySet<string>;
+  /** Whether hidden groups, which a shown total tells together, are not to be told though they have answers enough. */
+  readonly tells?: (hidden: readonly string[]) => boolean;
 }
 
 /**
@@ -23,13 +25,13 @@ export interface SuppressInput {
  * of them: few of them count as a hidden group.
  * Source: complementary suppression; OECD glossary of statistical terms.
  */
-export function suppress({ min, total, groups, totalShown, held }: SuppressInput): string[] {
+export function suppress({ min, total, groups, totalShown, held, tells }: SuppressInput): string[] {
   const bySize = [...groups].sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
   const mustHide = ({ id, n }: Group) => n < min || held?.has(id) === true;
   const unnamed = total - groups.reduce((sum, { n }) => sum + n, 0);
   const hidden = bySize.filter(mustHide);
   for (const next of bySize.filter((group) => !mustHide(group))) {
-    if (!totalShown || !isRevealing(hidden, unnamed, min)) break;
+    if (!totalShown || !(isRevealing(hidden, unnamed, min) || tells?.(hidden.map(({ id }) => id)))) break;
     hidden.push(next);
   }
   return hidden.map(({ id }) => id).sort();

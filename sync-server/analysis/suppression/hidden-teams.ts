@@ -1,18 +1,23 @@
 import { suppress } from '../statistics/suppress.ts';
+import { isAllAlike } from './all-alike.ts';
 import { type EarlierVersion, type HeldBack, heldBack } from './earlier-version.ts';
 
-/** Answers of one team to one item; the team stands under its location on the day of the wave. */
+/**
+ * Answers of one team to one item; the team stands under its location on the day of the wave. `mean`, 0-100, is of answers that must
+ * not be told person by person: staff's.
+ */
 export interface TeamCount {
   readonly team: string;
   readonly location: string;
   readonly n: number;
+  readonly mean?: number | undefined;
 }
 
 /**
- * `too-few`: fewer than k answers. `protects-another`: k or more, but what is shown beside it would tell a smaller one. `older-figures`: today's
+ * `too-few`: fewer than k answers. `all-alike`: k or more, but a few that all stand at one end of the scale. `protects-another`: k or more, but what is shown beside it would tell a smaller one. `older-figures`: today's
  * answers alone would let it be shown, but what was told before the wave's data changed, less today's, would tell a few answers.
  */
-export type HiddenReason = 'too-few' | 'protects-another' | 'older-figures';
+export type HiddenReason = 'too-few' | 'all-alike' | 'protects-another' | 'older-figures';
 
 /** What of one item and wave may not be shown, wherever it is asked for. */
 export interface Hidden {
@@ -25,7 +30,7 @@ export interface Hidden {
 /**
  * What of one item must be hidden so that teams, locations and the organisation can be shown side by side. Under every shown
  * total, what is hidden is nothing at all, or at least two groups with k answers together; so no subtraction tells a group
- * below k. The decision knows nothing of who asks: the same cells are hidden in every figure, page, file and analysis.
+ * below k, and none of fewer than ten that all stand at one end of the scale. The decision knows nothing of who asks: the same cells are hidden in every figure, page, file and analysis.
  *
  * @param k  smallest group shown
  * @param versions  what was told of the item before the wave's data changed
@@ -54,35 +59,41 @@ function withOlder(hidden: Hidden, today: Hidden): Hidden {
 function hiddenBeside(counts: readonly TeamCount[], k: number, held: HeldBack): Hidden {
   const answered = counts.filter(({ n }) => n > 0);
   const byLocation = Map.groupBy(answered, ({ location }) => location);
-  const locations = [...byLocation].map(([id, teams]) => ({ id, n: total(teams) }));
+  const alike = new Set(answered.filter((one) => isAllAlike([one])).map(({ team }) => team));
+  const alikeLocations = new Set([...byLocation].flatMap(([id, teams]) => (isAllAlike(teams) ? [id] : [])));
+  const locations = [...byLocation].map(([id, teams]) => ({ id, n: total(teams), isAlike: alikeLocations.has(id) }));
   const all = total(answered);
+  const organisation = all < k || isAllAlike(answered);
   const hiddenLocations = suppress({
     min: k,
     total: all,
     groups: locations,
-    totalShown: all >= k,
-    held: held.locations,
+    totalShown: !organisation,
+    held: new Set([...held.locations, ...alikeLocations]),
+    tells: (hidden) => isAllAlike(hidden.flatMap((id) => byLocation.get(id) ?? [])),
   });
+  const heldTeams = new Set([...held.teams, ...alike]);
   const teams = new Set(
     [...byLocation].flatMap(([location, group]) =>
-      hiddenLocations.includes(location) ? small(group, k, held.teams) : underShown(group, k, held.teams),
+      hiddenLocations.includes(location) ? small(group, k, heldTeams) : underShown(group, k, heldTeams),
     ),
   );
   guardResidue(answered, { teams, hiddenLocations: new Set(hiddenLocations), k });
   return {
     teams: reasons(
       [...teams],
-      answered.map(({ team, n }) => ({ id: team, n })),
+      answered.map(({ team, n }) => ({ id: team, n, isAlike: alike.has(team) })),
       k,
     ),
     locations: reasons(hiddenLocations, locations, k),
-    organisation: all < k,
+    organisation,
   };
 }
 
 function underShown(group: readonly TeamCount[], k: number, held: ReadonlySet<string>): readonly string[] {
   const groups = group.map(({ team, n }) => ({ id: team, n }));
-  return suppress({ min: k, total: total(group), groups, totalShown: true, held });
+  const tells = (hidden: readonly string[]) => isAllAlike(group.filter(({ team }) => hidden.includes(team)));
+  return suppress({ min: k, total: total(group), groups, totalShown: true, held, tells });
 }
 
 function small(group: readonly TeamCount[], k: number, held: ReadonlySet<string>): string[] {
@@ -105,7 +116,7 @@ function guardResidue(counts: readonly TeamCount[], { teams, hiddenLocations, k 
   const shown = inside.filter(({ team }) => !teams.has(team)).sort((a, b) => a.n - b.n || compare(a.team, b.team));
   const isSafe = () => {
     const hidden = inside.filter(({ team }) => teams.has(team));
-    return hidden.length >= 2 && total(hidden) >= k;
+    return hidden.length >= 2 && total(hidden) >= k && !isAllAlike(hidden);
   };
   for (const { team } of shown) {
     if (isSafe()) return;
@@ -113,13 +124,22 @@ function guardResidue(counts: readonly TeamCount[], { teams, hiddenLocations, k 
   }
 }
 
-function reasons(
-  ids: readonly string[],
-  groups: readonly { readonly id: string; readonly n: number }[],
-  k: number,
-): Map<string, HiddenReason> {
-  const sizes = new Map(groups.map(({ id, n }) => [id, n]));
-  return new Map(ids.map((id) => [id, (sizes.get(id) ?? 0) < k ? 'too-few' : 'protects-another']));
+interface Sized {
+  readonly id: string;
+  readonly n: number;
+  readonly isAlike: boolean;
+}
+
+function reasons(ids: readonly string[], groups: readonly Sized[], k: number): Map<string, HiddenReason> {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const reasonOf = ({ n, isAlike }: Sized): HiddenReason =>
+    n < k ? 'too-few' : isAlike ? 'all-alike' : 'protects-another';
+  return new Map(
+    ids.map((id) => {
+      const group = byId.get(id);
+      return [id, group ? reasonOf(group) : 'too-few'];
+    }),
+  );
 }
 
 function total(counts: readonly { readonly n: number }[]): number {

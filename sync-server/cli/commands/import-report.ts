@@ -31,6 +31,7 @@ export function importLines(report: ImportReport, wave: { survey: string; period
 
 const WHY_HIDDEN: Readonly<Record<HiddenTeam['why'], string>> = {
   'too-few': 'Fewer than 5 answers to some items, so those are hidden',
+  'all-alike': 'Fewer than 10 answers that are all at one end of the scale, so those are hidden',
   'protects-another': 'Enough answers, but hidden so that a smaller team beside it cannot be worked out',
   'older-figures': 'Enough answers, but hidden because the figures shown before this file would tell a few answers',
 };

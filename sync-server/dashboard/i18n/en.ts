@@ -133,7 +133,7 @@ export const en: Texts = {
   'teams.hiddenWhy.few': 'too few answers, here or in a team beside it',
   'teams.hiddenWhy.older-figures': 'the file was replaced, and the figures shown before would tell a few answers',
   'teams.hiddenLegend':
-    'A staff figure is shown when at least {{k}} answers stand behind it and no smaller team could be worked out from it.',
+    'A staff figure is shown when at least {{k}} answers stand behind it (ten if all are at one end of the scale) and no smaller team could be worked out from it.',
   'teams.tooFewLegend': 'A customer figure is shown when at least {{k}} answers stand behind it.',
   'teams.intervalLegend':
     'Under a customer figure stands its 95 % interval when there are fewer than 200 answers. A staff figure has none: it would tell how the answers of a small group are spread.',
@@ -221,6 +221,8 @@ export const en: Texts = {
   'import.matched_other': '{{count}} names were found among the teams.',
   'import.small': 'Fewer than 5 answers, so the figures stay hidden: {{names}}.',
   'import.hidden.too-few': 'Fewer than 5 answers to some items, so those are hidden: {{names}}.',
+  'import.hidden.all-alike':
+    'Fewer than 10 answers that are all at one end of the scale, so those are hidden: {{names}}.',
   'import.hidden.protects-another':
     'Enough answers, but hidden so that a smaller team beside it cannot be worked out: {{names}}.',
   'import.hidden.older-figures':

@@ -133,7 +133,7 @@ export const fi = {
   'teams.hiddenWhy.older-figures':
     'tiedosto korvattiin, ja aiemmin näytetyistä luvuista voisi päätellä muutaman vastauksen',
   'teams.hiddenLegend':
-    'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta eikä siitä voi laskea pienempää tiimiä.',
+    'Henkilöstön luku näytetään, kun sen takana on vähintään {{k}} vastausta (kymmenen, jos kaikki ovat asteikon samassa päässä) eikä siitä voi laskea pienempää tiimiä.',
   'teams.tooFewLegend': 'Asiakkaiden luku näytetään, kun sen takana on vähintään {{k}} vastausta.',
   'teams.intervalLegend':
     'Asiakkaiden luvun alla on 95 %:n väli, kun vastauksia on alle 200. Henkilöstön luvulla ei ole väliä: se kertoisi, miten pienen ryhmän vastaukset jakautuvat.',
@@ -222,6 +222,8 @@ export const fi = {
   'import.matched_other': '{{count}} nimeä löytyi tiimeistä.',
   'import.small': 'Alle 5 vastausta, joten luvut pysyvät piilossa: {{names}}.',
   'import.hidden.too-few': 'Joihinkin kysymyksiin alle 5 vastausta, joten ne luvut ovat piilossa: {{names}}.',
+  'import.hidden.all-alike':
+    'Alle 10 vastausta, jotka kaikki ovat asteikon samassa päässä, joten ne pysyvät piilossa: {{names}}.',
   'import.hidden.protects-another':
     'Vastauksia on tarpeeksi, mutta luvut ovat piilossa, jottei rinnakkaista pienempää tiimiä voi laskea niistä: {{names}}.',
   'import.hidden.older-figures':

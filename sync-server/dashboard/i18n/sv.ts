@@ -133,7 +133,7 @@ export const sv: Texts = {
   'teams.hiddenWhy.few': 'för få svar, här eller i ett team bredvid',
   'teams.hiddenWhy.older-figures': 'filen ersattes, och de tal som visades förut skulle avslöja några få svar',
   'teams.hiddenLegend':
-    'Personalens siffra visas när minst {{k}} svar ligger bakom den och inget mindre team kan räknas ut ur den.',
+    'Personalens siffra visas när minst {{k}} svar ligger bakom den (tio om alla ligger i samma ände av skalan) och inget mindre team kan räknas ut ur den.',
   'teams.tooFewLegend': 'Kundernas siffra visas när minst {{k}} svar ligger bakom den.',
   'teams.intervalLegend':
     'Under kundernas siffra står ett 95 %-intervall när svaren är färre än 200. Personalens siffra har inget: det skulle visa hur svaren i en liten grupp fördelar sig.',
@@ -221,6 +221,7 @@ export const sv: Texts = {
   'import.matched_other': '{{count}} namn hittades bland teamen.',
   'import.small': 'Färre än 5 svar, så talen förblir dolda: {{names}}.',
   'import.hidden.too-few': 'Färre än 5 svar på några frågor, så de talen är dolda: {{names}}.',
+  'import.hidden.all-alike': 'Färre än 10 svar som alla ligger i samma ände av skalan, så de förblir dolda: {{names}}.',
   'import.hidden.protects-another':
     'Svaren räcker, men talen är dolda för att ett mindre team bredvid inte ska kunna räknas ut: {{names}}.',
   'import.hidden.older-figures':

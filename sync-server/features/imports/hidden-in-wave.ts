@@ -5,6 +5,7 @@ import type { Tables } from '../../db/tables.ts';
 import { placesOn, teamPlaces } from '../teams/team-places.ts';
 import type { TeamMatches } from './match-teams.ts';
 import type { FileContents } from './read-survey-file.ts';
+import type { Audience } from './wave-tables.sql.ts';
 
 /** A team whose figures of some items stay hidden for one reason. `items` empty = all that are asked in the file. */
 export interface HiddenTeam {
@@ -22,16 +23,18 @@ type Reasons = ReadonlyMap<string, ReadonlyMap<string, HiddenReason>>;
 export async function hiddenInFile(
   db: Kysely<Tables>,
   { answers, figures }: FileContents,
-  { find, lastDay }: { find: TeamMatches['find']; lastDay: string },
+  { find, lastDay, audience }: { find: TeamMatches['find']; lastDay: string; audience: Audience },
 ): Promise<Reasons> {
   const locationOf = placesOn(await teamPlaces(db), lastDay);
-  const cells = [...answers.map((one) => ({ ...one, n: 1 })), ...figures].flatMap(({ team: written, question, n }) => {
+  const given = [...answers.map((one) => ({ ...one, n: 1, mean: one.index })), ...figures];
+  const cells = given.flatMap(({ team: written, question, n, mean }) => {
     const team = find(written);
-    return team === null ? [] : [{ team, item: question, location: locationOf.get(team) ?? '', n }];
+    return team === null ? [] : [{ team, item: question, location: locationOf.get(team) ?? '', n, mean }];
   });
   const found = new Map<string, Map<string, HiddenReason>>();
   for (const [item, ofItem] of Map.groupBy(cells, (cell) => cell.item)) {
-    const counts = [...Map.groupBy(ofItem, ({ team }) => team).values()].map(together);
+    const teams = [...Map.groupBy(ofItem, ({ team }) => team).values()].map(together);
+    const counts = audience === 'staff' ? teams : teams.map(({ mean: _, ...count }) => count);
     for (const [team, why] of hiddenTeams(counts, MIN_STAFF_ANSWERS).teams) {
       found.set(team, (found.get(team) ?? new Map<string, HiddenReason>()).set(item, why));
     }
@@ -43,11 +46,13 @@ interface Count {
   readonly team: string;
   readonly location: string;
   readonly n: number;
+  readonly mean: number;
 }
 
 function together(cells: readonly Count[]): Count {
   const [{ team, location } = { team: '', location: '' }] = cells;
-  return { team, location, n: cells.reduce((sum, { n }) => sum + n, 0) };
+  const people = cells.reduce((sum, { n }) => sum + n, 0);
+  return { team, location, n: people, mean: cells.reduce((sum, { n, mean }) => sum + n * mean, 0) / people };
 }
 
 /** Teams with a hidden figure by name, those of `teams.small` left out: of them it is said by itself. */

@@ -83,7 +83,8 @@ export async function importSurveyFile(deps: ImportDeps, request: ImportRequest)
   }
   const done = { outline: file.outline, contents: summary(file.contents), teams };
   if (!request.keep) {
-    const reasons = await hiddenInFile(deps.db.read, file.contents, { find: teams.find, lastDay: request.period.to });
+    const where = { find: teams.find, lastDay: request.period.to, audience: place.audience };
+    const reasons = await hiddenInFile(deps.db.read, file.contents, where);
     const hidden = hiddenTeamList(reasons, file.contents, teams);
     return told({ ...done, hidden }, await judgeWave(deps.db.read, place, request.replace), 'would-import');
   }

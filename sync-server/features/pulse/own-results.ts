@@ -14,13 +14,6 @@ import { answersOfMonth, type WeekCount } from './month-answers.ts';
 import { readCounts } from './pulse.sql.ts';
 import { type PulseWeek, pulseSurvey } from './pulse-week.ts';
 
-/**
- * Of fewer answers, a mean at an end of the scale tells what each one said. Of no other mean can that be seen, so it is shown: a cell that is
- * missing here and shown to managers would say that all said the same.
- */
-const TELLING_BELOW = 10;
-const ENDS: readonly number[] = [0, 100];
-
 type Results = NonNullable<PulsePage['results']>;
 
 /**
@@ -43,7 +36,7 @@ export async function ownResults(db: Kysely<Tables>, team: string, week: PulseWe
   if (items.length === 0) return null;
   const day = weeks.at(-1)?.to ?? week.today;
   const isShown = await shownInMonth(db, { survey: survey.key, month, team, day }, answersOfMonth(ofAll));
-  return { month, items: items.map((item) => ownResult(item, choiceCounts(counts, item.id), isShown(item.id))) };
+  return { month, items: items.map((item) => ownResult(item, choiceCounts(counts, item.id), isShown(item))) };
 }
 
 interface Asked {
@@ -59,24 +52,23 @@ async function shownInMonth(
   db: Kysely<Tables>,
   { survey, month, team, day }: Asked,
   counts: readonly WeekCount[],
-): Promise<(item: string) => boolean> {
+): Promise<(item: ScaleQuestion) => boolean> {
   const wave = (await storedWaves(db, 'staff')).find((one) => one.survey === survey && one.period === month);
   if (wave) {
     const own = (await shownFigures(db, wave)).teams.get(team);
-    return (item) => own?.has(item) ?? false;
+    return ({ id }) => own?.has(id) ?? false;
   }
   const locationOf = placesOn(await teamPlaces(db), day);
   return (item) => !hiddenTeams(peopleAsked(counts, item, locationOf), MIN_STAFF_ANSWERS).teams.has(team);
 }
 
-/** Who gave a point of the scale to an item, by team. */
-function peopleAsked(counts: readonly WeekCount[], item: string, locationOf: ReadonlyMap<string, string>) {
-  const given = counts.filter(({ question, choice }) => question === item && /^\d+$/.test(choice));
-  return [...Map.groupBy(given, ({ team }) => team)].map(([team, own]) => ({
-    team,
-    location: locationOf.get(team) ?? '',
-    n: own.reduce((sum, { answers }) => sum + answers, 0),
-  }));
+/** Who gave a point of the scale to an item, by team, and the mean of what they gave. */
+function peopleAsked(counts: readonly WeekCount[], item: ScaleQuestion, locationOf: ReadonlyMap<string, string>) {
+  const ofItem = counts.filter(({ question }) => question === item.id);
+  return [...Map.groupBy(ofItem, ({ team }) => team)].flatMap(([team, own]) => {
+    const figure = questionIndex(item, choiceCounts(own, item.id));
+    return figure ? [{ team, location: locationOf.get(team) ?? '', n: figure.n, mean: figure.value }] : [];
+  });
 }
 
 function lastWholeMonth(today: string): string | null {
@@ -92,7 +84,6 @@ function ownResult(
   const figure = questionIndex(item, counts);
   const hidden = { item: item.id, title: item.title, hidden: true } as const;
   if (!isShown || !figure || figure.n < MIN_STAFF_ANSWERS) return hidden;
-  if (ENDS.includes(figure.value) && figure.n < TELLING_BELOW) return hidden;
   return { item: item.id, title: item.title, hidden: false, value: figure.value, n: figure.n };
 }
 

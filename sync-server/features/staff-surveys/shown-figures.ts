@@ -38,7 +38,7 @@ export interface ShownFigures {
 /**
  * The one door to figures of a wave: every reader (pages, files, analyses) comes through here, so a hidden cell is hidden
  * everywhere, and stays hidden when the wave's data change by a few answers. Locations are those of the wave's last day. Customers asked in
- * other channels have the same door.
+ * other channels have the same door; of them alone a few answers may all be alike.
  */
 export async function shownFigures(
   db: Kysely<Tables>,
@@ -67,7 +67,7 @@ export async function shownFigures(
     hiddenLocations: new Map(),
   };
   for (const [item, ofItem] of Map.groupBy(cells, (cell) => cell.item)) {
-    addItem(shown, { item, cells: ofItem, versions: versions.get(item) ?? [] });
+    addItem(shown, { item, cells: ofItem, versions: versions.get(item) ?? [], isSensitive: audience === 'staff' });
   }
   return shown;
 }
@@ -83,10 +83,13 @@ interface ItemCells {
   readonly item: string;
   readonly cells: readonly Cell[];
   readonly versions: readonly EarlierVersion[];
+  /** Whether a mean of few may not say what each one answered: of colleagues, not of passing customers. */
+  readonly isSensitive: boolean;
 }
 
-function addItem(shown: ShownFigures, { item, cells, versions }: ItemCells): void {
-  const hidden = hiddenTeams(cells, shown.k, versions);
+function addItem(shown: ShownFigures, { item, cells, versions, isSensitive }: ItemCells): void {
+  const counts = isSensitive ? cells : cells.map(({ mean: _, ...count }) => count);
+  const hidden = hiddenTeams(counts, shown.k, versions);
   for (const { team, n, mean } of cells) {
     const reason = hidden.teams.get(team);
     if (reason) put(shown.hiddenTeams, team, item, reason);
