@@ -179,13 +179,21 @@ describe('an action', () => {
     await expect(change).rejects.toThrow(/frozen/);
   });
 
+  it('keeps the chart it was agreed on at, and that never changes', async () => {
+    const source = { chart: 'Mikä selittää eniten eroja', page: '/drivers?period=2026-06..2026-11&outcome=promise' };
+    expect((await post('actions', { ...wanted, source })).statusCode).toBe(201);
+    expect((await actions())[0]?.source).toEqual(source);
+    const change = server.db.write((tx) => tx.updateTable('actions').set({ source: null }).execute());
+    await expect(change).rejects.toThrow(/frozen/);
+  });
+
   it('made of an idea puts it into use, once, and is what its team sees under way', async () => {
     const id = await leave('Lomakkeet tiskille');
     expect((await post('actions', { ...wanted, idea: id })).statusCode).toBe(201);
     expect((await post('actions', { ...wanted, idea: id })).statusCode).toBe(400);
     const [action] = await actions();
     expect(action).toMatchObject({ team: { id: 'advice' }, idea: id, status: 'open', madeBy: 'johtaja' });
-    expect((await ideas())[0]).toMatchObject({ status: 'in-use', action: action?.id });
+    expect((await ideas())[0]).toMatchObject({ status: 'in-use', action: action?.id, daysLeft: null });
     expect((await pulsePageOf(server, link)).underWay).toEqual({ title: 'Ohjeet uusiksi', due: '2026-12-18' });
     await post('actions', { ...wanted, goal: 'g6' });
     now += DAY_MS;
@@ -228,6 +236,9 @@ describe('an action', () => {
     [{ team: 'advice', location: 'service-office' }, 400],
     [{ title: ' ' }, 400],
     [{ owner: '' }, 400],
+    [{ source: { chart: 'Kaavio', page: 'https://elsewhere.example/' } }, 400],
+    [{ source: { chart: 'Kaavio', page: '//elsewhere.example' } }, 400],
+    [{ source: { chart: '', page: '/chain' } }, 400],
     [{ saidAndDone: { fi: 'Vain suomeksi' } }, 400],
     [{ saidAndDone: { ...SENTENCE, en: ' ' } }, 400],
   ])('with %j is refused and changes nothing', async (change, status) => {

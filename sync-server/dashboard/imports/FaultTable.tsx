@@ -9,7 +9,7 @@ export function FaultTable({ faults, total }: { faults: ImportReport['faults']; 
     <>
       <h3>{t('import.faults', { count: total })}</h3>
       {total > faults.length && <p className="small">{t('import.faultsShown', { shown: faults.length })}</p>}
-      <TableFrame label={t('import.faults', { count: total })}>
+      <TableFrame label={t('import.faults', { count: total })} stacks>
         <thead>
           <tr>
             <th scope="col">{t('import.row')}</th>
@@ -20,12 +20,16 @@ export function FaultTable({ faults, total }: { faults: ImportReport['faults']; 
         <tbody>
           {faults.map((fault) => (
             <tr key={`${fault.row} ${fault.column} ${fault.message}`}>
-              <td className="number">{fault.row ?? ''}</td>
-              <td>{fault.column ?? ''}</td>
+              <td className="number" data-label={t('import.row')}>
+                {fault.row ?? ''}
+              </td>
+              <td data-label={t('import.column')}>{fault.column ?? ''}</td>
               {fault.code === undefined ? (
-                <td lang="en">{fault.message}</td>
+                <td data-label={t('import.fault')} lang="en">
+                  {fault.message}
+                </td>
               ) : (
-                <td>{t(`import.fault.${fault.code}`, fault.parameters)}</td>
+                <td data-label={t('import.fault')}>{t(`import.fault.${fault.code}`, fault.parameters)}</td>
               )}
             </tr>
           ))}
