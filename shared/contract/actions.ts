@@ -16,6 +16,16 @@ const startingFigure = z.object({
   to: calendarDay,
 });
 
+/**
+ * The chart an action was agreed on at: its title as it stood there, and the page's address on this dashboard with period and
+ * choices, so that the same figures can be opened again. Never changed.
+ */
+export const actionSource = z.object({
+  chart: plainText(300).check(z.minLength(1)),
+  page: z.string().check(z.maxLength(400), z.regex(/^\/[a-z-]*(?:\?[\w.~%&=+-]*)?$/)),
+});
+export type ActionSource = z.infer<typeof actionSource>;
+
 /** Unit: a team, else a location, else the organisation (both null). */
 const action = z.object({
   id,
@@ -28,6 +38,8 @@ const action = z.object({
   location: z.nullable(z.object({ id: key, name: z.string() })),
   idea: z.nullable(id),
   start: startingFigure,
+  /** Null = agreed on without a chart. */
+  source: z.optional(z.nullable(actionSource)),
   /** The public sentence: shown on the kiosks of the unit, on the first and the last screen, while the action is not cancelled. */
   saidAndDone: z.nullable(localisedText(120)),
   status: z.enum(ACTION_STATUSES),
@@ -73,6 +85,7 @@ export const makeAction = exchange({
     team: z.optional(key),
     location: z.optional(key),
     idea: z.optional(id),
+    source: z.optional(actionSource),
     saidAndDone: z.optional(localisedText(120)),
   }),
   reply: z.object({ action: id }),

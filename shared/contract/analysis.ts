@@ -18,13 +18,17 @@ const range = z.object({ value: z.number(), low: z.number(), high: z.number() })
 export const chainRole = z.enum(['outcome', 'customer', 'work', 'practice']);
 export type ChainRole = z.infer<typeof chainRole>;
 
-/** `scale`: `index` 0-100, `nps` -100..100, `figure` in its own unit (an imported one). */
+/**
+ * `scale`: `index` 0-100, `nps` -100..100, `figure` in its own unit (an imported one). `goals`: those the item serves, a theme
+ * those of its items; absent in results kept before they were told.
+ */
 export const analysisItem = z.object({
   item: key,
   title,
   role: chainRole,
   scale: z.enum(['index', 'nps', 'figure']),
   isTheme: z.boolean(),
+  goals: z.optional(z.array(key)),
 });
 export type AnalysisItem = z.infer<typeof analysisItem>;
 

@@ -10,8 +10,8 @@ export const sharesPer = z.enum(['team', 'location', 'month']);
 export type SharesPer = z.infer<typeof sharesPer>;
 
 /**
- * Customers' answers of kiosks, web and QR. `questions`: those with an order that were answered in the period; the chosen one is
- * `question`, null where there is none. A row of fewer answers than `minimum` has no parts; `place` is a team's location. Rows
+ * Customers' answers of kiosks, web and QR. `questions`: those with an order that were answered in the period, with the goals they
+ * serve; the chosen one is `question`, null where there is none. A row of fewer answers than `minimum` has no parts; `place` is a team's location. Rows
  * stand by place and name, or by month.
  */
 export const answerSharesReply = z.object({
@@ -19,7 +19,9 @@ export const answerSharesReply = z.object({
   per: sharesPer,
   minimum: z.int(),
   question: z.nullable(key),
-  questions: z.array(z.object({ question: key, title: localisedText(120), rule: sharesRule })),
+  questions: z.array(
+    z.object({ question: key, title: localisedText(120), rule: sharesRule, goals: z.optional(z.array(key)) }),
+  ),
   rows: z.array(
     z.object({ unit: z.string(), name: z.string(), place: z.string(), n: z.int(), parts: z.nullable(answerShares) }),
   ),

@@ -65,6 +65,11 @@ export type Question = z.infer<typeof question>;
 export type ScaleQuestion = z.infer<typeof scaleQuestion>;
 export type PickerQuestion = z.infer<typeof pickerQuestion>;
 
+/** Keys of the goals a question serves: one or more, none of a background question and of no question at all. */
+export function goalsOf(asked: Question | undefined): readonly string[] {
+  return asked === undefined || asked.type === 'background' ? [] : asked.goals;
+}
+
 /** The "why" of a visit: one list after a low answer, one after a high one (sampled), then an optional text worded by it. */
 export const whyFollowUp = z.object({
   /** The high list is asked on one visit in this many; decided at the start of the visit. */

@@ -1,3 +1,9 @@
+CREATE TRIGGER actions_source_is_frozen
+before update of source on actions
+begin
+  select raise(abort, 'the source of an action is frozen');
+end;
+
 CREATE TRIGGER actions_start_is_frozen
 before update of goal_id, team_id, location_id, measure, start_value, start_n, start_low, start_high, start_from, start_to on actions
 begin
@@ -34,7 +40,7 @@ CREATE TABLE actions (
   ended_on text,
   made_on text not null,
   made_by text not null
-) strict;
+, source text) strict;
 
 CREATE TABLE alert_rules (
   id text primary key,

@@ -16,7 +16,7 @@ import type { DriverItem, DriverResult, Grade, LinkKind } from '../../shared/dom
 // A path, not an address: the tests of pages run in a browser's world, where addresses are not files.
 const SURVEYS = join(import.meta.dirname, '../../sync-server/cli/demo/demo-linked-surveys.yml');
 interface SurveyFile {
-  surveys: { questions: { id: string; title: Record<string, string> }[] }[];
+  surveys: { questions: { id: string; title: Record<string, string>; goals: string[] }[] }[];
 }
 const { surveys } = parse(readFileSync(SURVEYS, 'utf8')) as SurveyFile;
 const [customers = [], staff = []] = surveys.map(({ questions }) => questions);
@@ -28,12 +28,13 @@ function roleOf(at: number, ofStaff: boolean): ChainRole {
 }
 
 const items: AnalysisItem[] = [customers, staff].flatMap((questions, survey) =>
-  questions.map(({ id, title }, at) => ({
+  questions.map(({ id, title, goals }, at) => ({
     item: id,
     title,
     role: roleOf(at, survey === 1),
     scale: 'index' as const,
     isTheme: false,
+    goals,
   })),
 );
 const THEMES: AnalysisItem[] = [

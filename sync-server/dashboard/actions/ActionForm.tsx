@@ -6,7 +6,7 @@ import { useChange } from '../api/use-change.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { FormButtons } from '../ideas/ReplyForm.tsx';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
-import { LONGEST_TITLE } from './agree-address.ts';
+import { type Agreement, LONGEST_TITLE, titleOf } from './agree-address.ts';
 import { PublicSentence } from './PublicSentence.tsx';
 import { sentenceGiven } from './sentence-given.ts';
 import { UnitField, type Units, unitOf } from './UnitField.tsx';
@@ -18,8 +18,8 @@ interface ActionFormProps {
   /** Teams and locations to choose from; absent where the idea tells the team. */
   units?: Units;
   idea?: Idea;
-  /** Title to begin with; the idea's text where there is one. */
-  title?: string | undefined;
+  /** What the form begins with where it was come to from a chart; an idea begins with its own text and goal. */
+  agreed?: Agreement | undefined;
   onDone(): void;
   onMade(): void;
 }
@@ -27,7 +27,7 @@ interface ActionFormProps {
 const FIELDS = ['title', 'owner', 'due', 'goal'] as const;
 
 /** What, who, by when, for which goal: the goal's figure of that moment is frozen by the server. */
-export function ActionForm({ goals, languages, units, idea, title: given, onDone, onMade }: ActionFormProps) {
+export function ActionForm({ goals, languages, units, idea, agreed, onDone, onMade }: ActionFormProps) {
   const { t, own } = useTexts();
   const id = useId();
   const change = useChange(onMade);
@@ -43,7 +43,8 @@ export function ActionForm({ goals, languages, units, idea, title: given, onDone
     if (isMissing) return;
     const unit = idea ? { idea: idea.id } : unitOf(form);
     const saidAndDone = typeof said === 'string' ? {} : { saidAndDone: said };
-    if (await change.run(makeAction, { title, owner, due, goal, ...unit, ...saidAndDone })) onDone();
+    const source = agreed?.source && { source: agreed.source };
+    if (await change.run(makeAction, { title, owner, due, goal, ...unit, ...source, ...saidAndDone })) onDone();
   };
   return (
     <form className="inline-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -53,7 +54,7 @@ export function ActionForm({ goals, languages, units, idea, title: given, onDone
           id={`${id}-title`}
           name="title"
           maxLength={LONGEST_TITLE}
-          defaultValue={idea?.text?.slice(0, LONGEST_TITLE) ?? given}
+          defaultValue={idea?.text ? titleOf(idea.text) : agreed?.title}
         />
       </div>
       <div className="field">
@@ -66,7 +67,7 @@ export function ActionForm({ goals, languages, units, idea, title: given, onDone
       </div>
       <div className="field">
         <label htmlFor={`${id}-goal`}>{t('action.goal')}</label>
-        <select id={`${id}-goal`} name="goal" defaultValue={idea?.goal ?? ''}>
+        <select id={`${id}-goal`} name="goal" defaultValue={idea?.goal ?? agreed?.goal ?? ''}>
           <option value="">–</option>
           {goals.map((goal) => (
             <option key={goal.goal} value={goal.goal}>
@@ -75,7 +76,8 @@ export function ActionForm({ goals, languages, units, idea, title: given, onDone
           ))}
         </select>
       </div>
-      {units && <UnitField units={units} />}
+      {units && <UnitField units={units} location={agreed?.location} />}
+      {agreed?.source && <p className="wide">{t('action.source', { chart: agreed.source.chart })}</p>}
       <p className="hint wide">{t('action.frozen')}</p>
       {languages.length > 0 && <PublicSentence languages={languages} value={sentence} onChange={setSentence} />}
       <div role="alert" className="wide">

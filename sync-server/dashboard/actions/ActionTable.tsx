@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Action, ActionList } from '#shared/contract/actions.ts';
 import { tellingInterval } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -41,6 +42,11 @@ function ActionRow({ action, list, onChanged }: { action: Action; list: ActionLi
     <tr>
       <th scope="row">
         {action.title}
+        {action.source && (
+          <span className="small">
+            <Link href={action.source.page}>{t('action.source', { chart: action.source.chart })}</Link>
+          </span>
+        )}
         {action.saidAndDone !== null && (
           <span className="small">{t('action.said', { text: own(action.saidAndDone) })}</span>
         )}

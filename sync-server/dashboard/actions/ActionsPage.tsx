@@ -8,7 +8,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { ResourceView } from '../shell/ResourceView.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionTable } from './ActionTable.tsx';
-import { titleAgreed } from './agree-address.ts';
+import { agreementIn } from './agree-address.ts';
 
 const NOTHING = {};
 
@@ -33,7 +33,7 @@ function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
   const { t } = useTexts();
   const { isLeader } = usePerson();
   const [search, setSearch] = useSearchParams();
-  const agreed = titleAgreed(search);
+  const agreed = agreementIn(search);
   const [isNew, setNew] = useState(isLeader && agreed !== undefined);
   const close = () => {
     setNew(false);
@@ -46,7 +46,7 @@ function Actions({ list, onChanged }: { list: ActionList; onChanged(): void }) {
           {t('actions.new')}
         </button>
       )}
-      {isNew && <ActionForm {...formParts(list)} title={agreed} onDone={close} onMade={onChanged} />}
+      {isNew && <ActionForm {...formParts(list)} agreed={agreed} onDone={close} onMade={onChanged} />}
       {list.actions.length === 0 ? (
         <p className="notice">{t('actions.none')}</p>
       ) : (

@@ -11,14 +11,14 @@ export interface Units {
   readonly locations: readonly Unit[];
 }
 
-/** Whom an action concerns: everybody, a location or a team. The value names the kind, for keys may be alike. */
-export function UnitField({ units: { teams, locations } }: { units: Units }) {
+/** Whom an action concerns: everybody, a location or a team. The value names the kind, for keys may be alike. `location`: chosen to begin with. */
+export function UnitField({ units: { teams, locations }, location }: { units: Units; location?: string | undefined }) {
   const { t } = useTexts();
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{t('action.unit')}</label>
-      <select id={id} name="unit">
+      <select id={id} name="unit" defaultValue={location === undefined ? '' : `location ${location}`}>
         <option value="">{t('action.organisation')}</option>
         <Group label={t('action.locations')} kind="location" units={locations} />
         <Group label={t('action.teams')} kind="team" units={teams} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AgreeLink, type AgreeOn } from '../actions/AgreeLink.tsx';
 import { useFilters } from '../filters/use-filters.ts';
 import { Exports } from '../table/Exports.tsx';
 import type { Sheet } from '../table/sheet.ts';
@@ -12,6 +13,7 @@ interface ChartFigureProps {
   name: string;
   sheet(): Sheet;
   about: readonly string[];
+  agree: AgreeOn;
   /** The same numbers as a table: shown in the place of the chart when the address says so. */
   table: ReactNode;
   children(width: number): ReactNode;
@@ -19,9 +21,9 @@ interface ChartFigureProps {
   isDrawn?: (width: number) => boolean;
 }
 
-/** A chart drawn to the width it has, or its table twin, with its title, how to read it, and its files. */
+/** A chart drawn to the width it has, or its table twin, with its title, how to read it, its files, and a way to an action. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { title, hint, name, sheet, about, table, children, isDrawn = () => true } = props;
+  const { title, hint, name, sheet, about, agree, table, children, isDrawn = () => true } = props;
   const { filters } = useFilters();
   const { ref, width } = useWidth<HTMLDivElement>();
   const isTable = filters.view === 'table';
@@ -35,6 +37,7 @@ export function ChartFigure(props: ChartFigureProps) {
       <div className="section-head">
         <h2>{title}</h2>
         <Exports name={name} sheet={sheet} about={about} picture={isTable || !isDrawn(width) ? undefined : picture} />
+        <AgreeLink chart={title} {...agree} />
       </div>
       {hint !== undefined && !isTable && <p className="small">{hint}</p>}
       <div className={isTable ? undefined : 'chart-paper'}>

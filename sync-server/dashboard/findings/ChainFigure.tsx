@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { TableFrame } from '../table/TableFrame.tsx';
 import { ArrowMark } from './ArrowList.tsx';
 import { aboutLines } from './about-lines.ts';
+import { agreeOnItem } from './agree-on.ts';
 import { chainItems, chainSheet, isSameRespondents, orderOfSurveys, untangled } from './chain-view.ts';
 import { itemNames } from './item-names.ts';
 import { useAnalysisFormat } from './use-analysis-format.ts';
@@ -42,6 +43,7 @@ export function ChainFigure({ reply }: { reply: ChainReply }) {
         `${t('chain.solid')}. ${t('chain.dashed')}. ${t('chain.absent')}.`,
         ...aboutLines(facts, { t, own, format: general }),
       ]}
+      agree={agreeOnItem(facts, result.outcome)}
       table={<ChainTable rows={sheet()} label={t('chain.picture')} />}
       isDrawn={(width) => width >= NARROWEST}
     >

@@ -8,6 +8,7 @@ import { Unmatched } from '../teams/Unmatched.tsx';
 import { AnalysisBar } from './AnalysisBar.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
 import { ArrowList } from './ArrowList.tsx';
+import { agreeOnItem } from './agree-on.ts';
 import { ChainFigure } from './ChainFigure.tsx';
 import { DriverBars } from './DriverCharts.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
@@ -38,7 +39,7 @@ function Chain({ reply }: { reply: ChainReply }) {
   return (
     <>
       <Unmatched unmatched={facts.unmatched} />
-      <TryFirst told={told} />
+      <TryFirst told={told} agree={agreeOnItem(facts, result.outcome)} />
       <FactsPanel facts={facts} explained={first?.result.model?.adjR2 ?? null} />
       <ViewSwitch picture="view.chart" />
       {result.arrows.length === 0 && (

@@ -7,6 +7,7 @@ import { useFilters } from '../filters/use-filters.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { aboutLines } from './about-lines.ts';
+import { agreeOnItem } from './agree-on.ts';
 import { DriverTable } from './DriverTable.tsx';
 import { driverSheet, shareBars } from './driver-rows.ts';
 import { itemNames } from './item-names.ts';
@@ -26,6 +27,7 @@ export function DriverBars({ facts, result, title }: { facts: AnalysisFacts; res
       name={`juuri-drivers-${result.outcome}`}
       sheet={() => driverSheet(result, words)}
       about={[`${name(result.outcome)}.`, ...aboutLines(facts, { t, own, format: general })]}
+      agree={agreeOnItem(facts, result.outcome)}
       table={<DriverTable result={result} label={title} name={name} />}
     >
       {(width) => <ShareBars width={width} label={title} bars={shareBars(result, words)} percent={format.percent} />}
@@ -58,6 +60,7 @@ export function DriverQuadrant({ facts, result }: { facts: AnalysisFacts; result
         points.map(({ mark, name: title }) => `${mark} ${title}`).join(' · '),
         ...aboutLines(facts, { t, own, format: general }),
       ]}
+      agree={agreeOnItem(facts, result.outcome)}
       table={null}
     >
       {(width) => (

@@ -7,6 +7,7 @@ import { PageHead } from '../shell/PageHead.tsx';
 import { Unmatched } from '../teams/Unmatched.tsx';
 import { AnalysisBar } from './AnalysisBar.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
+import { agreeOnItem } from './agree-on.ts';
 import type { ItemChoice } from './Choice.tsx';
 import { DriverBars, DriverQuadrant } from './DriverCharts.tsx';
 import { DriverTable } from './DriverTable.tsx';
@@ -51,7 +52,7 @@ function Drivers({ reply: { facts, result, told } }: { reply: DriversReply }) {
   return (
     <>
       <Unmatched unmatched={facts.unmatched} />
-      <TryFirst told={told} />
+      <TryFirst told={told} agree={agreeOnItem(facts, result.outcome)} />
       <FactsPanel facts={facts} explained={result.model?.adjR2 ?? null} />
       <div className="section-head">
         <h2>{t('analysis.inWords')}</h2>

@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { TableFrame } from '../table/TableFrame.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
 import { aboutLines } from './about-lines.ts';
+import { agreeOnItem } from './agree-on.ts';
 import { itemNames } from './item-names.ts';
 import type { Pair } from './pair.ts';
 import { scatterSheet } from './scatter-sheet.ts';
@@ -50,6 +51,7 @@ function ScatterOf({ reply }: { reply: TeamTableReply }) {
         name={`juuri-teams-${scatter.x}-${scatter.y}`}
         sheet={() => scatterSheet(scatter, { t, name })}
         about={about}
+        agree={agreeOnItem(facts, scatter.y)}
         table={<ScatterTable scatter={scatter} name={name} />}
       >
         {(width) => (

@@ -1,4 +1,5 @@
 import { type AnswerSharesReply, getAnswerShares, type SharesPer } from '#shared/contract/answer-shares.ts';
+import type { AgreeOn } from '../actions/AgreeLink.tsx';
 import { useResource } from '../api/use-resource.ts';
 import { ChartFigure } from '../charts/ChartFigure.tsx';
 import { StackedBars } from '../charts/StackedBars.tsx';
@@ -43,7 +44,13 @@ function Shares({ reply }: { reply: AnswerSharesReply }) {
       {asked === undefined ? (
         <p className="notice">{t('shares.none')}</p>
       ) : (
-        <SharesFigure reply={reply} rule={asked.rule} title={own(asked.title)} dates={dates} />
+        <SharesFigure
+          reply={reply}
+          rule={asked.rule}
+          title={own(asked.title)}
+          dates={dates}
+          agree={{ goal: asked.goals?.[0], period: reply.period.label }}
+        />
       )}
     </>
   );
@@ -79,9 +86,10 @@ interface SharesFigureProps {
   rule: AnswerSharesReply['questions'][number]['rule'];
   title: string;
   dates: string;
+  agree: AgreeOn;
 }
 
-function SharesFigure({ reply, rule, title, dates }: SharesFigureProps) {
+function SharesFigure({ reply, rule, title, dates, agree }: SharesFigureProps) {
   const { t } = useTexts();
   const words = { t, format: useFormat() };
   const { per, question } = reply;
@@ -95,6 +103,7 @@ function SharesFigure({ reply, rule, title, dates }: SharesFigureProps) {
       name={`juuri-shares-${question}-${per}`}
       sheet={() => sharesSheet(rows, rule, per, words)}
       about={[label, t('shares.lead', { dates }), legend.map(({ text }) => text).join(' · ')]}
+      agree={agree}
       table={<SharesTable rows={rows} rule={rule} per={per} words={words} />}
     >
       {(width) => (

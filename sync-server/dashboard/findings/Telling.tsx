@@ -1,13 +1,12 @@
-import { Link } from 'wouter';
 import type { AnalysisFacts, Sentence, Told } from '#shared/contract/analysis.ts';
-import { actionOn } from '../actions/agree-address.ts';
+import { AgreeLink, type AgreeOn } from '../actions/AgreeLink.tsx';
+import { firstSentence } from '../actions/agree-address.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { usePerson } from '../session/person.ts';
 import { originLine } from './about-lines.ts';
 
 /** The one place that gives advice; it also says when there is none to give. */
-export function TryFirst({ told }: { told: Told }) {
+export function TryFirst({ told, agree }: { told: Told; agree: AgreeOn }) {
   const { t, own } = useTexts();
   return (
     <section className={told.tryFirst === null ? 'try-first nothing' : 'try-first'} aria-labelledby="try-first">
@@ -18,20 +17,10 @@ export function TryFirst({ told }: { told: Told }) {
           {own(reason)}
         </p>
       ))}
-      {told.tryFirst !== null && <AgreeLink on={own(told.tryFirst)} />}
+      {told.tryFirst !== null && (
+        <AgreeLink chart={t('analysis.tryFirst')} title={firstSentence(own(told.tryFirst))} {...agree} />
+      )}
     </section>
-  );
-}
-
-/** From the advice to an action in one step: its first sentence is the title offered; owner, day and goal are left to say. */
-function AgreeLink({ on }: { on: string }) {
-  const { t } = useTexts();
-  const { isLeader } = usePerson();
-  if (!isLeader) return null;
-  return (
-    <Link className="agree" href={actionOn(on)}>
-      {t('actions.new')}
-    </Link>
   );
 }
 

@@ -11,6 +11,7 @@ import { Unmatched } from '../teams/Unmatched.tsx';
 import { AnalysisBar } from './AnalysisBar.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
 import { aboutLines } from './about-lines.ts';
+import { agreeOnOutcome } from './agree-on.ts';
 import type { ItemChoice } from './Choice.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { itemNames } from './item-names.ts';
@@ -55,7 +56,7 @@ function Tiers({ reply: { facts, result, told } }: { reply: TiersReply }) {
   return (
     <>
       <Unmatched unmatched={facts.unmatched} />
-      {told.tryFirst !== null && <TryFirst told={told} />}
+      {told.tryFirst !== null && <TryFirst told={told} agree={agreeOnOutcome(facts)} />}
       <FactsPanel facts={facts} />
       <div className="section-head">
         <h2>{t('tiers.lead', { score: name(result.score) })}</h2>
@@ -89,6 +90,7 @@ function TierFigure({ facts, result }: Pick<TiersReply, 'facts' | 'result'>) {
         name={`juuri-tiers-${result.score}`}
         sheet={() => tierSheet(result, words)}
         about={[t('tiers.lead', { score: name(result.score) }), ...aboutLines(facts, { t, own, format: general })]}
+        agree={agreeOnOutcome(facts)}
         table={<TierTable result={result} name={name} />}
       >
         {(width) => (

@@ -1,10 +1,11 @@
+import { AgreeLink } from '../actions/AgreeLink.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { GoalBar } from './GoalBar.tsx';
 import type { Goal, GoalFacts } from './goal-facts.ts';
 import { StatusWord } from './StatusWord.tsx';
 
-/** One goal: name and owner, figure with n and interval, bar with target, gap, status. */
-export function GoalRow({ goal, facts }: { goal: Goal; facts: GoalFacts }) {
+/** One goal: name and owner, figure with n and interval, bar with target, gap, status, and a way to an action. */
+export function GoalRow({ goal, facts, period }: { goal: Goal; facts: GoalFacts; period: string }) {
   const { t } = useTexts();
   return (
     <li className="goal">
@@ -39,7 +40,10 @@ export function GoalRow({ goal, facts }: { goal: Goal; facts: GoalFacts }) {
           </>
         )}
       </div>
-      <StatusWord status={goal.status} word={facts.status} />
+      <div className="goal-status">
+        <StatusWord status={goal.status} word={facts.status} />
+        <AgreeLink chart={facts.name} goal={goal.goal} period={period} />
+      </div>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { AgreeLink } from '../actions/AgreeLink.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { TableFrame } from '../table/TableFrame.tsx';
 import type { Goal, GoalFacts } from './goal-facts.ts';
@@ -16,7 +17,7 @@ const COLUMNS = [
 ] as const;
 
 /** The bars' twin: the same numbers as a table. */
-export function GoalTable({ rows }: { rows: readonly { goal: Goal; facts: GoalFacts }[] }) {
+export function GoalTable({ rows, period }: { rows: readonly { goal: Goal; facts: GoalFacts }[]; period: string }) {
   const { t } = useTexts();
   return (
     <TableFrame label={t('goals.list')}>
@@ -43,6 +44,7 @@ export function GoalTable({ rows }: { rows: readonly { goal: Goal; facts: GoalFa
             <td className="number">{facts.gap}</td>
             <td>
               <StatusWord status={goal.status} word={facts.status} />
+              <AgreeLink chart={facts.name} goal={goal.goal} period={period} />
             </td>
             <td className="number">{facts.n}</td>
           </tr>

@@ -59,11 +59,11 @@ function Overview({ overview }: { overview: GoalsOverview }) {
         </button>
       </div>
       {filters.view === 'table' ? (
-        <GoalTable rows={rows} />
+        <GoalTable rows={rows} period={overview.period.label} />
       ) : (
         <ul className="goals">
           {rows.map((row) => (
-            <GoalRow key={row.goal.goal} {...row} />
+            <GoalRow key={row.goal.goal} {...row} period={overview.period.label} />
           ))}
         </ul>
       )}

@@ -1,4 +1,5 @@
 import { getTeamFigures, type TeamFigures } from '#shared/contract/dashboard.ts';
+import { AgreeLink } from '../actions/AgreeLink.tsx';
 import { useResource } from '../api/use-resource.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { useFilters } from '../filters/use-filters.ts';
@@ -72,6 +73,7 @@ function Teams({ figures: given, location }: { figures: TeamFigures; location: s
             sheet={() => teamsSheet(figures, t, own)}
             about={teamsAbout(figures, { t, own, format })}
           />
+          <AgreeLink chart={t('teams.table')} goal={filters.order} period={figures.period.label} />
         </div>
         <p className="small">{t('teams.lead')}</p>
         <OrderField goals={figures.goals} />

@@ -90,4 +90,5 @@ interface ActionsTable {
   ended_on: string | null;
   made_on: string;
   made_by: string;
+  source: string | null;
 }

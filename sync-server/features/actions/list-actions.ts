@@ -59,6 +59,7 @@ function actionOf(row: ActionRow, teams: readonly Named[], locations: readonly N
       from: row.start_from,
       to: row.start_to,
     },
+    source: row.source === null ? null : JSON.parse(row.source),
     saidAndDone: row.said_and_done === null ? null : JSON.parse(row.said_and_done),
     status: row.status,
     statusNote: row.status_note,

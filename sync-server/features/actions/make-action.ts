@@ -1,3 +1,4 @@
+import type { ActionSource } from '#shared/contract/actions.ts';
 import { Problem } from '#shared/contract/problems.ts';
 import type { LocalisedText } from '#shared/domain/text.ts';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
@@ -20,6 +21,7 @@ export interface NewAction {
   readonly team?: string | undefined;
   readonly location?: string | undefined;
   readonly idea?: string | undefined;
+  readonly source?: ActionSource | undefined;
   readonly saidAndDone?: LocalisedText | undefined;
   readonly by: string;
 }
@@ -69,6 +71,7 @@ export async function makeAction(deps: MakeDeps, given: NewAction): Promise<{ ac
       start_high: figure.high ?? null,
       start_from: days.from,
       start_to: days.to,
+      source: given.source ? canonicalJson(given.source) : null,
       said_and_done: given.saidAndDone ? canonicalJson(given.saidAndDone) : null,
       status: 'open',
       made_on: today,

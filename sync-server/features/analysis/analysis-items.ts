@@ -1,6 +1,6 @@
 import type { AnalysisItem } from '#shared/contract/analysis.ts';
 import type { Linkage } from '#shared/domain/linkage.ts';
-import type { Question as SurveyQuestion } from '#shared/domain/question.ts';
+import { goalsOf, type Question as SurveyQuestion } from '#shared/domain/question.ts';
 import type { UnitItem } from '../../analysis/units/merge-units.ts';
 
 /** The columns of a linkage: each item once, in the order outcome, customers, work, practices, and what only splits or compares. */
@@ -30,7 +30,8 @@ export function analysisItems(
     const name = outcomeNames.get(item);
     const title = theme?.name ?? question?.title ?? { fi: name ?? item, sv: name ?? item, en: name ?? item };
     const scale = theme || question?.type === 'scale' ? 'index' : question?.type === 'nps' ? 'nps' : 'figure';
-    return { item, title: { ...title }, role, scale, isTheme: theme !== undefined };
+    const goals = [...new Set((theme?.of ?? [item]).flatMap((one) => goalsOf(questions.get(one))))];
+    return { item, title: { ...title }, role, scale, isTheme: theme !== undefined, goals };
   });
   return { items, columns: items.map((one) => columnOf(linkage, one)) };
 }

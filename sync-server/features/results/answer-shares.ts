@@ -1,6 +1,7 @@
 import type { AnswerSharesReply, SharesPer } from '#shared/contract/answer-shares.ts';
 import type { SharesRule } from '#shared/domain/answer-shares.ts';
 import type { Period } from '#shared/domain/period.ts';
+import { goalsOf } from '#shared/domain/question.ts';
 import { answerShares, sharesRuleOf } from '#shared/scoring/answer-shares.ts';
 import type { ChoiceCounts } from '#shared/scoring/choice-counts.ts';
 import type { JuuriDatabase } from '../../db/database.ts';
@@ -52,7 +53,7 @@ async function askedQuestions(db: JuuriDatabase, surveys: PublishedSurveys, peri
   return customerQuestions(surveys).flatMap((question) => {
     const rule = sharesRuleOf(question);
     const answered = rule !== null && total(rule, counts.get(question.id)) > 0;
-    return answered ? [{ question: question.id, title: question.title, rule }] : [];
+    return answered ? [{ question: question.id, title: question.title, rule, goals: [...goalsOf(question)] }] : [];
   });
 }
 

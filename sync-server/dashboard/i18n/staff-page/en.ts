@@ -73,6 +73,7 @@ export const staffPageEn: StaffPageTexts = {
   'action.note.cancelled': 'Why it was cancelled',
   'action.locations': 'Locations',
   'action.teams': 'Teams',
+  'action.source': 'From the chart: {{chart}}',
   'action.frozen': "The goal's figure of the last four weeks is kept as the start and never changed.",
   'action.sentence': 'What the kiosks say of it (optional)',
   'action.sentence.hint':

@@ -71,6 +71,7 @@ export const staffPageFi = {
   'action.note.cancelled': 'Miksi peruttiin',
   'action.locations': 'Toimipaikat',
   'action.teams': 'Tiimit',
+  'action.source': 'Kaaviosta: {{chart}}',
   'action.frozen': 'Tavoitteen luku neljältä viime viikolta jää lähtöluvuksi eikä muutu.',
   'action.sentence': 'Mitä kioskit siitä kertovat (vapaaehtoinen)',
   'action.sentence.hint':

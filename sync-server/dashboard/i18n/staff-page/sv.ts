@@ -73,6 +73,7 @@ export const staffPageSv: StaffPageTexts = {
   'action.note.cancelled': 'Varför den ställdes in',
   'action.locations': 'Platser',
   'action.teams': 'Team',
+  'action.source': 'Från diagrammet: {{chart}}',
   'action.frozen': 'Målets siffra för de senaste fyra veckorna blir utgångsvärdet och ändras inte.',
   'action.sentence': 'Vad kioskerna säger om den (frivilligt)',
   'action.sentence.hint':

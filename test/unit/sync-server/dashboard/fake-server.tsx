@@ -78,6 +78,7 @@ export function teamFigures(changes: Partial<TeamFigures> = {}): TeamFigures {
 /** A server made of replies by "METHOD path"; the test changes `replies` while the dashboard runs. */
 export function fakeServer(replies: Record<string, Reply | (() => Reply | Promise<Reply>)>) {
   const asked: string[] = [];
+  const sent: unknown[] = [];
   const streams: FakeStream[] = [];
   const all: typeof replies = {
     'GET /api/session': { status: 200, body: { userName: 'maija', role: 'viewer' } },
@@ -90,6 +91,7 @@ export function fakeServer(replies: Record<string, Reply | (() => Reply | Promis
   const fetch = async (address: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const path = String(address);
     asked.push(`${init?.method} ${path}`);
+    if (typeof init?.body === 'string') sent.push(JSON.parse(init.body));
     const given = all[`${init?.method} ${path.split('?')[0]}`] ?? problem(404, 'not_found');
     const { status, body } = typeof given === 'function' ? await given() : given;
     return new Response(body === undefined ? null : JSON.stringify(body), { status });
@@ -99,7 +101,7 @@ export function fakeServer(replies: Record<string, Reply | (() => Reply | Promis
     streams.push(stream);
     return stream;
   };
-  return { fetch, openEvents, asked, streams, replies: all };
+  return { fetch, openEvents, asked, sent, streams, replies: all };
 }
 
 const NOW = Date.UTC(2026, 10, 20, 12);

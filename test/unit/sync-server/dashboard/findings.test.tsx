@@ -246,27 +246,3 @@ describe('the teams’ page', () => {
     expect(screen.queryByText('Two figures against each other')).not.toBeInTheDocument();
   });
 });
-
-describe('what to try first', () => {
-  const asRole = (role: string) => ({ 'GET /api/session': { userName: 'maija', role } });
-
-  it('leads a manager to a new action with its first sentence as the title', async () => {
-    const goals = [{ goal: 'out', name: { en: 'Visit overall' }, measure: 'index' }];
-    const actions = { today: '2026-11-20', actions: [], goals, teams: [], locations: [], languages: [] };
-    const advice = 'The best candidate to try first: clear goals. Try it in some teams.';
-    const told = sampleTold({ tryFirst: { fi: advice, sv: advice, en: advice } });
-    const drivers = { ...sampleDriversReply(), told };
-    openAt('/drivers', { ...asRole('manager'), 'GET /api/actions': actions, 'GET /api/analysis/drivers': drivers });
-    await userEvent.click(await screen.findByRole('link', { name: 'Agree on an action' }));
-    const title = await screen.findByRole('textbox', { name: 'Action' });
-    expect(title).toHaveValue('The best candidate to try first: clear goals');
-    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(window.location.search).toBe('');
-  });
-
-  it('offers nothing to those who agree on no actions', async () => {
-    openAt('/drivers', asRole('viewer'));
-    await screen.findByText(/^Try clearer goals in some teams/);
-    expect(screen.queryByRole('link', { name: 'Agree on an action' })).not.toBeInTheDocument();
-  });
-});
