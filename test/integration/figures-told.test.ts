@@ -51,7 +51,8 @@ beforeAll(async () => {
 });
 afterAll(() => cli.stop());
 
-const FEW = 'hidden: fewer than 5 answers, here or in a team beside it.';
+const FEW =
+  'hidden: fewer than 5 answers, or fewer than 10 of staff that are all at one end of the scale, here or in a team beside it.';
 const OLDER =
   'hidden (older figures): the file was replaced; the figures shown before would tell a few answers, here or in a team beside it.';
 const BESIDE = '! Enough answers, but hidden so that a smaller team beside it cannot be worked out';
