@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Happening } from './model/happenings.ts';
-import { lookAt } from './model/invariants.ts';
+import { checkAtRest, lookAt } from './model/invariants.ts';
 import { emptyTally } from './model/ledger.ts';
 import { play } from './model/play.ts';
 import { World } from './model/world.ts';
@@ -414,6 +414,25 @@ describe('what waits on a kiosk', () => {
     const tally = emptyTally();
     await play([visit, { kind: 'new-survey' }, { kind: 'delete-surveys' }, under('none'), visit], tally);
     expect([tally.thanked, tally.counted, tally.quarantined]).toEqual([2, 1, 1]);
+  });
+});
+
+/** Within it a visit is sent for the first time. */
+const FIRST_TRY_MS = 3_000;
+
+describe('F20: a server whose disk has room for an odd row and none for an answer', () => {
+  it('calls no answer odd: it says that it cannot keep it, and counts it when there is room', async () => {
+    const world = await World.create();
+    world.server.disk.refuses = /^insert into "?responses\b/i;
+    await world.play(visit);
+    await world.time.pass(FIRST_TRY_MS);
+    const { responses, quarantine } = lookAt(world);
+    expect([[...world.kiosk.heard], responses.length, quarantine.length]).toEqual([[503], 0, 0]);
+    world.server.disk.refuses = null;
+    await world.quiet();
+    checkAtRest(world);
+    expect([lookAt(world).responses.length, lookAt(world).quarantine.length]).toEqual([1, 0]);
+    await world.end();
   });
 });
 

@@ -75,8 +75,11 @@ describe('row 43: bodies on their way in', () => {
     for (const kiosk of kiosks.slice(0, 8)) for (let line = 0; line < 2; line += 1) void trickle(kiosk);
     await untilInFlight(16);
     const post = () => last.post(last.request([]));
+    const began = performance.now();
     const [waiting, second] = [post(), post()];
     expect((await Promise.race([waiting, second])).statusCode).toBe(503);
+    // Refused at once: whoever waited in vain would have waited this long.
+    expect(performance.now() - began).toBeLessThan(WAITING_MS);
     expect(await inFlight()).toBe(16);
     sockets.pop()?.destroy();
     const codes = (await Promise.all([waiting, second])).map(({ statusCode }) => statusCode);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#shared/sync/canonical-json.ts';
 import { LOBBY_SURVEY } from '../../support/kiosk-visits.ts';
 import { HandTime } from '../support/hand-time.ts';
+import { CHANGES } from '../support/inline-database.ts';
 import { KioskUnderFaults, type Mutant, type VisitMoods } from '../support/kiosk-under-faults.ts';
 import { ServerUnderFaults } from '../support/server-under-faults.ts';
 import { beginning } from './beginning.ts';
@@ -180,9 +181,9 @@ export class World {
   }
 
   async #serverDiskFull(minutes: number): Promise<void> {
-    this.server.disk.isFull = true;
+    this.server.disk.refuses = CHANGES;
     await this.time.pass(minutes * MINUTE);
-    this.server.disk.isFull = false;
+    this.server.disk.refuses = null;
   }
 
   async #newSurvey(): Promise<void> {

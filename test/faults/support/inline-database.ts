@@ -13,7 +13,6 @@ import type { CrashSwitch } from './crash-switch.ts';
 
 /** https://sqlite.org/rescode.html#full */
 const FULL = 13;
-const CHANGES = /^(insert|update|delete)\b/i;
 const MIGRATIONS = new URL('../../../sync-server/db/migrations/sqlite/', import.meta.url);
 
 /** The server's database in this thread: the real statements, dialect and group commit, over ports that can be killed. */
@@ -24,9 +23,10 @@ export interface InlineDatabase extends JuuriDatabase {
 
 /** The disk it lies on. */
 export interface ServerDisk {
-  /** No room: whatever would change something is refused. A page or two that happen to be free would take the few rows of a life. */
-  isFull: boolean;
+  /** Statements for which there is no room; none = null. A page or two that happen to be free would take the few rows of a life. */
+  refuses: RegExp | null;
 }
+export const CHANGES = /^(insert|update|delete)\b/i;
 
 export function makeSchema(file: string): void {
   const db = connectSqlite(file, 'write');
@@ -35,7 +35,7 @@ export function makeSchema(file: string): void {
 }
 
 /** Opens a file that has its schema; every statement of the writer is a step of `life`. */
-export function openInline(file: string, life: CrashSwitch, disk: ServerDisk = { isFull: false }): InlineDatabase {
+export function openInline(file: string, life: CrashSwitch, disk: ServerDisk = { refuses: null }): InlineDatabase {
   const writer = inlinePort(file, 'write', { life, disk });
   const reader = inlinePort(file, 'read');
   const queue = new WriteQueue(sqliteKysely<Tables>([writer.port], 'begin immediate'));
@@ -67,7 +67,7 @@ function inlinePort(
   const connection = new SqliteConnection(db);
   const answered = async (sql: string, ask: () => ReturnType<SqliteConnection['run']>): Promise<Rows> => {
     life?.step();
-    if (disk?.isFull && CHANGES.test(sql)) throw storageError('database or disk is full', FULL);
+    if (disk?.refuses?.test(sql)) throw storageError('database or disk is full', FULL);
     const answer = ask();
     // A commit that was done and never told is the one kill after the work of a statement that differs.
     if (sql === 'commit') life?.step();

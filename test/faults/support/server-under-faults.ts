@@ -47,7 +47,7 @@ export class ServerUnderFaults {
   readonly #now: () => number;
   readonly #backup = join(this.#folder, 'last.backup');
   readonly file = join(this.#folder, 'juuri.sqlite');
-  readonly disk: ServerDisk = { isFull: false };
+  readonly disk: ServerDisk = { refuses: null };
   life = new CrashSwitch();
   #db!: InlineDatabase;
   #app!: Pick<JuuriApp, 'kiosk' | 'deps'>;
