@@ -74,6 +74,19 @@ describe('a quarantined answer', () => {
     expect(audit.map(({ about }) => JSON.parse(about))).toContainEqual({ number: Number(number) });
   });
 
+  it('rows 14, 42: puts nothing on the terminal that would steer it, neither its bytes nor the name of its kiosk', async () => {
+    const odd = itemOfText(randomUUID(), '{"t":"\u001b[31m\u202egnp.exe"');
+    await kiosk.send([odd]);
+    const naming = (name: string) => server.db.write((tx) => tx.updateTable('devices').set({ name }).execute());
+    await naming('Hall\u001b[2J\nrow');
+    const number = String(await numberOf(odd.responseId));
+    const shown = [await juuri('quarantine', 'show', number), await juuri('quarantine', 'list')].map(({ out }) => out);
+    await naming('Hall 1');
+    expect(shown[0]).toContain('{"t":"\\u{1b}[31m\\u{202e}gnp.exe"');
+    expect(shown[1]).toMatch(new RegExp(`^ *${number} .*unreadable .*Hall.*row`, 'm'));
+    for (const steers of ['\u001b', '\u202e']) expect(shown.join('')).not.toContain(steers);
+  });
+
   it('is counted once when what was missing has come, however often it is released or sent again', async () => {
     const early = itemOf(visit({ surveyVersion: OTHER_VERSION }));
     expect((await kiosk.send([early])).items[0]).toMatchObject({
@@ -144,7 +157,7 @@ describe('the quarantine on the dashboard', () => {
     expect((await get('viewer', '/api/quarantine')).statusCode).toBe(403);
     expect((await get('it', '/api/goals')).statusCode).toBe(403);
     const page = (await get('it', '/api/quarantine?state=waiting')).json();
-    expect(page.waiting).toContainEqual({ cause: 'unreadable', count: 1 });
+    expect(page.waiting).toContainEqual({ cause: 'unreadable', count: 2 });
     const number = page.rows.at(-1).number;
     expect((await get('it', `/api/quarantine/item?number=${number}`)).json()).toMatchObject({ bytes: '/wAb' });
     const headers = { host: 'localhost', origin: 'http://localhost', cookie: cookies.it ?? '' };
