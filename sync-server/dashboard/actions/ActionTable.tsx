@@ -13,7 +13,7 @@ const COLUMNS = ['action.title', 'action.owner', 'action.due', 'action.goal', 'a
 export function ActionTable({ list, onChanged }: { list: ActionList; onChanged(): void }) {
   const { t } = useTexts();
   return (
-    <TableFrame label={t('actions.table')}>
+    <TableFrame label={t('actions.table')} stacks>
       <thead>
         <tr>
           {[...COLUMNS, 'action.status' as const].map((column) => (
@@ -51,14 +51,16 @@ function ActionRow({ action, list, onChanged }: { action: Action; list: ActionLi
           <span className="small">{t('action.said', { text: own(action.saidAndDone) })}</span>
         )}
       </th>
-      <td>{action.owner}</td>
-      <td>
-        {format.day(action.due)} {isLate && <strong className="hint wrong">{t('action.overdue')}</strong>}
+      <td data-label={t('action.owner')}>{action.owner}</td>
+      <td data-label={t('action.due')}>
+        <span>
+          {format.day(action.due)} {isLate && <strong className="hint wrong">{t('action.overdue')}</strong>}
+        </span>
       </td>
-      <td>{goal ? own(goal.name) : action.goal}</td>
-      <td>{action.team?.name ?? action.location?.name ?? t('action.organisation')}</td>
+      <td data-label={t('action.goal')}>{goal ? own(goal.name) : action.goal}</td>
+      <td data-label={t('action.unit')}>{action.team?.name ?? action.location?.name ?? t('action.organisation')}</td>
       <StartCell action={action} />
-      <td>
+      <td data-label={t('action.status')}>
         <strong className="status-tag">{t(`action.status.${action.status}`)}</strong>
         {action.statusNote !== null && <span className="small">{action.statusNote}</span>}
         {isLeader && <ActionEnd action={action} languages={list.languages ?? []} onChanged={onChanged} />}
@@ -74,13 +76,13 @@ function StartCell({ action: { start, measure, goal } }: { action: Action }) {
   const days = <span className="small">{t('action.startDays', { days: format.days(start.from, start.to) })}</span>;
   if (start.value === null)
     return (
-      <td className="reason">
-        {t('action.noStart')} {days}
+      <td className="reason" data-label={t('action.start')}>
+        <span>{t('action.noStart')}</span> {days}
       </td>
     );
   const interval = tellingInterval({ goal, ...start });
   return (
-    <td>
+    <td data-label={t('action.start')}>
       <span className="cell-value">{format.figure(start.value, measure)}</span>{' '}
       {measure !== 'count' && <span className="small">n = {format.whole(start.n)}</span>}
       {interval && <span className="small">{format.range(interval.low, interval.high, measure)}</span>}

@@ -13,24 +13,33 @@ import { driverSheet, shareBars } from './driver-rows.ts';
 import { itemNames } from './item-names.ts';
 import { useAnalysisFormat } from './use-analysis-format.ts';
 
-/** The shares as bars or table. */
+/** The shares as bars or table; the table alone where no model could be made. */
 export function DriverBars({ facts, result, title }: { facts: AnalysisFacts; result: DriverResult; title: string }) {
   const { t, own } = useTexts();
   const format = useAnalysisFormat();
   const general = useFormat();
   const name = itemNames(facts, own);
   const words = { t, format, name };
+  const table = <DriverTable result={result} label={title} name={name} />;
+  const isModel = result.model !== null;
   return (
     <ChartFigure
       title={title}
-      hint={t('drivers.barsHint')}
+      hint={isModel ? t('drivers.barsHint') : undefined}
       name={`juuri-drivers-${result.outcome}`}
       sheet={() => driverSheet(result, words)}
       about={[`${name(result.outcome)}.`, ...aboutLines(facts, { t, own, format: general })]}
       agree={agreeOnItem(facts, result.outcome)}
-      table={<DriverTable result={result} label={title} name={name} />}
+      table={table}
+      isDrawn={() => isModel}
     >
-      {(width) => <ShareBars width={width} label={title} bars={shareBars(result, words)} percent={format.percent} />}
+      {(width) =>
+        isModel ? (
+          <ShareBars width={width} label={title} bars={shareBars(result, words)} percent={format.percent} />
+        ) : (
+          table
+        )
+      }
     </ChartFigure>
   );
 }

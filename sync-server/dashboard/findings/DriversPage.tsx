@@ -10,7 +10,6 @@ import { AnalysisView } from './AnalysisView.tsx';
 import { agreeOnItem } from './agree-on.ts';
 import type { ItemChoice } from './Choice.tsx';
 import { DriverBars, DriverQuadrant } from './DriverCharts.tsx';
-import { DriverTable } from './DriverTable.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { itemNames } from './item-names.ts';
 import { ScatterSection } from './ScatterSection.tsx';
@@ -62,7 +61,7 @@ function Drivers({ reply: { facts, result, told } }: { reply: DriversReply }) {
       {result.model === null ? (
         <>
           <p className="notice">{t('drivers.refused')}</p>
-          <DriverTable result={result} label={t('drivers.bars')} name={name} />
+          <DriverBars facts={facts} result={result} title={t('drivers.bars')} />
         </>
       ) : (
         <>

@@ -43,7 +43,7 @@ function Rows({ page, onDecided }: { page: QuarantinePage; onDecided(): void }) 
   return (
     <>
       <p>{page.waiting.map(({ cause, count }) => `${causeWords(cause, t)}: ${format.whole(count)}`).join(', ')}</p>
-      <TableFrame label={t('quarantine.title')}>
+      <TableFrame label={t('quarantine.title')} stacks>
         <tbody>
           {page.rows.map((row) => (
             <tr key={row.number}>
