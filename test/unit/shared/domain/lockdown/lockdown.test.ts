@@ -43,6 +43,7 @@ describe('the lock-down table', () => {
     ['shortcuts', '/proc/sys/kernel/sysrq', '438\n'],
     ['shortcuts', '/proc/700/cmdline', '/usr/bin/cage\0-s\0--\0chromium\0'],
     ['user', '/proc/self/status', 'Uid:\t0\t0\nGid:\t0\t0\nGroups:\t0\n'],
+    ['user', '/proc/self/status', 'Uid:\t0\t0\nGid:\t1001\t1001\nGroups:\t1001\n'],
     ['user', '/proc/self/status', 'Uid:\t1001\t1001\nGid:\t1001\t1001\nGroups:\t27 1001\n'],
     ['user', '/proc/self/status', 'Uid:\t1001\t1001\nGid:\t27\t27\nGroups:\t44\n'],
     ['user', '/etc/group', 'sudo:x:27:it\ndisk:x:44:\njuuri:x:1001:\n'],
@@ -204,6 +205,12 @@ describe('the lock-down table', () => {
       [blind, bad],
     ])
       expect(joinLockdown(one ?? [], other ?? []).find(({ id }) => id === 'pinch')?.state).toBe('fault');
+  });
+
+  it('asks for two gigabytes of the partition of the answers', async () => {
+    const roomOf = async (total: number) =>
+      rowOf(await lookAtMachine(machineOf(SEALED, { total, free: 1e9 })), 'spare-disk')?.state;
+    expect([await roomOf(1.9e9), await roomOf(2e9)]).toEqual(['fault', 'ok']);
   });
 
   it('names in every row of a shut machine what was read', async () => {
