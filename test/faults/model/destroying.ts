@@ -76,8 +76,10 @@ export async function destroyRow(world: World): Promise<void> {
   await kiosk.start();
 }
 
+/** By number: by its key, which is random, a schedule would not be the same life twice. */
 async function firstWaiting(kiosk: KioskUnderFaults): Promise<QueueRow | undefined> {
-  return (await kiosk.rows()).find((one) => one.state === 'COMMITTED');
+  const waiting = (await kiosk.rows()).filter((one) => one.state === 'COMMITTED');
+  return waiting.sort((one, other) => one.seq - other.seq)[0];
 }
 
 function answerOf({ responseId: id, hash, seq, install = '' }: QueueRow): KnownAnswer {
