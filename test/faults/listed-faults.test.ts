@@ -70,6 +70,34 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
     ['IDB_WIPED'],
   ],
   [
+    'F10, F26: one machine gives a number up that the copy of its disk keeps an answer under, which is then destroyed',
+    [
+      { kind: 'clone' },
+      { ...visit, journal: 'hang', database: 'hang' },
+      visit,
+      { kind: 'kill' },
+      { kind: 'destroy-row' },
+      visit,
+    ],
+    undefined,
+    ['VOID_SEQ'],
+  ],
+  [
+    'F10, F26: the same with an answer that was a draft',
+    [
+      { kind: 'clone' },
+      draft,
+      { kind: 'kill-in-flight', at: 1 },
+      { kind: 'kill' },
+      { kind: 'clock', skewMs: 0 },
+      { kind: 'destroy-row' },
+      { ...visit, journal: 'hang', database: 'fail' },
+      { kind: 'clock', skewMs: 0 },
+    ],
+    undefined,
+    ['VOID_SEQ'],
+  ],
+  [
     'F25, F29: a row was salvaged by a kiosk whose clock is decades behind, and the server restored before any backup held it',
     [
       { kind: 'clock', skewMs: -1_791_763_200_000 },

@@ -13,6 +13,8 @@ export async function comeToRest(world: World): Promise<void> {
   for (const kiosk of world.kiosks) {
     kiosk.faults = ['none'];
     await kiosk.restart();
+    // No two machines are switched on in the same millisecond, by which the server tells their boots apart.
+    await world.time.pass(1);
   }
   await untilSent(world);
   for (let round = 0; round < world.kiosks.length; round += 1) if (await enrolStranded(world)) await untilSent(world);
