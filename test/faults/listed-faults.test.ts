@@ -79,7 +79,7 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
       { kind: 'destroy-row' },
       visit,
     ],
-    undefined,
+    [2, 2, 0, 1],
     ['VOID_SEQ'],
   ],
   [
@@ -94,7 +94,7 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
       { ...visit, journal: 'hang', database: 'fail' },
       { kind: 'clock', skewMs: 0 },
     ],
-    undefined,
+    [0, 1, 0, 1],
     ['VOID_SEQ'],
   ],
   [

@@ -8,8 +8,9 @@ import { createCommandBox } from '../../../kiosk/renderer/storage/command-box.ts
 import { type OpenedStorage, openKioskStorage } from '../../../kiosk/renderer/storage/open-kiosk-storage.ts';
 import { applyCapRatio } from '../../../kiosk/renderer/styles/apply-metric.ts';
 import { systemClock } from '../../../kiosk/renderer/visit/clock.ts';
-import { IDENTITY } from '../../unit/kiosk/storage/fake-platform.ts';
+import { IDENTITY as ANY_DEVICE } from '../../unit/kiosk/storage/fake-platform.ts';
 import { fakeParts } from '../kiosk-fixture/fake-parts.ts';
+import { afternoonZone } from './afternoon-zone.ts';
 import { fillDevice } from './fill-device.ts';
 import { LOBBY_GOALS } from './lobby-goals.ts';
 
@@ -32,6 +33,7 @@ const query = new URLSearchParams(location.search);
 const kept = { drafts: [], commits: [], unanswered: 0, updatesApplied: 0, updateWaits: false };
 const fake = fakeParts(query, kept);
 const IDLE_AT_LAST_MS = 1000;
+const IDENTITY = { ...ANY_DEVICE, location: { ...ANY_DEVICE.location, timeZone: afternoonZone(Date.now()) } };
 window.queuePage = {};
 
 if (query.has('fill')) window.queuePage.fill = fill;
