@@ -82,6 +82,38 @@ describe('an alert on a goal', () => {
   });
 });
 
+describe('the word beside a raised alert', () => {
+  const FIRST = Date.UTC(2026, 7, 10);
+  const DAYS = 103;
+  /** A hundred answers a day from twelve weeks before the last nineteen days on; `best` of them at the top of the scale, the others at its foot. */
+  const history = (best: (at: number) => number) =>
+    Array.from({ length: DAYS }, (_, at) => ({
+      day: new Date(FIRST + at * 24 * HOUR).toISOString().slice(0, 10),
+      counts: new Map([
+        [
+          'went',
+          new Map([
+            ['1', 100 - best(at)],
+            ['5', best(at)],
+          ]),
+        ],
+      ]),
+    }));
+  const after = (best: (at: number) => number) =>
+    alertState(below(70), facts({}, { days: history(best), baseFrom: '2026-08-10' }));
+  const swing = (at: number) => (at % 2 === 0 ? -2 : 2);
+
+  it('is real where the last week is not as it used to be', () => {
+    const state = after((at) => (at < DAYS - 7 ? 80 + swing(at) : 60));
+    expect(state).toMatchObject({ level: 'raised', value: 60, n: 700, judgement: 'real' });
+  });
+
+  it('is noise where it has been like this all along', () => {
+    const state = after((at) => (at < DAYS - 7 ? 60 + swing(at) : 60));
+    expect(state).toMatchObject({ level: 'raised', value: 60, n: 700, judgement: 'noise' });
+  });
+});
+
 describe('an alert on a share', () => {
   it('counts the choice among answers that apply', () => {
     const state = alertState(
