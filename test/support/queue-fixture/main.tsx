@@ -33,7 +33,8 @@ const query = new URLSearchParams(location.search);
 const kept = { drafts: [], commits: [], unanswered: 0, updatesApplied: 0, updateWaits: false };
 const fake = fakeParts(query, kept);
 const IDLE_AT_LAST_MS = 1000;
-const IDENTITY = { ...ANY_DEVICE, location: { ...ANY_DEVICE.location, timeZone: afternoonZone(Date.now()) } };
+const ZONE = { timeZone: afternoonZone(Date.now()) };
+const IDENTITY = { ...ANY_DEVICE, location: { ...ANY_DEVICE.location, ...ZONE } };
 window.queuePage = {};
 
 if (query.has('fill')) window.queuePage.fill = fill;
@@ -43,7 +44,8 @@ async function fill(count: number): Promise<void> {
   const config = fake.storage.config();
   if (!config) return;
   const [managerPin, itPin] = [await pinHashOf('135790'), await pinHashOf('246802')];
-  await fillDevice(count, IDENTITY, { ...config, goals: LOBBY_GOALS, managerPin, itPin }, __APP_BUILD__);
+  const placed = { ...config, location: { ...config.location, ...ZONE } };
+  await fillDevice(count, IDENTITY, { ...placed, goals: LOBBY_GOALS, managerPin, itPin }, __APP_BUILD__);
 }
 
 /** As the server hashes a PIN. */
