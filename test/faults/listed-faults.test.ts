@@ -98,6 +98,21 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
     ['VOID_SEQ'],
   ],
   [
+    'F10, F26: the same where IT enrols one of the two machines anew meanwhile',
+    [
+      { kind: 'clone' },
+      { ...visit, journal: 'hang', database: 'hang' },
+      visit,
+      { kind: 'clock', skewMs: 0 },
+      { kind: 're-enrol' },
+      { kind: 'kill' },
+      { kind: 'destroy-row' },
+      visit,
+    ],
+    [2, 2, 0, 1],
+    ['VOID_SEQ'],
+  ],
+  [
     'F25, F29: a row was salvaged by a kiosk whose clock is decades behind, and the server restored before any backup held it',
     [
       { kind: 'clock', skewMs: -1_791_763_200_000 },

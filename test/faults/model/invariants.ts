@@ -37,8 +37,8 @@ export interface OnServer {
     readonly code: string;
     readonly numbers: string;
   }[];
-  /** Installs of which it says that two machines had them. */
-  readonly forked: ReadonlySet<string>;
+  /** Installs of which it says that two machines had them, or that IT has taken out of use before both were heard. */
+  readonly ended: ReadonlySet<string>;
 }
 
 const EXACT_MS = 50;
@@ -54,8 +54,10 @@ export function lookAt(world: World): OnServer {
       events: all<OnServer['events'][number]>(
         'select e.id, install_id as install, code, numbers from kiosk_events as e join devices as d on d.id = device_id',
       ),
-      forked: new Set(
-        all<{ id: string }>('select install_id as id from devices where forked_at is not null').map(({ id }) => id),
+      ended: new Set(
+        all<{ id: string }>("select install_id as id from devices where status in ('forked', 'revoked')").map(
+          ({ id }) => id,
+        ),
       ),
     };
   });
@@ -162,7 +164,8 @@ function checkClocks({ known, delayed }: Ledger, { responses }: OnServer): void 
 /**
  * I10: no number of a kept answer is called missing, and no destroyed answer passes in silence: its own number is a gap of its
  * install, its remains were salvaged, or an event that this very damage gave rise to was told. Where two machines used one number (one
- * of them perhaps for a visit it gave up), the numbers cannot tell that one of the two is lost: the server then says that there were two.
+ * of them perhaps for a visit it gave up), the numbers cannot tell that one of the two is lost: the server then says that there were two,
+ * unless IT has enrolled one of them anew before both were heard.
  */
 function checkGaps(world: World, server: OnServer): void {
   const { known, destroyed, told } = world.ledger;
@@ -177,12 +180,12 @@ function checkGaps(world: World, server: OnServer): void {
       if (!isGivenUpElsewhere(world, server, one)) throw new Broken('I10', `${one.seq} was destroyed in silence`);
 }
 
-/** A number that was kept here and yet is said to have been given up: by a copy of the disk, and the server knows of two machines. */
-function isGivenUpElsewhere({ kiosks }: World, { events, forked }: OnServer, { install, seq }: KnownAnswer): boolean {
+/** A number that was kept here and yet is said to have been given up: by a copy of the disk, whose identity the server no longer takes. */
+function isGivenUpElsewhere({ kiosks }: World, { events, ended }: OnServer, { install, seq }: KnownAnswer): boolean {
   const isGivenUp = events.some(
     (event) => event.code === 'VOID_SEQ' && event.install === install && event.numbers === JSON.stringify({ seq }),
   );
-  return isGivenUp && kiosks.length > 1 && forked.has(install);
+  return isGivenUp && kiosks.length > 1 && ended.has(install);
 }
 
 function sharesSeq(known: ReadonlyMap<string, KnownAnswer>, { id, install, seq }: KnownAnswer): boolean {
