@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** A person reads before answering; sooner would be set aside as too fast. */
-const READING_MS = 1_150;
+/** A person reads before answering; within a second of the painted question it would be set aside as too fast. Words may stand long before they are painted. */
+const READING_MS = 1_800;
 /** The kiosk ignores touches for 400 ms after each change. */
 export const HURRIED_MS = 450;
 const LOOKING_MS = 600;
