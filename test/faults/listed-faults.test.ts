@@ -80,7 +80,21 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
       visit,
     ],
     [2, 2, 0, 1],
-    ['VOID_SEQ'],
+    ['VOID_SEQ', 'ROWS_MISSING'],
+  ],
+  [
+    'F10, F26: two machines with one disk give two answers one number, and one of the two is destroyed',
+    [
+      { kind: 'clone' },
+      draft,
+      { kind: 'clock', skewMs: 0 },
+      { kind: 'kill' },
+      { kind: 'clock', skewMs: 0 },
+      { kind: 'destroy-row' },
+      visit,
+    ],
+    [1, 1, 0, 1],
+    ['ROWS_MISSING'],
   ],
   [
     'F10, F26: the same with an answer that was a draft',
@@ -95,7 +109,7 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
       { kind: 'clock', skewMs: 0 },
     ],
     [0, 1, 0, 1],
-    ['VOID_SEQ'],
+    ['VOID_SEQ', 'ROWS_MISSING'],
   ],
   [
     'F10, F26: the same where IT enrols one of the two machines anew meanwhile',
@@ -110,7 +124,7 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
       visit,
     ],
     [2, 2, 0, 1],
-    ['VOID_SEQ'],
+    ['VOID_SEQ', 'ROWS_MISSING'],
   ],
   [
     'F25, F29: a row was salvaged by a kiosk whose clock is decades behind, and the server restored before any backup held it',

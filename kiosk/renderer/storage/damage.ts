@@ -6,6 +6,7 @@ import { settled } from './deadline.ts';
 import { noteEvent } from './events.ts';
 import { sha256Hex } from './freeze-visit.ts';
 import { countsUnknown, rowsChanged } from './queue-counts.ts';
+import { changeKeptRows } from './queue-writes.ts';
 import { findInJournal } from './read-journal.ts';
 import type { QueueRow } from './rows.ts';
 import { type StoreContext, zoneOf } from './store-context.ts';
@@ -87,7 +88,10 @@ export async function keepDamagedFrames(
     const row = await damagedRow(context, raw, null);
     const known = await Promise.all([db.queue.get(row.responseId), db.tombstones.get(row.responseId)]);
     if (known.some((one) => one !== undefined)) continue;
-    await db.queue.add(row);
+    await db.transaction('rw', [db.queue, db.meta], async () => {
+      await db.queue.add(row);
+      await changeKeptRows(db, 1);
+    });
     rowsChanged(context, [], [row]);
     noteEvent(context, 'JOURNAL_DAMAGED', { bytes: raw.length });
   }

@@ -5,6 +5,7 @@ import { changeIdentity } from './identity-copy.ts';
 import { crossFlagsOf, type JudgedRow, judgeRows } from './judge-rows.ts';
 import { addToRollups, commentOf } from './local-rollups.ts';
 import { mayGo } from './may-go.ts';
+import { changeKeptRows } from './queue-writes.ts';
 import type { CommentRow, PurgeCause, QueueRow, Tombstone } from './rows.ts';
 import { isShortOfSpace } from './status.ts';
 import { type StoreContext, zoneOf } from './store-context.ts';
@@ -52,7 +53,7 @@ async function replaceByCounts(
   now: number,
 ): Promise<void> {
   const names = new Set([...going.keys()].map((row) => row.responseId));
-  await db.transaction('rw', [db.queue, db.localRollups, db.comments, db.tombstones], async () => {
+  await db.transaction('rw', [db.queue, db.localRollups, db.comments, db.tombstones, db.meta], async () => {
     const judged = judgeRows(await rowsAround(db, [...going.keys()]), context.state.config);
     const leaving = judged.filter((one) => names.has(one.row.responseId));
     await settleNeighbours(db, judged, names);
@@ -63,6 +64,7 @@ async function replaceByCounts(
     );
     await db.tombstones.bulkPut([...going].map(([row, cause]) => tombstoneOf(row, cause, now)));
     await db.queue.bulkDelete([...names]);
+    await changeKeptRows(db, -names.size);
   });
 }
 

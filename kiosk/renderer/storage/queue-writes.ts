@@ -17,6 +17,7 @@ export function insertRows(
     const known = await Promise.all([db.queue.bulkGet(ids), db.tombstones.bulkGet(ids)]);
     const fresh = rows.filter((_, at) => known[0][at] === undefined && known[1][at] === undefined);
     await db.queue.bulkAdd(fresh);
+    await changeKeptRows(db, fresh.length);
     await db.drafts.bulkDelete(ids);
     await countDays(db, fresh, identity);
     await raiseNextSeq(db, nextSeqAfter(rows, identity));
@@ -37,6 +38,21 @@ function withFinished({ seq, ...day }: DayRow, row: QueueRow): DayRow {
 /** Changes one day's counters inside the running transaction. */
 export async function changeDay(db: KioskDatabase, day: string, change: (row: DayRow) => DayRow): Promise<void> {
   await db.dayCounts.put(change((await db.dayCounts.get(day)) ?? { day, finished: 0, unanswered: 0 }));
+}
+
+/** How many rows the queue should hold. */
+export const KEPT_ROWS = 'keptRows';
+
+/**
+ * Follows the queue, inside the running transaction of the change. A gap in the numbers tells the server of a lost answer, but not where
+ * a machine with a copy of this disk has used the number for something else; this count tells whoever else there is.
+ *
+ * @param by  rows added, or less those deleted
+ */
+export async function changeKeptRows(db: KioskDatabase, by: number): Promise<void> {
+  if (by === 0) return;
+  const kept = await readMeta(db, KEPT_ROWS);
+  if (typeof kept === 'number') await writeMeta(db, KEPT_ROWS, kept + by);
 }
 
 async function raiseNextSeq(db: KioskDatabase, nextSeq: number): Promise<void> {

@@ -4,6 +4,7 @@ import { keepDamagedFrames, wholeRows } from './damage.ts';
 import type { KioskDatabase } from './database.ts';
 import { noteEvent } from './events.ts';
 import { ENROLLED_MARK } from './identity-copy.ts';
+import { readKeptRows, tellMissingRows } from './kept-rows.ts';
 import { nextSeqAfter } from './own-rows.ts';
 import { addRows, countStates, rowsIn, takeCounts } from './queue-counts.ts';
 import { readMeta, writeMeta } from './queue-writes.ts';
@@ -26,7 +27,7 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
   raiseSeq(context, Math.max(enrolled(context).nextSeq, typeof storedSeq === 'number' ? storedSeq : 1));
   const parts = journalOutlines(context.platform.journal);
   // Side by side: with tens of thousands of answers each store takes its while.
-  const [{ ids, indexed }, first] = await Promise.all([storedIds(context, db), parts.next()]);
+  const [{ ids, indexed, missing }, first] = await Promise.all([storedIds(context, db), parts.next()]);
   const journaled = new Set<string>();
   const purged: string[] = [];
   for (let part = first; !part.done; part = await parts.next()) {
@@ -36,16 +37,17 @@ export async function reconcileJournal(context: StoreContext, db: KioskDatabase)
     await keepDamagedFrames(context, db, part.value.damaged);
   }
   await forgetFrames(context, purged);
-  const missing = await rejournal(
+  const unjournaled = await rejournal(
     context,
     db,
     ids.filter((id) => !journaled.has(id)),
   );
-  if (state.hostForgot || (missing > 0 && journaled.size === 0))
-    noteEvent(context, 'JOURNAL_WIPED', { expected: Math.max(missing, 1), found: journaled.size });
+  if (state.hostForgot || (unjournaled > 0 && journaled.size === 0))
+    noteEvent(context, 'JOURNAL_WIPED', { expected: Math.max(unjournaled, 1), found: journaled.size });
   if (storedSeq === undefined && (mark === undefined || journaled.size > 0 || state.nextSeq > 1))
     noteEvent(context, 'IDB_WIPED', { expected: Math.max(journaled.size, 1), found: indexed.size });
   if (mark === undefined) await writeMeta(db, ENROLLED_MARK, enrolled(context).installId);
+  await tellMissingRows(context, db, { missing, found: ids.length });
 }
 
 /** The next number as IndexedDB knows it: of the install before where the process died while the kiosk was enrolled again. */
@@ -65,17 +67,23 @@ interface StoredIds {
   readonly ids: readonly string[];
   /** Those of rows that stand where the outbox finds them. */
   readonly indexed: ReadonlySet<string>;
+  /** Rows that IndexedDB should have and has not. */
+  readonly missing: number;
 }
 
 /** Of all rows, by their keys alone; the index, five times slower to read, only where its count shows that rows are not in it. */
 async function storedIds(context: StoreContext, db: KioskDatabase): Promise<StoredIds> {
   const changes = context.state.queueChanges;
-  const [ids, counts] = await Promise.all([db.queue.toCollection().primaryKeys(), countStates(db)]);
+  const [{ ids, missing }, counts] = await Promise.all([readKeptRows(db), countStates(db)]);
   takeCounts(context, counts, changes);
   const found = Object.values(counts).reduce((sum, one) => sum + one, 0);
-  if (found === ids.length) return { ids, indexed: new Set(ids) };
+  if (found === ids.length) return { ids, indexed: new Set(ids), missing };
   const states = Object.keys(counts);
-  return { ids, indexed: new Set((await Promise.all(states.map((of) => rowsIn(db, of).primaryKeys()))).flat()) };
+  return {
+    ids,
+    indexed: new Set((await Promise.all(states.map((of) => rowsIn(db, of).primaryKeys()))).flat()),
+    missing,
+  };
 }
 
 /** Frames that outlived their purge. When the reading is over: it goes by places, which forgetting moves. */

@@ -14,8 +14,11 @@ export function wipeDatabase(world: World): Promise<void> {
       const waiting = new Set(kiosk.untold());
       await kiosk.wipeDatabase();
       const fresh = kiosk.untold().filter((id) => !waiting.has(id));
-      for (const { tellers, isRaw } of ledger.destroyed.values())
-        if (isRaw || [...tellers].some((id) => waiting.has(id))) for (const id of fresh) tellers.add(id);
+      const wasWaiting = (events: ReadonlySet<string>) => [...events].some((id) => waiting.has(id));
+      for (const { tellers, missedBy, isRaw } of ledger.destroyed.values()) {
+        if (isRaw || wasWaiting(tellers)) for (const id of fresh) tellers.add(id);
+        if (wasWaiting(missedBy)) for (const id of fresh) missedBy.add(id);
+      }
     },
   );
 }
@@ -43,7 +46,7 @@ async function losing(
   const waiting = new Set(kiosk.untold());
   await work();
   const tellers = kiosk.untold().filter((id) => !waiting.has(id));
-  for (const one of gone) destroyed(world, one, tellers);
+  for (const one of gone) destroyed(world, one, { tellers });
 }
 
 /** A row of the queue is cut short; where the journal has no copy, its content is lost. */
@@ -53,7 +56,7 @@ export async function damageRow(world: World): Promise<void> {
   if (!row) return;
   const isJournaled = kiosk.disk.frames.some((frame) => frame.responseId === row.responseId);
   const gone = isJournaled ? [] : await nowhereElse(world, [answerOf(row)]);
-  for (const one of gone) destroyed(world, one, [], true);
+  for (const one of gone) destroyed(world, one, { isRaw: true });
   await kiosk.inDatabase((db) => db.queue.put({ ...row, frozen: row.frozen.slice(0, 40) }));
 }
 
@@ -70,10 +73,13 @@ export async function destroyRow(world: World): Promise<void> {
   const row = await firstWaiting(kiosk);
   if (!row) return;
   kiosk.kill();
-  for (const one of await nowhereElse(world, [answerOf(row)])) destroyed(world, one, []);
+  const gone = await nowhereElse(world, [answerOf(row)]);
   kiosk.disk.frames = kiosk.disk.frames.filter((frame) => frame.responseId !== row.responseId);
   await kiosk.inDatabase((db) => db.queue.delete(row.responseId));
+  const waiting = new Set(kiosk.untold());
   await kiosk.start();
+  const missedBy = kiosk.untold().filter((id) => !waiting.has(id));
+  for (const one of gone) destroyed(world, one, { missedBy });
 }
 
 /** By number: by its key, which is random, a schedule would not be the same life twice. */
@@ -92,7 +98,14 @@ async function nowhereElse({ kiosk, kiosks }: World, gone: readonly KnownAnswer[
   return gone.filter((one) => !others.some((rows) => rows.has(keyOf(one))));
 }
 
-function destroyed({ ledger }: World, one: KnownAnswer, tellers: readonly string[], isRaw = false): void {
+interface Traces {
+  readonly tellers?: readonly string[];
+  readonly missedBy?: readonly string[];
+  readonly isRaw?: boolean;
+}
+
+function destroyed({ ledger }: World, one: KnownAnswer, { tellers = [], missedBy = [], isRaw = false }: Traces): void {
   if (ledger.destroyed.has(keyOf(one))) return;
-  ledger.destroyed.set(keyOf(one), { ...one, tellers: new Set(tellers), isRaw });
+  const traces = { tellers: new Set(tellers), missedBy: new Set(missedBy), isRaw };
+  ledger.destroyed.set(keyOf(one), { ...one, ...traces });
 }

@@ -14,6 +14,8 @@ export interface KnownAnswer {
 /** Every copy of it is gone. A gap in the numbers tells so, or one of these events: those that its own damage gave rise to. */
 export interface DestroyedAnswer extends KnownAnswer {
   readonly tellers: Set<string>;
+  /** Events that say how many rows IndexedDB has lost: told beside the gap, and alone where the number was used twice. */
+  readonly missedBy: Set<string>;
   /** What is left of it lies in IndexedDB, unreadable. */
   readonly isRaw: boolean;
 }
