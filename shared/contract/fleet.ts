@@ -127,6 +127,10 @@ export const getKiosk = exchange({
     commands: z.array(command),
     /** Numbers that were spent and never delivered, under its own identity or one that only it knows; the newest first. */
     lost: z.optional(z.array(z.object({ from: z.int(), to: z.int(), foundAt: unixMs }))),
+    /** What the kiosk has noticed about itself, the newest first: codes and numbers of its events, and when the server heard. */
+    notices: z.optional(
+      z.array(z.object({ id, code: z.string(), numbers: z.record(z.string(), z.number()), toldAt: unixMs })),
+    ),
     /** Of the last seven days: at this kiosk, and at all kiosks of its location. */
     wrongPins: z.optional(z.object({ kiosk: z.int(), location: z.int() })),
   }),

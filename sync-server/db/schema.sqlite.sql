@@ -325,7 +325,7 @@ CREATE TABLE kiosk_events (
   at integer not null,
   code text not null,
   numbers text not null
-) strict;
+, told_at integer) strict;
 
 CREATE TABLE kiosk_hours (
   device_id text not null,
@@ -778,6 +778,8 @@ CREATE INDEX hook_deliveries_due on hook_deliveries (next_at) where next_at is n
 CREATE INDEX ideas_by_team on ideas (team_id, left_on);
 
 CREATE INDEX kiosk_commands_by_device on kiosk_commands (device_id, asked_at);
+
+CREATE INDEX kiosk_events_by_device on kiosk_events (device_id, at);
 
 CREATE INDEX kiosk_notes_by_device on kiosk_notes (device_id, at);
 

@@ -128,3 +128,35 @@ describe('an identity that a restored server does not know', () => {
     expect((await detailOf(other)).row.state).toBe('works');
   });
 });
+
+describe('what a kiosk has noticed about itself', () => {
+  const missing = (restored: number) => ({
+    ...{ id: randomUUID(), at: 0, code: 'ROWS_MISSING' },
+    numbers: { expected: 5, found: 3, restored },
+  });
+
+  it('stands on its page, the newest first, by the time the server heard of it', async () => {
+    await kiosk.send([], { events: [missing(2)] });
+    now += 60_000;
+    await kiosk.send([], {
+      events: [{ id: randomUUID(), at: now, code: 'VOID_SEQ', numbers: { seq: 1 }, install: randomUUID() }],
+    });
+    const { notices, row } = await detailOf();
+    expect(notices?.map(({ code, numbers, toldAt }) => [code, numbers, toldAt])).toEqual([
+      ['VOID_SEQ', { seq: 1 }, NOON + 60_000],
+      ['ROWS_MISSING', { expected: 5, found: 3, restored: 2 }, NOON],
+    ]);
+    expect(row.repairs).toEqual([]);
+    const other = await TestKiosk.enrol(server, 'blue');
+    expect((await detailOf(other)).notices).toEqual([]);
+  });
+
+  it('I10: is a loss where rows are missing that no journal brought back: to be looked at for two weeks', async () => {
+    await kiosk.send([], { events: [missing(1)] });
+    expect((await detailOf()).row.repairs).toEqual(['answers-lost']);
+    await daysLater(15);
+    await kiosk.send([]);
+    expect((await detailOf()).row.repairs).toEqual([]);
+    expect((await detailOf()).notices).toHaveLength(1);
+  });
+});

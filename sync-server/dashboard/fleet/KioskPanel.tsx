@@ -7,6 +7,7 @@ import { ResourceView } from '../shell/ResourceView.tsx';
 import { CommandSection } from './CommandSection.tsx';
 import { ConditionSection } from './ConditionSection.tsx';
 import { FactList } from './FactList.tsx';
+import { NoticeSection } from './NoticeSection.tsx';
 import { PlaceSection } from './PlaceSection.tsx';
 import { RepairCards } from './RepairCards.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
@@ -40,6 +41,7 @@ function Detail({ detail, onChanged }: { detail: KioskDetail; onChanged(): void 
     <>
       <RepairCards repairs={row.repairs} />
       <Facts detail={detail} />
+      <NoticeSection notices={detail.notices ?? []} />
       {row.state !== 'revoked' && <CommandSection detail={detail} onChanged={onChanged} />}
       <ConditionSection kiosk={row.id} />
       <h2 className="fleet-block">{t('settings.title')}</h2>

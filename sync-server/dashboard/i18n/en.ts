@@ -4,6 +4,7 @@ import { comingPageEn } from './coming-page/en.ts';
 import type { Texts } from './fi.ts';
 import { fleetPageEn } from './fleet-page/en.ts';
 import { importFaultsEn } from './import-faults/en.ts';
+import { kioskNoticesEn } from './kiosk-notices/en.ts';
 import { safetyPageEn } from './safety-page/en.ts';
 import { staffPageEn } from './staff-page/en.ts';
 
@@ -13,6 +14,7 @@ export const en: Texts = {
   ...importFaultsEn,
   ...fleetPageEn,
   ...comingPageEn,
+  ...kioskNoticesEn,
   ...safetyPageEn,
   ...approvalPageEn,
   skip: 'Skip to content',

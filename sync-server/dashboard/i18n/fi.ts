@@ -3,6 +3,7 @@ import { approvalPageFi } from './approval-page/fi.ts';
 import { comingPageFi } from './coming-page/fi.ts';
 import { fleetPageFi } from './fleet-page/fi.ts';
 import { importFaultsFi } from './import-faults/fi.ts';
+import { kioskNoticesFi } from './kiosk-notices/fi.ts';
 import { safetyPageFi } from './safety-page/fi.ts';
 import { staffPageFi } from './staff-page/fi.ts';
 
@@ -12,6 +13,7 @@ export const fi = {
   ...importFaultsFi,
   ...fleetPageFi,
   ...comingPageFi,
+  ...kioskNoticesFi,
   ...safetyPageFi,
   ...approvalPageFi,
   skip: 'Siirry sisältöön',

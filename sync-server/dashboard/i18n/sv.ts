@@ -4,6 +4,7 @@ import { comingPageSv } from './coming-page/sv.ts';
 import type { Texts } from './fi.ts';
 import { fleetPageSv } from './fleet-page/sv.ts';
 import { importFaultsSv } from './import-faults/sv.ts';
+import { kioskNoticesSv } from './kiosk-notices/sv.ts';
 import { safetyPageSv } from './safety-page/sv.ts';
 import { staffPageSv } from './staff-page/sv.ts';
 
@@ -13,6 +14,7 @@ export const sv: Texts = {
   ...importFaultsSv,
   ...fleetPageSv,
   ...comingPageSv,
+  ...kioskNoticesSv,
   ...safetyPageSv,
   ...approvalPageSv,
   skip: 'Gå till innehållet',

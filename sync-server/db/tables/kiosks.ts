@@ -96,6 +96,7 @@ interface KioskEventsTable {
   at: number;
   code: string;
   numbers: string;
+  told_at: Generated<number | null>;
 }
 
 interface WrongPinsTable {

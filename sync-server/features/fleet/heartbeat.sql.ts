@@ -113,11 +113,11 @@ export function findEarlier(tx: Tx, installs: readonly string[]) {
     .execute();
 }
 
-/** Cells in the order: id, device, at, code, numbers. Told again, an event is kept once. */
+/** Cells in the order: id, device, at, code, numbers, when it was told. Told again, an event is kept once. */
 export function keepEvents(tx: Tx, rows: readonly (readonly (string | number)[])[]): Promise<void> {
   return insertRows(
     tx,
-    'insert into kiosk_events (id, device_id, at, code, numbers) values (?, ?, ?, ?, ?) on conflict do nothing',
+    'insert into kiosk_events (id, device_id, at, code, numbers, told_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing',
     rows,
   );
 }

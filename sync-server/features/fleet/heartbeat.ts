@@ -139,6 +139,7 @@ export async function keepTold(
     at,
     code,
     JSON.stringify(numbers ?? {}),
+    now,
   ]);
   await together([keepDays(tx, dayRows), keepEvents(tx, eventRows)]);
 }

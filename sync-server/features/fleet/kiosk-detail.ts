@@ -6,6 +6,7 @@ import { settingViews } from '../kiosk-settings/resolve-settings.ts';
 import { findAssignmentsOf } from './assignments.sql.ts';
 import { findCommands } from './commands.sql.ts';
 import { findSuccessionsOf } from './fleet.sql.ts';
+import { findNotices } from './kiosk-notices.sql.ts';
 import { fleetRowOf } from './list-fleet.ts';
 import { findGapsTold } from './lost-answers.sql.ts';
 import { locationNamesNow, teamNamesNow } from './names.sql.ts';
@@ -25,13 +26,14 @@ export async function kioskDetail(deps: DetailDeps, kiosk: string): Promise<Kios
   const { row, source, signs } = found;
   const { db, now } = deps;
   const at = now();
-  const [layers, pin, places, commands, successions, lost] = await Promise.all([
+  const [layers, pin, places, commands, successions, lost, notices] = await Promise.all([
     readLayers(db.read, { location: source.location_id ?? undefined, kiosk }),
     kioskPin(db.read, kiosk),
     placesOf(db, kiosk),
     findCommands(db.read, kiosk, at - COMMANDS_SINCE_MS),
     findSuccessionsOf(db.read, kiosk),
     findGapsTold(db.read, 0, kiosk),
+    findNotices(db.read, kiosk),
   ]);
   const other = (one: { id: string; name: string } | undefined) => (one ? { id: one.id, name: one.name } : null);
   return {
@@ -45,6 +47,7 @@ export async function kioskDetail(deps: DetailDeps, kiosk: string): Promise<Kios
     settings: settingViews(layers),
     commands: commands.map((one) => commandOf(one, at)),
     lost: lost.map(({ from, to, foundAt }) => ({ from, to, foundAt })),
+    notices: notices.map(({ numbers, ...notice }) => ({ ...notice, numbers: JSON.parse(numbers) })),
     wrongPins: { kiosk: signs.wrongPins.of(kiosk), location: signs.wrongPins.at(source.location_id ?? '') },
   };
 }

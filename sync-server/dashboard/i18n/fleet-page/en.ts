@@ -201,7 +201,7 @@ export const fleetPageEn: Readonly<Record<keyof typeof fleetPageFi, string>> = {
   'repair.answers-lost.symptom': 'Answers of this kiosk are lost.',
   'repair.answers-lost.cause':
     'Every store of the kiosk lost them before they were sent: a broken disk, or a data folder that was emptied.',
-  'repair.answers-lost.remedy': 'See below which numbers they are, and check or replace the disk.',
+  'repair.answers-lost.remedy': 'See below what is known of them, and check or replace the disk.',
   'repair.wrong-pins.symptom': 'Many wrong PINs at this location.',
   'repair.wrong-pins.cause':
     'Its kiosks together had 50 or more in seven days: somebody guesses, or staff do not know a new PIN.',

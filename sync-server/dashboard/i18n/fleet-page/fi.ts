@@ -200,7 +200,7 @@ export const fleetPageFi = {
   'repair.answers-lost.symptom': 'Laitteen vastauksia on hävinnyt.',
   'repair.answers-lost.cause':
     'Laitteen kaikki tallennuspaikat menettivät ne ennen lähetystä: levy on rikki tai tietokansio tyhjennettiin.',
-  'repair.answers-lost.remedy': 'Katso alta, mitkä numerot ne ovat, ja tarkista tai vaihda levy.',
+  'repair.answers-lost.remedy': 'Katso alta, mitä niistä tiedetään, ja tarkista tai vaihda levy.',
   'repair.wrong-pins.symptom': 'Toimipaikassa on annettu monta väärää PIN-koodia.',
   'repair.wrong-pins.cause':
     'Sen laitteilla yhteensä vähintään 50 seitsemässä päivässä: joku arvailee, tai henkilökunta ei tiedä uutta koodia.',

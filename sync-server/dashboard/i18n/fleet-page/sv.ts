@@ -200,7 +200,7 @@ export const fleetPageSv: Readonly<Record<keyof typeof fleetPageFi, string>> = {
   'repair.answers-lost.symptom': 'Svar från enheten har gått förlorade.',
   'repair.answers-lost.cause':
     'Enhetens alla lagringsplatser förlorade dem innan de skickades: disken är trasig eller datamappen har tömts.',
-  'repair.answers-lost.remedy': 'Se nedan vilka nummer det gäller, och kontrollera eller byt disken.',
+  'repair.answers-lost.remedy': 'Se nedan vad som är känt om dem, och kontrollera eller byt disken.',
   'repair.wrong-pins.symptom': 'Många fel PIN-koder på verksamhetsstället.',
   'repair.wrong-pins.cause':
     'Dess enheter hade tillsammans minst 50 på sju dagar: någon gissar, eller personalen känner inte till en ny kod.',
