@@ -31,17 +31,19 @@ export const IMPORT_FAULTS = {
   'empty-sheet': 'the sheet is empty',
   'merged-cells': 'the cells {{cells}} are merged; unmerge them and fill in each',
   // Columns.
-  'no-team-column': 'there is no team column; name it "team" or "tiimi"',
+  'no-team-column': 'there is no team column; name it "team" or "tiimi", or add --mapping "its name=team"',
   'no-item-column': 'there is no column of a question of the survey',
   'long-columns': 'a row per team and item needs the columns team, item, n and mean (and sd)',
   'outcome-columns': 'it needs the columns team, period and value; without a period column, state the period',
   'no-count-column': 'no column tells how many answers stand behind this mean',
   'no-such-column': 'the file has no such column',
   'mapped-to-nothing': 'it is mapped to something that is no item of the survey',
-  'unknown-column': 'this is neither the team nor a question of the survey',
-  'unknown-column-nearest': 'this is neither the team nor a question of the survey; did you mean "{{nearest}}"?',
+  'unknown-column':
+    'this is neither the team nor a question of the survey; add --mapping "its name=background", =ignore or what else it holds',
+  'unknown-column-nearest':
+    'this is neither the team nor a question of the survey; did you mean "{{nearest}}"? If not, add --mapping "its name=background", =ignore or what else it holds',
   'column-twice': 'this column is there twice',
-  'unclear-scale': 'it cannot be told which scale the values are on; state it: 5, 7 or 0-100',
+  'unclear-scale': 'it cannot be told which scale the values are on; state it: 5, 7 or 0-100 (--scale)',
   // Rows and cells.
   'row-too-wide': 'it has {{cells}} cells and the header {{columns}}',
   'no-team': 'the team is missing',

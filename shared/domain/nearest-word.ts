@@ -1,6 +1,6 @@
 /**
- * The candidate closest to a mistyped word, for "did you mean": at most a third of the letters may differ (at least 2).
- * Case does not count. Undefined when nothing is near.
+ * The candidate closest to a mistyped word, for "did you mean": at most a third of the letters may differ (at least 2), and never more than
+ * half of them, so that no short word suggests another one. Case does not count. Undefined when nothing is near.
  */
 export function nearestWord(typed: string, candidates: Iterable<string>): string | undefined {
   const word = typed.toLocaleLowerCase('en').slice(0, 200);
@@ -9,7 +9,7 @@ export function nearestWord(typed: string, candidates: Iterable<string>): string
     const distance = editDistance(word, candidate.toLocaleLowerCase('en'));
     if (!best || distance < best.distance) best = { candidate, distance };
   }
-  const allowed = Math.max(2, Math.floor(word.length / 3));
+  const allowed = Math.min(Math.floor(word.length / 2), Math.max(2, Math.floor(word.length / 3)));
   return best && best.distance <= allowed ? best.candidate : undefined;
 }
 

@@ -59,6 +59,10 @@ describe('the import page’s exchange', () => {
     expect([next.outcome, next.file?.columns[0]?.how, next.teams?.unmatched]).toEqual(['would-import', 'saved', []]);
     const again = importReport.parse((await post(ADMINISTRATOR, FILE, told)).json());
     expect(again.outcome).toBe('already-imported');
+    const unsaid = importReport.parse((await post(ADMINISTRATOR, FILE, { name: 'Syksy' })).json());
+    expect([unsaid.outcome, unsaid.faults]).toEqual(['already-imported', []]);
+    const other = importReport.parse((await post(ADMINISTRATOR, FILE, { aliases: { Kuu: 'advice' } })).json());
+    expect(other).toMatchObject({ outcome: 'refused', faults: [{ code: 'days-taken' }] });
     const notes = await server.db.read.selectFrom('audit').select(['who', 'what']).where('who', '=', 'anna').execute();
     expect(notes).toContainEqual({ who: 'anna', what: 'staff-answers-imported' });
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { guessMeaning, type Meaning, nearestHeader, readMeaning } from './column-meaning.ts';
+import { headerLine } from './header-line.ts';
 import { plainWording } from './same-name.ts';
 import { fault, type TableFault } from './table-fault.ts';
 
@@ -39,7 +40,7 @@ export function matchColumns(
   );
   const strangers = Object.keys(sources.told).filter((name) => !header.some((one) => isSame(one, name)));
   const faults = [
-    ...strangers.map((name) => fault('no-such-column', {}, { column: shown(name, 0) })),
+    ...strangers.map((name) => fault('no-such-column', {}, { column: headerLine(name, 0) })),
     ...columns.flatMap((column) => unknownFault(column)),
     ...doubledFaults(columns),
   ];
@@ -49,7 +50,7 @@ export function matchColumns(
 const isSame = (one: string, other: string) => plainWording(one) === plainWording(other);
 
 function columnOf(written: string, at: number, { words, items, told, saved }: MappingSources): Column {
-  const header = shown(written, at);
+  const header = headerLine(written, at);
   for (const [how, mapping] of [['told', told] as const, ['saved', saved] as const]) {
     const name = Object.keys(mapping).find((one) => isSame(one, written));
     const meaning = name === undefined ? undefined : readMeaning(mapping[name] ?? '', items);
@@ -77,12 +78,4 @@ function doubledFaults(columns: readonly Column[]): TableFault[] {
     seen.add(name);
     return [];
   });
-}
-
-const MAX_SHOWN = 60;
-
-/** A header as it can be shown in one line. */
-function shown(written: string, at: number): string {
-  const line = written.replace(/[\s\p{C}]+/gu, ' ').trim();
-  return line === '' ? `number ${at + 1}` : [...line].slice(0, MAX_SHOWN).join('');
 }

@@ -3,7 +3,7 @@ import { MIN_STAFF_ANSWERS } from '#shared/domain/staff-survey.ts';
 import { valueOn } from '../organisation/dated.ts';
 import type { TeamHistory } from '../teams/stored-teams.ts';
 import type { Mapping } from './match-columns.ts';
-import type { FileContents, SurveyFile } from './read-survey-file.ts';
+import type { FileContents, FileOutline, SurveyFile } from './read-survey-file.ts';
 import { plainName } from './same-name.ts';
 import { fault, type TableFault } from './table-fault.ts';
 import { teamDirectory } from './team-directory.ts';
@@ -42,7 +42,7 @@ export function matchTeams(
     .map(nameOf)
     .sort((a, b) => a.localeCompare(b, 'fi'));
   const isCut = (name: string) => find(name) === null && directory.hasLostZeros(name);
-  const faults = [...aliasFaults(aliases, teams), ...lostZeros(file.contents, isCut), ...doubled(file.contents, find)];
+  const faults = [...aliasFaults(aliases, teams), ...lostZeros(file, isCut), ...doubled(file.contents, find)];
   return { matched, unmatched, small, faults, find };
 }
 
@@ -54,15 +54,17 @@ function aliasFaults(aliases: Mapping, teams: readonly TeamHistory[]): TableFaul
 }
 
 /** The rows whose team has lost its zeros, each once. */
-function lostZeros({ answers, figures }: FileContents, isCut: (written: string) => boolean): TableFault[] {
+function lostZeros(
+  { contents: { answers, figures }, outline }: { readonly contents: FileContents; readonly outline: FileOutline },
+  isCut: (written: string) => boolean,
+): TableFault[] {
+  const column = outline.columns.find(({ meaning }) => meaning?.kind === 'team')?.header ?? 'team';
   const written = new Map([
     ...answers.map(({ respondent, team }) => [respondent, team] as const),
     ...figures.map(({ row, team }) => [row, team] as const),
   ]);
   const cut = new Set([...new Set(written.values())].filter(isCut));
-  return [...written].flatMap(([row, team]) =>
-    cut.has(team) ? [fault('lost-zeros', {}, { row, column: 'team' })] : [],
-  );
+  return [...written].flatMap(([row, team]) => (cut.has(team) ? [fault('lost-zeros', {}, { row, column })] : []));
 }
 
 /** Two rows that tell figures of one team and item cannot both be right. */

@@ -4,7 +4,7 @@ import { guessMeaning } from './column-meaning.ts';
 import type { FileShape } from './file-shape.ts';
 import { plainNumber, readCell, spreadsheetDamage } from './read-cell.ts';
 import { type Bounds, boundsOf, type Scale, type ScaleCell } from './scale.ts';
-import { type ReadFigure, type Record, teamCell } from './survey-rows.ts';
+import { columnName, type ReadFigure, type Record, teamCell } from './survey-rows.ts';
 import { type FaultList, fault } from './table-fault.ts';
 
 type FiguresShape = Exclude<FileShape, { kind: 'answers' }>;
@@ -54,10 +54,11 @@ function longFigures(
   const meaning = guessMeaning(cell(shape.item), words);
   const question = meaning?.kind === 'item' ? questions.find(({ id }) => id === meaning.item) : undefined;
   if (!question) {
-    faults.add(fault('no-such-item', {}, { row: record.row, column: 'item' }));
+    faults.add(fault('no-such-item', {}, { row: record.row, column: columnName(record, shape.item) }));
     return [];
   }
-  const columns = { mean: 'mean', n: 'n', sd: 'sd' };
+  const name = (at: number) => columnName(record, at);
+  const columns = { mean: name(shape.mean), n: name(shape.n), sd: shape.sd === undefined ? 'sd' : name(shape.sd) };
   return [{ record, question, columns, mean: cell(shape.mean), n: cell(shape.n), sd: cell(shape.sd) }];
 }
 

@@ -3,7 +3,7 @@ import { readPeriod } from '#shared/scoring/period-days.ts';
 import { spreadsheetDamage } from './read-cell.ts';
 import { readTable } from './read-table.ts';
 import { plainWording } from './same-name.ts';
-import { tableRows, teamCell } from './survey-rows.ts';
+import { columnName, type Record, tableRows, teamCell } from './survey-rows.ts';
 import { FaultList, fault, type TableFault } from './table-fault.ts';
 
 export interface ReadOutcome {
@@ -40,23 +40,29 @@ export function readOutcomes(bytes: Uint8Array, period: Period | undefined): Out
   const faults = new FaultList();
   const values = tableRows(read.table, faults).flatMap((record) => {
     const name = teamCell(record, team, faults);
-    const days = when < 0 ? period : periodCell((record.cells[when] ?? '').trim(), record.row, faults);
-    const number = valueCell((record.cells[value] ?? '').trim(), record.row, faults);
+    const days = when < 0 ? period : periodCell(record, when, faults);
+    const number = valueCell(record, value, faults);
     return days && number !== undefined ? [{ row: record.row, team: name, period: days, value: number }] : [];
   });
   if (faults.total > 0) return { ok: false, faults: faults.listed, total: faults.total };
   return values.length > 0 ? { ok: true, values } : { ok: false, faults: [fault('no-values', {})], total: 1 };
 }
 
-function periodCell(written: string, row: number, faults: FaultList): Period | undefined {
+const cellAt = ({ cells }: Record, at: number) => (cells[at] ?? '').trim();
+
+function periodCell(record: Record, at: number, faults: FaultList): Period | undefined {
+  const written = cellAt(record, at);
   const reading = readPeriod(written);
   if (reading.ok) return reading.period;
-  faults.add(fault(spreadsheetDamage(written) ?? 'no-period', {}, { row, column: 'period' }));
+  const place = { row: record.row, column: columnName(record, at) };
+  faults.add(fault(spreadsheetDamage(written) ?? 'no-period', {}, place));
   return undefined;
 }
 
-function valueCell(written: string, row: number, faults: FaultList): number | undefined {
+function valueCell(record: Record, at: number, faults: FaultList): number | undefined {
+  const written = cellAt(record, at);
   if (VALUE.test(written)) return Number(written.replace(',', '.'));
-  faults.add(fault(spreadsheetDamage(written) ?? 'no-number', {}, { row, column: 'value' }));
+  const place = { row: record.row, column: columnName(record, at) };
+  faults.add(fault(spreadsheetDamage(written) ?? 'no-number', {}, place));
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { headerLine } from './header-line.ts';
 import { isBlank } from './parse-text.ts';
 import { spreadsheetDamage } from './read-cell.ts';
 import type { InputTable } from './read-table.ts';
@@ -30,6 +31,8 @@ export interface ReadBackground {
 export interface Record {
   readonly cells: readonly string[];
   readonly row: number;
+  /** The file's own header, to name a cell by. */
+  readonly header: readonly string[];
 }
 
 const MAX_TEAM_NAME = 120;
@@ -40,22 +43,26 @@ export function tableRows({ records, firstRow }: InputTable, faults: FaultList):
   return rest.flatMap((cells, index) => {
     const row = firstRow + 1 + index;
     if (isBlank(cells)) return [];
-    if (cells.slice(header.length).every((cell) => cell.trim() === '')) return [{ cells, row }];
+    if (cells.slice(header.length).every((cell) => cell.trim() === '')) return [{ cells, row, header }];
     faults.add(fault('row-too-wide', { cells: cells.length, columns: header.length }, { row }));
     return [];
   });
 }
 
+/** What the file calls the column of a cell. */
+export function columnName({ header }: Record, at: number): string {
+  return headerLine(header[at] ?? '', at);
+}
+
 /** The team's name as written. One that matches no team is kept; what is no name is a fault. */
 export function teamCell(record: Record, at: number, faults: FaultList): string {
   const written = (record.cells[at] ?? '').trim();
-  const wrong = teamFault(written, record.row);
+  const wrong = teamFault(written, { row: record.row, column: columnName(record, at) });
   if (wrong) faults.add(wrong);
   return written;
 }
 
-function teamFault(written: string, row: number): TableFault | undefined {
-  const place = { row, column: 'team' };
+function teamFault(written: string, place: Pick<TableFault, 'row' | 'column'>): TableFault | undefined {
   if (written === '') return fault('no-team', {}, place);
   if (written.length > MAX_TEAM_NAME) return fault('long-team-name', { most: MAX_TEAM_NAME }, place);
   const damage = spreadsheetDamage(written);

@@ -35,13 +35,26 @@ export async function judgeWave(db: Kysely<Tables>, place: WavePlace, replace: b
     return { outcome: 'taken', replaced: [], fault: fault('file-known', { wave: known.name }) };
   }
   const unsaid = known?.reading === UNSAID || place.reading === UNSAID;
-  if (known && (unsaid || known.reading === place.reading)) return { outcome: 'already-imported' };
+  if (known && (unsaid || saysNothingNew(known.reading, place.reading))) return { outcome: 'already-imported' };
   const { survey, period } = place;
   const inTheWay = await overlappingWaves(db, place.audience, { survey, from: period.from, to: period.to });
   const replaced = inTheWay.map(({ id, name, from, to, k }) => ({ id, name, from, to, k }));
   if (replaced.length === 0 || replace) return { outcome: 'free', replaced };
   const waves = replaced.map(({ name }) => name).join(', ');
   return { outcome: 'taken', replaced, fault: fault('days-taken', { waves }) };
+}
+
+interface Reading {
+  readonly aliases?: Mapping;
+  readonly [other: string]: unknown;
+}
+
+/** A name that was given to a team is remembered with the team: the same file without it is read as before. Another team for it is news. */
+function saysNothingNew(known: string, asked: string): boolean {
+  const { aliases: given = {}, ...before }: Reading = JSON.parse(known);
+  const { aliases = {}, ...now }: Reading = JSON.parse(asked);
+  const isGiven = Object.entries(aliases).every(([name, team]) => given[name] === team);
+  return isGiven && canonicalJson(before) === canonicalJson(now);
 }
 
 function isSamePlace(known: WaveRow, { survey, period }: WavePlace): boolean {

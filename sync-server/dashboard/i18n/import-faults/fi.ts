@@ -25,7 +25,7 @@ export const importFaultsFi = {
   'import.fault.missing-sheet': 'sivu puuttuu työkirjasta; tallenna se uudelleen XLSX-muotoon',
   'import.fault.empty-sheet': 'sivu on tyhjä',
   'import.fault.merged-cells': 'solut {{cells}} on yhdistetty; pura yhdistäminen ja täytä jokainen solu',
-  'import.fault.no-team-column': 'tiimisaraketta ei ole; anna sille nimeksi ”tiimi” tai ”team”',
+  'import.fault.no-team-column': 'mikään sarake ei sisällä tiimiä; valitse sarakkeiden taulukosta, mikä niistä',
   'import.fault.no-item-column': 'mikään sarake ei ole kyselyn kysymys',
   'import.fault.long-columns':
     'kun rivejä on yksi tiimiä ja kysymystä kohti, tarvitaan sarakkeet team, item, n ja mean (ja sd)',
@@ -33,10 +33,12 @@ export const importFaultsFi = {
   'import.fault.no-count-column': 'mikään sarake ei kerro, montako vastausta tämän keskiarvon takana on',
   'import.fault.no-such-column': 'tiedostossa ei ole sellaista saraketta',
   'import.fault.mapped-to-nothing': 'sarake on liitetty johonkin, mikä ei ole kyselyn kysymys',
-  'import.fault.unknown-column': 'tämä ei ole tiimi eikä kyselyn kysymys',
-  'import.fault.unknown-column-nearest': 'tämä ei ole tiimi eikä kyselyn kysymys; tarkoititko ”{{nearest}}”?',
+  'import.fault.unknown-column':
+    'tämä ei ole tiimi eikä kyselyn kysymys; valitse sarakkeiden taulukosta, mitä se sisältää, tai jätä se pois',
+  'import.fault.unknown-column-nearest':
+    'tämä ei ole tiimi eikä kyselyn kysymys (tarkoititko ”{{nearest}}”?); valitse sarakkeiden taulukosta, mitä se sisältää, tai jätä se pois',
   'import.fault.column-twice': 'sama sarake on kahdesti',
-  'import.fault.unclear-scale': 'arvojen asteikkoa ei voi päätellä; valitse se: 5, 7 tai 0–100',
+  'import.fault.unclear-scale': 'arvojen asteikkoa ei voi päätellä; valitse asteikko sivun alusta',
   'import.fault.row-too-wide': 'rivillä on {{cells}} solua ja otsikossa {{columns}}',
   'import.fault.no-team': 'tiimi puuttuu',
   'import.fault.long-team-name': 'tiimin nimi on yli {{most}} merkkiä',
@@ -61,7 +63,7 @@ export const importFaultsFi = {
   'import.fault.alias-of-nothing': 'toinen nimi viittaa tiimiin ”{{team}}”, jota ei ole',
   'import.fault.file-known': 'juuri tämä tiedosto on jo tuotu: kierros {{wave}}',
   'import.fault.days-taken':
-    'kierros {{waves}} kattaa jo nämä päivät; valitse sen korvaaminen, jos tämä tiedosto tulee tilalle',
+    'kierros {{waves}} kattaa jo nämä päivät; rastita alla sen korvaaminen, jos tämä tiedosto tulee tilalle',
   'import.fault.values-taken':
-    'näille päiville on jo {{count}} arvoa; valitse niiden korvaaminen, jos nämä tulevat tilalle',
+    'näille päiville on jo {{count}} arvoa; rastita alla niiden korvaaminen, jos nämä tulevat tilalle',
 } satisfies ImportFaultTexts;

@@ -25,17 +25,19 @@ export const importFaultsSv = {
   'import.fault.missing-sheet': 'bladet saknas i arbetsboken; spara den på nytt som XLSX',
   'import.fault.empty-sheet': 'bladet är tomt',
   'import.fault.merged-cells': 'cellerna {{cells}} är sammanfogade; dela dem och fyll i var och en',
-  'import.fault.no-team-column': 'det finns ingen teamkolumn; ge den namnet ”team” eller ”tiimi”',
+  'import.fault.no-team-column': 'ingen kolumn innehåller teamet; välj i tabellen över kolumner vilken det är',
   'import.fault.no-item-column': 'ingen kolumn är en fråga i enkäten',
   'import.fault.long-columns': 'en rad per team och fråga kräver kolumnerna team, item, n och mean (och sd)',
   'import.fault.outcome-columns': 'kolumnerna team, period och value behövs; ange perioden om kolumnen period saknas',
   'import.fault.no-count-column': 'ingen kolumn säger hur många svar som ligger bakom medeltalet',
   'import.fault.no-such-column': 'filen har ingen sådan kolumn',
   'import.fault.mapped-to-nothing': 'kolumnen är kopplad till något som inte är en fråga i enkäten',
-  'import.fault.unknown-column': 'det här är varken teamet eller en fråga i enkäten',
-  'import.fault.unknown-column-nearest': 'det här är varken teamet eller en fråga i enkäten; menade du ”{{nearest}}”?',
+  'import.fault.unknown-column':
+    'det här är varken teamet eller en fråga i enkäten; välj i tabellen över kolumner vad den innehåller, eller lämna bort den',
+  'import.fault.unknown-column-nearest':
+    'det här är varken teamet eller en fråga i enkäten (menade du ”{{nearest}}”?); välj i tabellen över kolumner vad den innehåller, eller lämna bort den',
   'import.fault.column-twice': 'kolumnen finns två gånger',
-  'import.fault.unclear-scale': 'det går inte att avgöra skalan; ange den: 5, 7 eller 0–100',
+  'import.fault.unclear-scale': 'det går inte att avgöra skalan; välj den högst upp på sidan',
   'import.fault.row-too-wide': 'raden har {{cells}} celler och rubriken {{columns}}',
   'import.fault.no-team': 'teamet saknas',
   'import.fault.long-team-name': 'teamets namn är längre än {{most}} tecken',
@@ -60,7 +62,7 @@ export const importFaultsSv = {
   'import.fault.alias-of-nothing': 'ett annat namn pekar på teamet ”{{team}}”, som inte finns',
   'import.fault.file-known': 'just den här filen är redan importerad: omgången {{wave}}',
   'import.fault.days-taken':
-    'omgången {{waves}} täcker redan de här dagarna; välj att ersätta den om den här filen ska ta dess plats',
+    'omgången {{waves}} täcker redan de här dagarna; kryssa för nedan om den här filen ska ta dess plats',
   'import.fault.values-taken':
-    'det finns redan {{count}} värden för de här dagarna; välj att ersätta dem om de här ska ta deras plats',
+    'det finns redan {{count}} värden för de här dagarna; kryssa för nedan om de här ska ta deras plats',
 } satisfies ImportFaultTexts;

@@ -126,6 +126,40 @@ describe('a file of staff answers', () => {
     expect(told('team;s1;;\nEtelä;3;x;\n')).toMatchObject({ ok: false, total: 1 });
   });
 
+  it('names the column of a bad cell by the header of the file, whatever that header was said to hold', () => {
+    const placesOf = (content: string, mapping: Record<string, string>) => {
+      const file = read(content, { told: mapping });
+      return file.ok ? [] : file.faults.map(({ row, column }) => [row, column]);
+    };
+    expect(placesOf('Osasto;s1\n;3\n2026-03-29;3\n', { Osasto: 'team' })).toEqual([
+      [2, 'Osasto'],
+      [3, 'Osasto'],
+    ]);
+    expect(
+      placesOf('Osasto;Kohta;Ka;Lkm;Haj\nEtelä;s9;3;9;1\nEtelä;s1;9;x;99\n', {
+        Osasto: 'team',
+        Kohta: 'item-name',
+        Lkm: 'n',
+        Haj: 'sd',
+      }),
+    ).toEqual([
+      [2, 'Kohta'],
+      [3, 'Lkm'],
+      [3, 'Haj'],
+      [3, 'Ka'],
+    ]);
+  });
+
+  it('suggests no word that has hardly a letter of the unknown one', () => {
+    const nearestOf = (header: string) => {
+      const file = read(`team;s1;${header}\nEtelä;3;31\n`);
+      return file.ok ? [] : file.faults.map(({ code }) => code);
+    };
+    expect(nearestOf('Ikä')).toEqual(['unknown-column']);
+    expect(nearestOf('x')).toEqual(['unknown-column']);
+    expect(nearestOf('Tiim')).toEqual(['unknown-column-nearest']);
+  });
+
   it('never repeats a cell in what it says is wrong', () => {
     const file = read('team;s1;s2\nEtelä;salainen;77\n');
     expect(JSON.stringify(file.ok ? file : file.faults)).not.toMatch(/salainen|77/);
