@@ -5,6 +5,7 @@ import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { axeFaults } from '../support/axe-check.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
+import { cutTables } from '../support/desk-page.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
 
 const browser = useBrowser();
@@ -55,6 +56,7 @@ describe('the import page in a browser', () => {
     await page.locator('.import-report .unmatched').waitFor();
     expect(await page.locator('.import-report .unmatched').textContent()).toContain('Kuu');
     expect(await page.locator('.buttons button.primary').isEnabled()).toBe(true);
+    expect(await cutTables(page)).toEqual([]);
     expect(await axeFaults(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
     if (process.env.JUURI_SHOTS)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
-import { expectFit, signedIn } from '../support/desk-page.ts';
+import { cutTables, expectFit, signedIn } from '../support/desk-page.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
 import { linkFor, pulsePageOf, pulsePost } from '../support/pulse-team.ts';
 import { enrolKiosk } from '../support/sending-kiosk.ts';
@@ -91,6 +91,7 @@ describe('every page', () => {
       await page.goto(`${server.dashboardUrl}${path}`);
       await page.locator('.idea-cards, .table-frame, .notice').first().waitFor();
       await expectFit(page, `${locale}-phone${path.replace('/', '-')}`);
+      expect(await cutTables(page), path).toEqual([]);
     }
     await page.context().close();
   });

@@ -36,6 +36,10 @@ function ScatterOf({ reply }: { reply: TeamTableReply }) {
   const { scatter, facts } = reply;
   if (scatter === null || scatter.points.length === 0) return <p className="notice">{t('scatter.none')}</p>;
   const name = itemNames(facts, own);
+  const axis = (item: string) => {
+    const isIndex = facts.items.find((one) => one.item === item)?.scale === 'index';
+    return isIndex ? `${name(item)} (${t('measure.index')})` : name(item);
+  };
   const words = { x: name(scatter.x), y: name(scatter.y), n: format.whole(scatter.points.length) };
   const rho = scatter.spearman;
   const test =
@@ -49,17 +53,17 @@ function ScatterOf({ reply }: { reply: TeamTableReply }) {
         title={`${t('scatter.title')}: ${words.y} – ${words.x}`}
         hint={t('scatter.hint')}
         name={`juuri-teams-${scatter.x}-${scatter.y}`}
-        sheet={() => scatterSheet(scatter, { t, name })}
+        sheet={() => scatterSheet(scatter, { t, name: axis })}
         about={about}
         agree={agreeOnItem(facts, scatter.y)}
-        table={<ScatterTable scatter={scatter} name={name} />}
+        table={<ScatterTable scatter={scatter} name={axis} />}
       >
         {(width) => (
           <ScatterChart
             width={width}
             scatter={scatter}
-            xName={words.x}
-            yName={words.y}
+            xName={axis(scatter.x)}
+            yName={axis(scatter.y)}
             label={t('scatter.label', words)}
             number={numbers.number}
             tick={numbers.tick}

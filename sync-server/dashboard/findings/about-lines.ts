@@ -30,12 +30,13 @@ export function unitsWord({ level }: AnalysisFacts, t: Translate): string {
  */
 export function usedWords({ leftOut, pools, unitsUsed }: AnalysisFacts, t: Translate): string[] {
   const pooled = leftOut.filter(({ reason }) => reason === 'pooled').length;
+  const nowhere = leftOut.length - pooled;
   return [
     t('analysis.used', { used: Math.max(0, unitsUsed - pools.length) }),
     ...(pooled > 0
       ? [`${t('analysis.pooled', { count: pooled })} ${t('analysis.inPools', { count: pools.length })}`]
       : []),
-    t('analysis.leftOut', { count: leftOut.length - pooled }),
+    ...(nowhere > 0 || pooled === 0 ? [t('analysis.leftOut', { count: nowhere })] : []),
   ];
 }
 

@@ -28,8 +28,9 @@ export const analysisEn: AnalysisTexts = {
   'analysis.customers': 'Customers',
   'analysis.staff': 'Staff',
   'analysis.answers': '{{number}} answers',
-  'analysis.lag_one': 'linkage asks for a lag of at least {{count}} month',
-  'analysis.lag_other': 'linkage asks for a lag of at least {{count}} months',
+  'analysis.lag_one': 'the linkage takes a survey that ended at least {{count}} month before the customers’ last day',
+  'analysis.lag_other':
+    'the linkage takes a survey that ended at least {{count}} months before the customers’ last day',
   'analysis.noStaff': 'No staff survey fits',
   'analysis.explained': 'Share of the differences',
   'analysis.explainedBy': '{{words}} of the differences between teams go with these',

@@ -26,8 +26,10 @@ export const analysisFi = {
   'analysis.customers': 'Asiakkaat',
   'analysis.staff': 'Henkilöstö',
   'analysis.answers': '{{number}} vastausta',
-  'analysis.lag_one': 'yhdistely vaatii viiveen, vähintään {{count}} kuukausi',
-  'analysis.lag_other': 'yhdistely vaatii viiveen, vähintään {{count}} kuukautta',
+  'analysis.lag_one':
+    'yhdistely ottaa kyselyn, joka on päättynyt vähintään {{count}} kuukauden ennen asiakkaiden viimeistä päivää',
+  'analysis.lag_other':
+    'yhdistely ottaa kyselyn, joka on päättynyt vähintään {{count}} kuukautta ennen asiakkaiden viimeistä päivää',
   'analysis.noStaff': 'Sopivaa henkilöstökyselyä ei ole',
   'analysis.explained': 'Osa eroista',
   'analysis.explainedBy': '{{words}} tiimien eroista kulkee näiden kanssa samaan suuntaan',

@@ -36,7 +36,7 @@ function Ideas({ list, onChanged }: { list: IdeaList; onChanged(): void }) {
           </button>
         ))}
       </div>
-      {shown.length === 0 && <p className="notice">{t('ideas.none')}</p>}
+      {shown.length === 0 && <p className="notice">{t(list.ideas.length === 0 ? 'ideas.noneYet' : 'ideas.none')}</p>}
       <ul className="idea-cards">
         {shown.map((idea) => (
           <IdeaCard key={idea.id} idea={idea} list={list} onChanged={onChanged} />

@@ -20,7 +20,7 @@ export function ColumnTable({ columns, choices, said, onChange }: ColumnTablePro
   return (
     <>
       <h3>{t('import.columns')}</h3>
-      <TableFrame label={t('import.columns')}>
+      <TableFrame label={t('import.columns')} stacks>
         <thead>
           <tr>
             <th scope="col">{t('import.column')}</th>
@@ -32,7 +32,7 @@ export function ColumnTable({ columns, choices, said, onChange }: ColumnTablePro
           {columns.map(({ header, meaning, how }) => (
             <tr key={header}>
               <th scope="row">{header}</th>
-              <td>
+              <td data-label={t('import.meaning')}>
                 <select
                   aria-label={t('import.meaningOf', { column: header })}
                   value={said.mapping?.[header] ?? meaning ?? ''}
@@ -52,7 +52,7 @@ export function ColumnTable({ columns, choices, said, onChange }: ColumnTablePro
                   ))}
                 </select>
               </td>
-              <td>{t(`import.how.${how}`)}</td>
+              <td data-label={t('import.how')}>{t(`import.how.${how}`)}</td>
             </tr>
           ))}
         </tbody>

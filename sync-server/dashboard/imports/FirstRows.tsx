@@ -12,7 +12,7 @@ export function FirstRows({ columns, rows }: FirstRowsProps) {
   return (
     <>
       <h3>{t('import.firstRows')}</h3>
-      <TableFrame label={t('import.firstRows')}>
+      <TableFrame label={t('import.firstRows')} stacks>
         <thead>
           <tr>
             {columns.map(({ header }) => (
@@ -26,7 +26,9 @@ export function FirstRows({ columns, rows }: FirstRowsProps) {
           {rows.map((row, at) => (
             <tr key={at}>
               {columns.map(({ header, at: column }) => (
-                <td key={header}>{row[column]}</td>
+                <td key={header} data-label={header}>
+                  {row[column]}
+                </td>
               ))}
             </tr>
           ))}

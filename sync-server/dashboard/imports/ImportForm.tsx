@@ -14,6 +14,7 @@ interface ImportFormProps {
   onPreview(): void;
 }
 
+const AUDIENCES = ['staff', 'customer'] as const;
 const SCALES = ['own', '5', '7', '0-100'] as const;
 const MB = 1024 * 1024;
 
@@ -23,6 +24,7 @@ export function ImportForm({ choices, said, busy, onSurvey, onFile, onChange, on
   const id = useId();
   const [fault, setFault] = useState<'import.missing' | 'import.tooLarge'>();
   const [file, setFile] = useState<File>();
+  const isOfStaff = choices.surveys.find(({ survey }) => survey === said.survey)?.audience === 'staff';
   const choose = (chosen: File | undefined) => {
     const isTooLarge = chosen !== undefined && chosen.size > MAX_IMPORT_FILE_BYTES;
     setFault(isTooLarge ? 'import.tooLarge' : undefined);
@@ -40,10 +42,16 @@ export function ImportForm({ choices, said, busy, onSurvey, onFile, onChange, on
       <div className="field">
         <label htmlFor={`${id}-survey`}>{t('import.survey')}</label>
         <select id={`${id}-survey`} value={said.survey} onChange={(event) => onSurvey(event.target.value)}>
-          {choices.surveys.map(({ survey, name, audience }) => (
-            <option key={survey} value={survey}>
-              {own(name)} ({t(`import.${audience}`)})
-            </option>
+          {AUDIENCES.map((audience) => (
+            <optgroup key={audience} label={t(`import.${audience}`)}>
+              {choices.surveys
+                .filter((one) => one.audience === audience)
+                .map(({ survey, name }) => (
+                  <option key={survey} value={survey}>
+                    {own(name)}
+                  </option>
+                ))}
+            </optgroup>
           ))}
         </select>
       </div>
@@ -92,7 +100,12 @@ export function ImportForm({ choices, said, busy, onSurvey, onFile, onChange, on
           accept=".csv,.xlsx,.txt,.tsv"
           onChange={(event) => choose(event.target.files?.[0])}
         />
-        <p className="hint">{t('import.file.hint', { mb: MAX_IMPORT_FILE_BYTES / MB })}</p>
+        <p className="hint">
+          {t('import.file.hint', {
+            mb: MAX_IMPORT_FILE_BYTES / MB,
+            command: isOfStaff ? 'import-staff' : 'import-responses',
+          })}
+        </p>
       </div>
       <div role="alert">{fault !== undefined && <p className="hint wrong">{t(fault)}</p>}</div>
       <button type="submit" className="primary" disabled={busy}>

@@ -31,11 +31,16 @@ export function ImportPage() {
 
 const EMPTY = { mapping: {}, aliases: {}, replace: false } as const;
 
+/** A survey of the staff, where there is one: their answers come in no other way. */
+function firstOf({ surveys }: ImportChoices): string {
+  return (surveys.find(({ audience }) => audience === 'staff') ?? surveys[0])?.survey ?? '';
+}
+
 function Import({ choices }: { choices: ImportChoices }) {
   const { t } = useTexts();
   const { busy, report, failure, send, forget } = useImport();
   const [file, setFile] = useState<File>();
-  const [said, setSaid] = useState<Choices>({ survey: choices.surveys[0]?.survey ?? '', period: '', ...EMPTY });
+  const [said, setSaid] = useState<Choices>({ survey: firstOf(choices), period: '', ...EMPTY });
   const change = (news: Partial<Choices>) => setSaid((before) => ({ ...before, ...news }));
   const changeFile = (news: Partial<Choices>, chosen: File | undefined) => {
     forget();

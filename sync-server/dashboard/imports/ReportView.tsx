@@ -35,6 +35,7 @@ export function ReportView({ report, choices, said, busy, onChange, onPreview, o
       {file && isOpen && <ColumnTable columns={file.columns} choices={choices} said={said} onChange={onChange} />}
       {file && isOpen && <FirstRows columns={file.columns} rows={file.firstRows} />}
       <Replaced report={report} said={said} onChange={onChange} />
+      {outcome === 'refused' && <p className="hint">{t('import.againHint')}</p>}
       {isOpen && (
         <p className="buttons">
           <button type="button" onClick={onPreview} disabled={busy}>

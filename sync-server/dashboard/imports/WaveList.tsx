@@ -17,7 +17,7 @@ export function WaveList({ waves, surveys }: Pick<ImportChoices, 'waves' | 'surv
       {waves.length === 0 ? (
         <p className="notice">{t('import.noWaves')}</p>
       ) : (
-        <TableFrame label={t('import.waves')}>
+        <TableFrame label={t('import.waves')} stacks>
           <thead>
             <tr>
               <th scope="col">{t('import.survey')}</th>
@@ -32,9 +32,9 @@ export function WaveList({ waves, surveys }: Pick<ImportChoices, 'waves' | 'surv
                 <th scope="row">
                   {nameOf(survey)} <span className="small">{t(`import.${audience}`)}</span>
                 </th>
-                <td>{name}</td>
-                <td>{format.days(from, to)}</td>
-                <td>{t(`import.form.${form}`)}</td>
+                <td data-label={t('import.wave')}>{name}</td>
+                <td data-label={t('import.days')}>{format.days(from, to)}</td>
+                <td data-label={t('import.form')}>{t(`import.form.${form}`)}</td>
               </tr>
             ))}
           </tbody>

@@ -30,7 +30,7 @@ function Access({ access, onChanged }: { access: PulseAccess; onChanged(): void 
   return (
     <>
       <div role="status">{made && <MadePaper made={made} />}</div>
-      <TableFrame label={t('pulseLinks.table')}>
+      <TableFrame label={t('pulseLinks.table')} stacks>
         <thead>
           <tr>
             <th scope="col">{t('teams.team')}</th>

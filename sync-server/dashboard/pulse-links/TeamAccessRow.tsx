@@ -26,7 +26,7 @@ export function TeamAccessRow({ team, onChanged, onMade }: TeamAccessRowProps) {
       <th scope="row">
         {team.name} <span className="small">{team.location}</span>
       </th>
-      <td>
+      <td data-label={t('pulseLinks.link')}>
         {team.link === null ? (
           <p className="hint">{t('pulseLinks.noLink')}</p>
         ) : (
@@ -40,7 +40,7 @@ export function TeamAccessRow({ team, onChanged, onMade }: TeamAccessRowProps) {
           </button>
         )}
       </td>
-      <td>
+      <td data-label={t('pulseLinks.sheets')}>
         {team.sheets.length === 0 && <p className="hint">{t('pulseLinks.noSheets')}</p>}
         {team.sheets.map((sheet) => (
           <p key={sheet.id}>

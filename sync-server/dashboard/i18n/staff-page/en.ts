@@ -17,6 +17,8 @@ export const staffPageEn: StaffPageTexts = {
   'ideas.view.not-now': 'Not now',
   'ideas.view.hidden': 'Hidden and joined',
   'ideas.none': 'There are no ideas in this view.',
+  'ideas.noneYet':
+    'Nobody has left an idea yet. Staff leave them on the page of their team’s pulse: make a link or a sheet of codes under “Pulse”.',
   'ideas.supports_one': '{{count}} supporter',
   'ideas.supports_other': '{{count}} supporters',
   'ideas.leftOn': 'left {{day}}',
@@ -49,7 +51,7 @@ export const staffPageEn: StaffPageTexts = {
   'actions.about_one': '{{count}} action is open',
   'actions.about_other': '{{count}} actions are open',
   'actions.new': 'Agree on an action',
-  'actions.none': 'No actions have been agreed on yet.',
+  'actions.none': 'No actions have been agreed on yet. They are agreed on here or at a chart, such as under “Chain”.',
   'actions.table': 'Actions agreed on',
   'action.title': 'Action',
   'action.owner': 'Owner',

@@ -15,6 +15,8 @@ export const staffPageFi = {
   'ideas.view.not-now': 'Ei nyt',
   'ideas.view.hidden': 'Piilotetut ja yhdistetyt',
   'ideas.none': 'Tässä näkymässä ei ole ideoita.',
+  'ideas.noneYet':
+    'Ideoita ei ole vielä jätetty. Henkilöstö jättää ne tiiminsä pulssisivulla: tee linkki tai koodiarkki kohdassa ”Pulssi”.',
   'ideas.supports_one': '{{count}} tukija',
   'ideas.supports_other': '{{count}} tukijaa',
   'ideas.leftOn': 'jätetty {{day}}',
@@ -47,7 +49,8 @@ export const staffPageFi = {
   'actions.about_one': '{{count}} toimenpide on kesken',
   'actions.about_other': '{{count}} toimenpidettä on kesken',
   'actions.new': 'Sovi toimenpide',
-  'actions.none': 'Toimenpiteitä ei ole vielä sovittu.',
+  'actions.none':
+    'Toimenpiteitä ei ole vielä sovittu. Niistä sovitaan tässä tai kuvion luona, esimerkiksi kohdassa ”Ketju”.',
   'actions.table': 'Sovitut toimenpiteet',
   'action.title': 'Toimenpide',
   'action.owner': 'Vastuuhenkilö',

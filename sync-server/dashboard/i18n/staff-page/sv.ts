@@ -17,6 +17,8 @@ export const staffPageSv: StaffPageTexts = {
   'ideas.view.not-now': 'Inte nu',
   'ideas.view.hidden': 'Dolda och förenade',
   'ideas.none': 'Det finns inga idéer i den här vyn.',
+  'ideas.noneYet':
+    'Ingen har lämnat en idé än. Personalen lämnar idéer på sitt teams pulssida: gör en länk eller ett kodark under ”Puls”.',
   'ideas.supports_one': '{{count}} stöder',
   'ideas.supports_other': '{{count}} stöder',
   'ideas.leftOn': 'lämnad {{day}}',
@@ -49,7 +51,8 @@ export const staffPageSv: StaffPageTexts = {
   'actions.about_one': '{{count}} åtgärd pågår',
   'actions.about_other': '{{count}} åtgärder pågår',
   'actions.new': 'Kom överens om en åtgärd',
-  'actions.none': 'Inga åtgärder har ännu överenskommits.',
+  'actions.none':
+    'Inga åtgärder har ännu överenskommits. Det görs här eller vid ett diagram, till exempel under ”Kedja”.',
   'actions.table': 'Överenskomna åtgärder',
   'action.title': 'Åtgärd',
   'action.owner': 'Ansvarig',

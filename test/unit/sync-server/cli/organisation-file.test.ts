@@ -29,6 +29,28 @@ describe('the demo file', () => {
   });
 });
 
+describe('the demo’s linked surveys', () => {
+  const name = 'demo-linked-surveys.yml';
+  const linked = readOrganisationFile(
+    name,
+    readFileSync(new URL(`../../../../sync-server/cli/demo/${name}`, import.meta.url)),
+  );
+  const goals = new Map(
+    readOrganisationFile('demo-organisation.yml', demo).file?.goals?.map((goal) => [goal.key, goal]),
+  );
+
+  it('have an outcome whose first goal is measured from answers: an action agreed on at the chain starts from that figure', () => {
+    expect(linked.faults).toEqual([]);
+    const questions = linked.file?.surveys?.flatMap((survey) => survey.questions) ?? [];
+    for (const { outcome } of linked.file?.linkages ?? []) {
+      const asked = questions.find(({ id }) => id === outcome);
+      const [first = ''] = asked && 'goals' in asked ? asked.goals : [];
+      expect(goals.get(first)?.measure.kind).toBe('index');
+    }
+    expect(linked.file?.linkages).toHaveLength(1);
+  });
+});
+
 describe('an organisation file', () => {
   it('is read or refused in words, whatever the bytes', () => {
     const lines = fc.array(

@@ -93,7 +93,7 @@ describe('an action begun at a chart', () => {
     await userEvent.click(await screen.findByRole('link', { name: 'Agree on an action: What to try first' }));
     expect(await begun()).toEqual({
       title: 'The best candidate to try first: clear goals',
-      goal: 'g6',
+      goal: 'out',
       unit: '',
       chart: 'From the chart: What to try first',
     });

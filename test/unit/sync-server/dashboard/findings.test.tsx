@@ -141,7 +141,9 @@ describe('what the figures cannot tell', () => {
   it('names the lag of the linkage, and what else may lie behind a link', async () => {
     openAt('/chain', { 'GET /api/analysis/chain': { ...sampleChainReply(), facts: sampleFacts({ lagMonths: 3 }) } });
     const facts = await screen.findByRole('region', { name: 'Where the figures come from' });
-    expect(facts).toHaveTextContent('linkage asks for a lag of at least 3 months');
+    expect(facts).toHaveTextContent(
+      'the linkage takes a survey that ended at least 3 months before the customers’ last day',
+    );
     expect(screen.getByText(/the clientele, the size of the team, the season or a change of manager/)).toBeVisible();
   });
 
