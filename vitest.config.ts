@@ -61,6 +61,8 @@ export default defineConfig({
           testTimeout: 120_000 * patience,
           hookTimeout: 180_000 * patience,
           retry: 1,
+          // What is waited for comes by itself; a second, the default, is soon gone on a slow machine.
+          expect: { poll: { timeout: 10_000 } },
           // After the others, so that they do not slow down what waits for a person's pace.
           sequence: { groupOrder: 1 },
         },

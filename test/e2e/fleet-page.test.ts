@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { readProvisioningFile } from '../../shared/contract/provisioning-file.ts';
 import { LOCKDOWN_IDS } from '../../shared/domain/lockdown/lockdown.ts';
 import { lookAtFleet } from '../../sync-server/features/alerts/fleet-alarms.ts';
@@ -9,6 +9,7 @@ import { useBrowser } from '../support/chromium.ts';
 import { cutTables, expectFit, signedIn } from '../support/desk-page.ts';
 import { DEVICE, giveLobby, TestKiosk } from '../support/kiosk-visits.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+import { shareState } from '../support/shared-state.ts';
 
 const browser = useBrowser();
 const IT = { userName: 'tuki', password: 'a long enough word', role: 'it' } as const;
@@ -19,30 +20,34 @@ let now = NOON;
 let server: ListeningServer;
 let kiosk: TestKiosk;
 
-beforeAll(async () => {
-  server = await startListeningServer({ now: () => now, limits: { guesses: 1000 } });
-  await giveLobby(server.db);
-  await setPassword(server.deps, { ...IT, by: 'test' });
-  await (await TestKiosk.enrol(server)).send([]);
-  kiosk = await TestKiosk.enrol(server, 'red');
-  now += 40 * 60_000;
-  const oldest = now - 30 * 60_000;
-  await kiosk.send([]);
-  await kiosk.send([], {
-    health: { unsent: 3, oldest, storage: 'degraded', wrongPins: 4, versions: { app: '0.1.0', platform: 'test' } },
-    seq: { next: 3 },
-  });
-  const lockdown = LOCKDOWN_IDS.map((id, at) => ({ id, state: STATES[at % 3], evidence: `/proc/${id} = ${at}` }));
-  await kiosk.post({ panelInches: 24, placement: 'exit', bottomEdgeMm: 800, lockdown }, kiosk.token, TELL);
-  await lookAtFleet(server.deps);
+const { alone } = shareState({
+  open: async () => {
+    now = NOON;
+    server = await startListeningServer({ now: () => now, limits: { guesses: 1000 } });
+    await giveLobby(server.db);
+    await setPassword(server.deps, { ...IT, by: 'test' });
+    await (await TestKiosk.enrol(server)).send([]);
+    kiosk = await TestKiosk.enrol(server, 'red');
+    now += 40 * 60_000;
+    const oldest = now - 30 * 60_000;
+    await kiosk.send([]);
+    await kiosk.send([], {
+      health: { unsent: 3, oldest, storage: 'degraded', wrongPins: 4, versions: { app: '0.1.0', platform: 'test' } },
+      seq: { next: 3 },
+    });
+    const lockdown = LOCKDOWN_IDS.map((id, at) => ({ id, state: STATES[at % 3], evidence: `/proc/${id} = ${at}` }));
+    await kiosk.post({ panelInches: 24, placement: 'exit', bottomEdgeMm: 800, lockdown }, kiosk.token, TELL);
+    await lookAtFleet(server.deps);
+    return server;
+  },
+  close: (made) => made.stop(),
 });
-afterAll(() => server.stop());
 
 const open = (locale: string, width: number, path: string, height?: number) =>
   signedIn(browser(), server, { person: IT, locale, width, path, now, ...(height === undefined ? {} : { height }) });
 
 describe("IT's page of kiosks", () => {
-  it('leads from what is wrong to its remedy, a setting, a new PIN and a command that waits', async () => {
+  alone('leads from what is wrong to its remedy, a setting, a new PIN and a command that waits', async () => {
     const page = await open('en', 1280, '/kiosks');
     await page.getByRole('button', { name: 'No contact (1)' }).waitFor();
     await page.getByRole('button', { name: 'Limited (1)' }).click();
@@ -69,7 +74,7 @@ describe("IT's page of kiosks", () => {
     await page.context().close();
   });
 
-  it('makes provisioning files that download once and can be taken back, and names who waits', async () => {
+  alone('makes provisioning files that download once and can be taken back, and names who waits', async () => {
     const { name: _, ...device } = DEVICE;
     await server.kiosk.inject({ method: 'POST', url: '/v1/device-authorizations', payload: { device } });
     const page = await open('en', 1440, '/kiosks');
@@ -109,26 +114,28 @@ describe("IT's page of kiosks", () => {
     await page.context().close();
   });
 
-  it.each([
+  const words = [
     ['fi', 'Laitteet', 'Hälytykset'],
     ['sv', 'Enheter', 'Larm'],
     ['en', 'Kiosks', 'Alerts'],
-  ])('fits a narrow screen in %s, and so do the alerts', async (locale, kiosks, alerts) => {
-    const page = await open(locale, 360, '/kiosks', 740);
-    await page.getByRole('heading', { name: kiosks }).waitFor();
-    await page.getByRole('row').nth(2).waitFor();
-    await expectFit(page, `fleet-narrow-${locale}`);
-    expect(await cutTables(page)).toEqual([]);
-    for (const path of [`?kiosk=${kiosk.identity.deviceId}`, '?part=coming', '?part=settings', '?part=surveys']) {
-      await page.goto(`${server.dashboardUrl}/kiosks${path}`);
-      await page.locator('main h2, main table, main select').first().waitFor();
-      await expectFit(page, `fleet-narrow-${locale}${path.slice(0, 12)}`);
-      expect(await cutTables(page), path).toEqual([]);
-    }
-    await page.goto(`${server.dashboardUrl}/alerts`);
-    await page.getByRole('heading', { name: alerts }).waitFor();
-    await page.locator('.repair-card').waitFor();
-    await expectFit(page, `alerts-narrow-${locale}`);
-    await page.context().close();
-  });
+  ] as const;
+  for (const [locale, kiosks, alerts] of words)
+    alone(`fits a narrow screen in ${locale}, and so do the alerts`, async () => {
+      const page = await open(locale, 360, '/kiosks', 740);
+      await page.getByRole('heading', { name: kiosks }).waitFor();
+      await page.getByRole('row').nth(2).waitFor();
+      await expectFit(page, `fleet-narrow-${locale}`);
+      expect(await cutTables(page)).toEqual([]);
+      for (const path of [`?kiosk=${kiosk.identity.deviceId}`, '?part=coming', '?part=settings', '?part=surveys']) {
+        await page.goto(`${server.dashboardUrl}/kiosks${path}`);
+        await page.locator('main h2, main table, main select').first().waitFor();
+        await expectFit(page, `fleet-narrow-${locale}${path.slice(0, 12)}`);
+        expect(await cutTables(page), path).toEqual([]);
+      }
+      await page.goto(`${server.dashboardUrl}/alerts`);
+      await page.getByRole('heading', { name: alerts }).waitFor();
+      await page.locator('.repair-card').waitFor();
+      await expectFit(page, `alerts-narrow-${locale}`);
+      await page.context().close();
+    });
 });

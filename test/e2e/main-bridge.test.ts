@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { KioskBridge } from '../../kiosk/ipc/kiosk-ipc.ts';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { type OwnedChromium, startOwnedChromium } from '../support/chromium.ts';
 import { prepareServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { shareState } from '../support/shared-state.ts';
 import { type MainBridge, startMain } from './main-bridge/start-main.ts';
 import { typePin } from './proof/manager-page.ts';
 import { visitorAt } from './story/kiosk-visitor.ts';
@@ -17,7 +18,7 @@ const HERE = import.meta.dirname;
 const IT_PIN = '246802';
 const WORDS = ['Well', 'Partly', 'Badly', 'Very well', 'Mostly'];
 
-describe('the kiosk on the main process', { timeout: 180_000 }, () => {
+describe('the kiosk on the main process', { timeout: 300_000 }, () => {
   let folder = '';
   let server: ServerProcess;
   let main: MainBridge;
@@ -46,24 +47,27 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
       return (await bridge.journalRead({ cursor: 0 })).records.map(({ responseId }) => responseId);
     });
 
-  beforeAll(async () => {
-    if ('missing' in program) return;
-    folder = await mkdtemp(join(tmpdir(), 'juuri-bridge-'));
-    server = await prepareServerProcess();
-    await server.start();
-    await server.juuri('apply', join(HERE, 'story/organisation.yml'));
-    main = await startMain(join(folder, 'data'));
-    await openBrowser('first');
-  });
-  afterAll(async () => {
+  /** Browser and main process are started anew on the way: the last ones are ended. */
+  const end = async () => {
     await browser?.kill();
     await main?.close();
     await server?.remove();
     if (folder !== '') await rm(folder, { recursive: true, force: true });
+  };
+  const { step } = shareState({
+    missing: 'missing' in program ? program.missing : undefined,
+    open: async () => {
+      folder = await mkdtemp(join(tmpdir(), 'juuri-bridge-'));
+      server = await prepareServerProcess();
+      await server.start();
+      await server.juuri('apply', join(HERE, 'story/organisation.yml'));
+      main = await startMain(join(folder, 'data'));
+      await openBrowser('first');
+    },
+    close: end,
   });
 
-  it('enrols at the server that was typed, and its test answer arrives', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
+  step('enrols at the server that was typed, and its test answer arrives', async () => {
     const printed = await server.juuri('enrolment-code', '--location', 'lobby');
     const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(printed)?.[0] ?? '';
     const forward = page.locator('button.staff-primary');
@@ -95,32 +99,33 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
     await page.locator('main[data-screen="attract"]').waitFor();
   });
 
-  it('brings an answer back from the journal file after the browser was killed and its whole profile deleted', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
-    await server.kill();
-    const visitor = visitorAt(page);
-    await visitor.answer('en', WORDS);
-    await visitor.takeThanks();
-    const written = await journalIds();
-    expect(written).toHaveLength(2);
+  step(
+    'brings an answer back from the journal file after the browser was killed and its whole profile deleted',
+    async () => {
+      await server.kill();
+      const visitor = visitorAt(page);
+      await visitor.answer('en', WORDS);
+      await visitor.takeThanks();
+      const written = await journalIds();
+      expect(written).toHaveLength(2);
 
-    await browser.kill();
-    await main.close();
-    await rm(join(folder, 'first'), { recursive: true });
-    main = await startMain(join(folder, 'data'), main.port);
-    await openBrowser('second');
-    await page.locator('main[data-screen="attract"], main[data-screen="resting"]').first().waitFor();
-    expect(await journalIds()).toEqual(written);
-    expect(visits()).toHaveLength(1);
+      await browser.kill();
+      await main.close();
+      await rm(join(folder, 'first'), { recursive: true });
+      main = await startMain(join(folder, 'data'), main.port);
+      await openBrowser('second');
+      await page.locator('main[data-screen="attract"], main[data-screen="resting"]').first().waitFor();
+      expect(await journalIds()).toEqual(written);
+      expect(visits()).toHaveLength(1);
 
-    await server.start();
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await expect.poll(() => visits().map(({ id }) => id), { timeout: 40_000 }).toEqual(written);
-    expect(await readdir(join(folder, 'data'))).toEqual(['journal', 'vault']);
-  });
+      await server.start();
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      await expect.poll(() => visits().map(({ id }) => id), { timeout: 40_000 }).toEqual(written);
+      expect(await readdir(join(folder, 'data'))).toEqual(['journal', 'vault']);
+    },
+  );
 
-  it('is kept by the policy of its answers from scripts of others, frames and other hosts', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
+  step('is kept by the policy of its answers from scripts of others, frames and other hosts', async () => {
     const blocked = await page.evaluate(async () => {
       const seen: string[] = [];
       document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
@@ -134,7 +139,8 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
       append('img', { src: 'http://localhost:1/x.png' });
       append('iframe', { src: 'http://localhost:1/' });
       await fetch('http://localhost:1/').catch(() => undefined);
-      await new Promise((done) => setTimeout(done, 300));
+      for (let look = 0; look < 100 && new Set(seen).size < 4; look += 1)
+        await new Promise((done) => setTimeout(done, 100));
       return seen;
     });
     expect(blocked).toEqual(expect.arrayContaining(['style-src-elem', 'img-src', 'frame-src', 'connect-src']));
@@ -151,8 +157,7 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
     return { names, text: await readFile(join(folder, 'data/export', names.at(-1) ?? ''), 'utf8') };
   };
 
-  it('saves its diagnostics as a file that holds what was read on the screen, and no secret', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
+  step('saves its diagnostics as a file that holds what was read on the screen, and no secret', async () => {
     await inspect('report');
     const shown = page.locator('.report-text', { hasText: '{' });
     await shown.waitFor({ timeout: 20_000 });
@@ -171,32 +176,34 @@ describe('the kiosk on the main process', { timeout: 180_000 }, () => {
     await page.reload();
   });
 
-  it('leaves without a server when a sealed file has what is unsent, and the file counts on the server once', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
-    await server.kill();
-    const before = visits().length;
-    const visitor = visitorAt(page);
-    await visitor.answer('en', WORDS);
-    await visitor.takeThanks();
-    await inspect('remove');
-    await page.getByRole('textbox').focus();
-    await page.keyboard.type('Aulan kioski');
-    await page.locator('.setup-bar button').nth(1).click();
-    await page.locator('main[data-step="kept-file"]').waitFor();
-    const key = (await page.locator('.kept-key').textContent()) ?? '';
-    const remove = page.locator('button.staff-primary');
-    expect(await remove.getAttribute('aria-disabled')).toBe('true');
-    await page.getByRole('textbox').focus();
-    await page.keyboard.type(key.split('-').at(-1) ?? '');
-    await remove.click();
-    await page.locator('main[data-step="server"]').waitFor({ timeout: 60_000 });
-    expect(await journalIds()).toEqual([]);
+  step(
+    'leaves without a server when a sealed file has what is unsent, and the file counts on the server once',
+    async () => {
+      await server.kill();
+      const before = visits().length;
+      const visitor = visitorAt(page);
+      await visitor.answer('en', WORDS);
+      await visitor.takeThanks();
+      await inspect('remove');
+      await page.getByRole('textbox').focus();
+      await page.keyboard.type('Aulan kioski');
+      await page.locator('.setup-bar button').nth(1).click();
+      await page.locator('main[data-step="kept-file"]').waitFor();
+      const key = (await page.locator('.kept-key').textContent()) ?? '';
+      const remove = page.locator('button.staff-primary');
+      expect(await remove.getAttribute('aria-disabled')).toBe('true');
+      await page.getByRole('textbox').focus();
+      await page.keyboard.type(key.split('-').at(-1) ?? '');
+      await remove.click();
+      await page.locator('main[data-step="server"]').waitFor({ timeout: 60_000 });
+      expect(await journalIds()).toEqual([]);
 
-    const { names } = await exported(/^juuri-unsent-.+\.txt$/);
-    const file = join(folder, 'data/export', names[0] ?? '');
-    await server.start();
-    expect(await server.juuri('import-unsent', file, '--key', key)).toContain('1 taken in, 0 were here already');
-    expect(await server.juuri('import-unsent', file, '--key', key)).toContain('0 taken in, 1 were here already');
-    expect(visits()).toHaveLength(before + 1);
-  });
+      const { names } = await exported(/^juuri-unsent-.+\.txt$/);
+      const file = join(folder, 'data/export', names[0] ?? '');
+      await server.start();
+      expect(await server.juuri('import-unsent', file, '--key', key)).toContain('1 taken in, 0 were here already');
+      expect(await server.juuri('import-unsent', file, '--key', key)).toContain('0 taken in, 1 were here already');
+      expect(visits()).toHaveLength(before + 1);
+    },
+  );
 });

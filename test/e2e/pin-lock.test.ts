@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { findChromium } from '../support/browser/find-chromium.ts';
+import { shareState } from '../support/shared-state.ts';
 import { openPinPad, typePin } from './proof/manager-page.ts';
 import { createWorld, type World } from './story/world.ts';
 
@@ -24,17 +25,22 @@ async function secondsLocked(page: Page): Promise<number> {
 }
 
 async function expectShut(page: Page): Promise<void> {
-  await expect.poll(() => secondsLocked(page)).toBeGreaterThan(10);
+  await expect.poll(() => secondsLocked(page), PATIENCE).toBeGreaterThan(10);
   await enter(page, PIN);
   expect(await page.locator('main.results-page').count()).toBe(0);
 }
 
-describe('the lock of the PIN in a real browser', { timeout: 120_000 }, () => {
+describe('the lock of the PIN in a real browser', { timeout: 240_000 }, () => {
   let world: World;
-  beforeAll(async () => {
-    if (!('missing' in program)) world = await createWorld(program);
+  const { step } = shareState({
+    missing: 'missing' in program ? program.missing : undefined,
+    open: async () => {
+      if ('missing' in program) throw new Error(program.missing);
+      world = await createWorld(program);
+      return world;
+    },
+    close: (made) => made.close(),
   });
-  afterAll(() => world?.close());
   const audited = (what: string) => {
     const db = new DatabaseSync(world.server.databaseFile, { readOnly: true });
     try {
@@ -44,8 +50,7 @@ describe('the lock of the PIN in a real browser', { timeout: 120_000 }, () => {
     }
   };
 
-  it('counts each failure over a pulled plug, and locks at the fifth of them', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
+  step('counts each failure over a pulled plug, and locks at the fifth of them', async () => {
     let page = world.page();
     await openPinPad(page);
     for (let time = 0; time < 4; time += 1) await enter(page, WRONG);
@@ -61,29 +66,30 @@ describe('the lock of the PIN in a real browser', { timeout: 120_000 }, () => {
     await expectShut(page);
   });
 
-  it('is neither shortened nor lifted by a clock that is set forward or back, nor by a reload, and ends by time alone', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
-    const page = world.page();
-    const now = Date.now();
-    for (const wrong of [now + 40 * DAY, now - 1000 * DAY, now + 3 * DAY]) {
-      const before = await secondsLocked(page);
-      await page.clock.setSystemTime(wrong);
-      expect(Math.abs((await page.evaluate(() => Date.now())) - wrong)).toBeLessThan(60_000);
+  step(
+    'is neither shortened nor lifted by a clock that is set forward or back, nor by a reload, and ends by time alone',
+    async () => {
+      const page = world.page();
+      const now = Date.now();
+      for (const wrong of [now + 40 * DAY, now - 1000 * DAY, now + 3 * DAY]) {
+        const before = await secondsLocked(page);
+        await page.clock.setSystemTime(wrong);
+        expect(Math.abs((await page.evaluate(() => Date.now())) - wrong)).toBeLessThan(60_000);
+        await expectShut(page);
+        expect(await secondsLocked(page)).toBeLessThanOrEqual(before);
+      }
+      await page.reload();
+      await openPinPad(page);
       await expectShut(page);
-      expect(await secondsLocked(page)).toBeLessThanOrEqual(before);
-    }
-    await page.reload();
-    await openPinPad(page);
-    await expectShut(page);
-    await page.clock.setSystemTime(now);
-    await page.clock.fastForward(61_000);
-    await page.locator('main[data-screen="attract"]').waitFor();
-    await typePin(page, PIN);
-    await page.locator('main.results-page').waitFor();
-  });
+      await page.clock.setSystemTime(now);
+      await page.clock.fastForward(61_000);
+      await page.locator('main[data-screen="attract"]').waitFor();
+      await typePin(page, PIN);
+      await page.locator('main.results-page').waitFor();
+    },
+  );
 
-  it('and an opened page stand in the server’s audit', async (ctx) => {
-    if ('missing' in program) return ctx.skip(program.missing);
+  step('and an opened page stand in the server’s audit', async () => {
     await world.page().reload();
     await expect
       .poll(() => [audited('kiosk-staff-locked-out'), audited('kiosk-staff-opened')], PATIENCE)

@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { dailyProofs, isProven } from '../support/daily-proof.ts';
 import { type Meddling, type MeddlingProxy, startMeddlingProxy } from '../support/meddling-proxy.ts';
+import { shareState } from '../support/shared-state.ts';
 import { FALSE_ANSWERS } from './proof/false-answers.ts';
 import { lookInside } from './proof/kiosk-inside.ts';
 import { readManagerPage } from './proof/manager-page.ts';
@@ -19,24 +20,21 @@ const A_WRITE_TAKES_MS = 300;
 const FORTNIGHT_AND_DAY_MS = 15 * 24 * 3_600_000;
 
 /** One kiosk and what happens to it, one thing after the other: the tests stand on the visits of those before them. */
-describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, () => {
+describe('a kiosk behind a way that cannot be trusted', { timeout: 240_000 }, () => {
   let proxy: MeddlingProxy;
   let world: World;
 
-  beforeAll(async () => {
-    if ('missing' in program) return;
-    proxy = await startMeddlingProxy();
-    world = await createWorld(program, (kioskUrl) => {
-      proxy.leadTo(kioskUrl);
-      return proxy.url;
-    });
-  });
-  beforeEach((ctx) => {
-    if ('missing' in program) ctx.skip(program.missing);
-  });
-  afterAll(async () => {
-    await world?.close();
-    await proxy?.close();
+  const { step } = shareState({
+    missing: 'missing' in program ? program.missing : undefined,
+    open: async () => {
+      proxy = await startMeddlingProxy();
+      world = await createBehind(proxy);
+      return { proxy, world };
+    },
+    close: async (made) => {
+      await made.world.close();
+      await made.proxy.close();
+    },
   });
 
   /** Answers all five questions and takes the thanks. */
@@ -57,7 +55,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
   const settled = () =>
     expect.poll(async () => new Set(await queueOf(world.page())), { timeout: 20_000 }).toEqual(new Set(['ACKED']));
 
-  it('keeps its queue through every false answer, and delivers each visit once to the real server', async () => {
+  step('keeps its queue through every false answer, and delivers each visit once to the real server', async () => {
     await settled();
     proxy.meddle(forged('an empty object'));
     await visit(['Well', 'Partly', 'Badly', 'Very well', 'Mostly']);
@@ -73,7 +71,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(world.visits()).toHaveLength(1);
   });
 
-  it('F12: counts a visit once whose receipt was lost on its way', async () => {
+  step('F12: counts a visit once whose receipt was lost on its way', async () => {
     proxy.meddle(() => 'lose-answer');
     await visit(['Very well', 'Yes, fully', 'Well', 'Well', 'Fully']);
     await expect.poll(() => world.visits().length, { timeout: 20_000 }).toBe(2);
@@ -84,7 +82,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(world.visits()).toHaveLength(2);
   });
 
-  it('F28: is one kiosk in one tab, and a second one is refused and sends nothing', async () => {
+  step('F28: is one kiosk in one tab, and a second one is refused and sends nothing', async () => {
     const second = await world.page().context().newPage();
     const asked: string[] = [];
     second.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -97,7 +95,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     await expect.poll(() => world.visits().length, { timeout: 20_000 }).toBe(3);
   });
 
-  it('is killed after the last answer and before thanks: one partial with all five answers', async () => {
+  step('is killed after the last answer and before thanks: one partial with all five answers', async () => {
     await stopBeforeFreezing(world.page());
     const visitor = visitorAt(world.page(), HASTY_MS);
     await visitor.answer('en', ['In between', 'Partly', 'In between', 'Well', 'Only partly']);
@@ -113,7 +111,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     await settled();
   });
 
-  it('shows the same 28 days after sending, purging, the loss of the network and a restart', async () => {
+  step('shows the same 28 days after sending, purging, the loss of the network and a restart', async () => {
     const before = await readManagerPage(world.page(), PIN);
     expect(before.unsent).toBe('0');
     expect([before.counted, before.setAside]).toEqual([0, 1].map((is) => String(visitsSetAside(is))));
@@ -135,7 +133,7 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(await lookInside(world.page())).toEqual(purged);
   });
 
-  it('agrees with the server about every visit, and a lost one would be seen', async () => {
+  step('agrees with the server about every visit, and a lost one would be seen', async () => {
     await world.killBrowser();
     proxy.setAhead(0);
     await world.server.start();
@@ -150,6 +148,14 @@ describe('a kiosk behind a way that cannot be trusted', { timeout: 120_000 }, ()
     expect(broken && isProven(broken)).toBe(false);
   });
 });
+
+function createBehind(proxy: MeddlingProxy): Promise<World> {
+  if ('missing' in program) throw new Error(program.missing);
+  return createWorld(program, (kioskUrl) => {
+    proxy.leadTo(kioskUrl);
+    return proxy.url;
+  });
+}
 
 function forged(name: string): Meddling {
   const forge = FALSE_ANSWERS[name];

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { oneOf, seededChance } from '../../sync-server/cli/demo/seeded-random.ts';
 import { type FaultProxy, startFaultProxy, type Toxic } from '../faults/support/fault-proxy.ts';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { type Meddling, type MeddlingProxy, startMeddlingProxy } from '../support/meddling-proxy.ts';
+import { shareState } from '../support/shared-state.ts';
 import { breakScreens, breakStarts } from './faults/break-screens.ts';
 import { FALSE_ANSWERS } from './proof/false-answers.ts';
 import { lookInside } from './proof/kiosk-inside.ts';
@@ -67,29 +68,25 @@ const MEDDLINGS: readonly [Meddling | null, ...(Meddling | null)[]] = [
   ...Object.values(FALSE_ANSWERS),
 ];
 
-/** One kiosk in a real browser behind a line and a go-between that cannot be trusted; the tests stand on those before them. */
-describe('the real screens behind the fault proxy', { timeout: 120_000 }, () => {
+/** One kiosk in a real browser behind a line and a go-between that cannot be trusted. */
+describe('the real screens behind the fault proxy', { timeout: 240_000 }, () => {
   let line: FaultProxy;
   let between: MeddlingProxy;
   let world: World;
-  const given: string[][] = [];
+  let given: string[][] = [];
 
-  beforeAll(async () => {
-    if ('missing' in program) return;
-    between = await startMeddlingProxy();
-    line = await startFaultProxy(Number(new URL(between.url).port));
-    world = await createWorld(program, (kioskUrl) => {
-      between.leadTo(kioskUrl);
-      return line.url.replace('127.0.0.1', 'localhost');
-    });
-  });
-  beforeEach((ctx) => {
-    if ('missing' in program) ctx.skip(program.missing);
-  });
-  afterAll(async () => {
-    await world?.close();
-    await line?.close();
-    await between?.close();
+  const { alone } = shareState({
+    missing: 'missing' in program ? program.missing : undefined,
+    open: async () => {
+      given = [];
+      between = await startMeddlingProxy();
+      line = await startFaultProxy(Number(new URL(between.url).port));
+      world = await createBehind(line, between);
+      return [world, line, between];
+    },
+    close: async (made) => {
+      for (const part of made) await part.close();
+    },
   });
 
   const visit = async (words: readonly string[]) => {
@@ -107,7 +104,7 @@ describe('the real screens behind the fault proxy', { timeout: 120_000 }, () => 
     expect(world.visits().map(({ bytes }) => answersIn(bytes))).toEqual(given.map(storedAs));
   };
 
-  it(
+  alone(
     'deliver each answer given through them exactly once',
     async () => {
       const chance = seededChance(SEED);
@@ -125,58 +122,66 @@ describe('the real screens behind the fault proxy', { timeout: 120_000 }, () => 
       await world.page().reload();
       await allArrived();
     },
-    60_000 + VISITS * 30_000,
+    120_000 + VISITS * 30_000,
   );
 
-  it('F38: a new build whose files are missing, or have no room, leaves the old one; a whole one waits for the visitor to go', async () => {
-    const { page } = world;
-    const update = () =>
-      page().evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        await registration?.update().catch(() => undefined);
-        for (let look = 0; look < 50 && registration?.installing; look += 1)
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        return registration?.waiting != null;
-      });
-    await page().evaluate(() => Object.assign(window, { isOldPage: true }));
-    const isOldPage = () => page().evaluate(() => 'isOldPage' in window);
+  alone(
+    'F38: a new build whose files are missing, or have no room, leaves the old one; a whole one waits for the visitor to go',
+    async () => {
+      const { page } = world;
+      const update = () =>
+        page().evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          await registration?.update().catch(() => undefined);
+          for (let look = 0; look < 50 && registration?.installing; look += 1)
+            await new Promise((resolve) => setTimeout(resolve, 100));
+          return registration?.waiting != null;
+        });
+      await page().evaluate(() => Object.assign(window, { isOldPage: true }));
+      const isOldPage = () => page().evaluate(() => 'isOldPage' in window);
 
-    between.replace('/sw.js', (body) => body.replace('[{url:', '[{url:`assets/gone-AbCd1234.js`,revision:null},{url:'));
-    expect(await update()).toBe(false);
-    between.replace('/sw.js', otherBuild('1'.repeat(16)));
-    const session = await page().context().newCDPSession(page());
-    const origin = new URL(page().url()).origin;
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-    expect(await update()).toBe(false);
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
-    between.replace('/sw.js', otherBuild('2'.repeat(16)));
+      between.replace('/sw.js', (body) =>
+        body.replace('[{url:', '[{url:`assets/gone-AbCd1234.js`,revision:null},{url:'),
+      );
+      expect(await update()).toBe(false);
+      between.replace('/sw.js', otherBuild('1'.repeat(16)));
+      const session = await page().context().newCDPSession(page());
+      const origin = new URL(page().url()).origin;
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+      expect(await update()).toBe(false);
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      between.replace('/sw.js', otherBuild('2'.repeat(16)));
 
-    const visitor = visitorAt(page(), HURRIED_MS);
-    await visitor.answer('en', ['Well', 'Partly']);
-    expect(await update()).toBe(true);
-    expect(await isOldPage()).toBe(true);
-    await visitor.goOn(['Well', 'Well', 'Mostly']);
-    await page().locator('main[data-screen="thanks"]').waitFor();
-    given.push(['Well', 'Partly', 'Well', 'Well', 'Mostly']);
-    await visitor.takeThanks();
-    await expect.poll(isOldPage, { timeout: 45_000 }).toBe(false);
-    between.replace('/sw.js', undefined);
-    await page().locator('main[data-screen="attract"]').waitFor();
-    await allArrived();
-  });
+      const visitor = visitorAt(page(), HURRIED_MS);
+      await visitor.answer('en', ['Well', 'Partly']);
+      expect(await update()).toBe(true);
+      expect(await isOldPage()).toBe(true);
+      await visitor.goOn(['Well', 'Well', 'Mostly']);
+      await page().locator('main[data-screen="thanks"]').waitFor();
+      given.push(['Well', 'Partly', 'Well', 'Well', 'Mostly']);
+      await visitor.takeThanks();
+      await expect.poll(isOldPage, { timeout: 45_000 }).toBe(false);
+      between.replace('/sw.js', undefined);
+      await page().locator('main[data-screen="attract"]').waitFor();
+      await allArrived();
+    },
+  );
 
-  it('F39: screens that break again and again give way to a safe one, and what waits is sent meanwhile', async () => {
-    line.poison({ captivePortal: '' });
-    line.cut();
-    await visit(['Well', 'Yes, fully', 'Well', 'Well', 'Fully']);
-    await breakScreens(world.page());
-    await world.page().getByText('This screen is not in use right now.').waitFor({ timeout: 15_000 });
-    line.poison({});
-    await sendNow();
-    await allArrived();
-  });
+  alone(
+    'F39: screens that break again and again give way to a safe one, and what waits is sent meanwhile',
+    async () => {
+      line.poison({ captivePortal: '' });
+      line.cut();
+      await visit(['Well', 'Yes, fully', 'Well', 'Well', 'Fully']);
+      await breakScreens(world.page());
+      await world.page().getByText('This screen is not in use right now.').waitFor({ timeout: 15_000 });
+      line.poison({});
+      await sendNow();
+      await allArrived();
+    },
+  );
 
-  it('F39: a page that stays white is loaded anew within ten seconds each time, until it starts', async () => {
+  alone('F39: a page that stays white is loaded anew within ten seconds each time, until it starts', async () => {
     await breakStarts(world.page(), 2);
     const began = performance.now();
     await world.page().reload();
@@ -186,6 +191,14 @@ describe('the real screens behind the fault proxy', { timeout: 120_000 }, () => 
     await allArrived();
   });
 });
+
+function createBehind(line: FaultProxy, between: MeddlingProxy): Promise<World> {
+  if ('missing' in program) throw new Error(program.missing);
+  return createWorld(program, (kioskUrl) => {
+    between.leadTo(kioskUrl);
+    return line.url.replace('127.0.0.1', 'localhost');
+  });
+}
 
 /** The service worker of a build with another first page, which has to be fetched anew. */
 function otherBuild(revision: string): (worker: string) => string {

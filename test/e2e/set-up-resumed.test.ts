@@ -2,23 +2,27 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { createEnrolmentCode } from '../../sync-server/features/enrolment/create-code.ts';
 import { approve } from '../../sync-server/features/enrolment/decide-authorization.ts';
 import { findChromium } from '../support/browser/find-chromium.ts';
 import { type OwnedChromium, startOwnedChromium } from '../support/chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
+import { shareState } from '../support/shared-state.ts';
 
 let server: ListeningServer;
 let profile: string;
 let running: OwnedChromium | undefined;
 
-beforeAll(async () => {
-  server = await startListeningServer({ limits: { guesses: 1000 } });
-  await giveDemoOrganisation(server);
+const { alone } = shareState({
+  open: async () => {
+    server = await startListeningServer({ limits: { guesses: 1000 } });
+    await giveDemoOrganisation(server);
+    return server;
+  },
+  close: (made) => made.stop(),
 });
-afterAll(() => server?.stop());
 beforeEach(async () => {
   profile = await mkdtemp(join(tmpdir(), 'juuri-set-up-'));
 });
@@ -54,7 +58,7 @@ beforeEach(async (ctx) => {
 });
 
 describe('a set-up whose kiosk is killed', { timeout: 120_000 }, () => {
-  it('goes on at the step where it stood, is one kiosk and sends one test answer', async () => {
+  alone('goes on at the step where it stood, is one kiosk and sends one test answer', async () => {
     let page = await plugPulled();
     await page.getByRole('button', { name: 'Svenska' }).click();
     await page.locator('[data-check="answer"]').waitFor();
@@ -94,7 +98,7 @@ describe('a set-up whose kiosk is killed', { timeout: 120_000 }, () => {
     await expect.poll(marks, { timeout: 20_000 }).toContain('juuri-painted');
   });
 
-  it('spends its typed code once, though the answer to it was lost', async () => {
+  alone('spends its typed code once, though the answer to it was lost', async () => {
     const before = await devices();
     const made = await createEnrolmentCode(server.deps, { location: 'service-office', by: 'test' });
     let page = await plugPulled();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { setPassword } from '../../sync-server/features/people/set-password.ts';
 import { useBrowser } from '../support/chromium.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
@@ -7,6 +7,7 @@ import { cutTables, expectFit, signedIn } from '../support/desk-page.ts';
 import { type ListeningServer, startListeningServer } from '../support/listening-server.ts';
 import { linkFor, pulsePageOf, pulsePost } from '../support/pulse-team.ts';
 import { enrolKiosk } from '../support/sending-kiosk.ts';
+import { shareState } from '../support/shared-state.ts';
 
 const browser = useBrowser();
 const LEADER = { userName: 'johtaja', password: 'a long enough word', role: 'manager' } as const;
@@ -14,24 +15,28 @@ const START = Date.UTC(2026, 10, 10, 9);
 let now = START;
 let server: ListeningServer;
 
-beforeAll(async () => {
-  server = await startListeningServer({ now: () => now, limits: { guesses: 1000 } });
-  await giveDemoOrganisation(server);
-  await setPassword(server.deps, { ...LEADER, by: 'test' });
-  const kiosk = await enrolKiosk(server, { location: 'service-office', team: 'advice' });
-  await kiosk.send('information', [5, 4, 4, 3, 4, 5]);
-  const key = await linkFor(server, 'advice', 9);
-  await pulsePost(server, 'ideas', { key, text: 'Lomakkeet valmiiksi tulostettuina tiskille', goal: 'g4' });
-  now = Date.UTC(2026, 10, 20, 9);
-  await pulsePost(server, 'ideas', { key, text: 'Lomakkeita lisää tiskille' });
+const { alone } = shareState({
+  open: async () => {
+    now = START;
+    server = await startListeningServer({ now: () => now, limits: { guesses: 1000 } });
+    await giveDemoOrganisation(server);
+    await setPassword(server.deps, { ...LEADER, by: 'test' });
+    const kiosk = await enrolKiosk(server, { location: 'service-office', team: 'advice' });
+    await kiosk.send('information', [5, 4, 4, 3, 4, 5]);
+    const key = await linkFor(server, 'advice', 9);
+    await pulsePost(server, 'ideas', { key, text: 'Lomakkeet valmiiksi tulostettuina tiskille', goal: 'g4' });
+    now = Date.UTC(2026, 10, 20, 9);
+    await pulsePost(server, 'ideas', { key, text: 'Lomakkeita lisää tiskille' });
+    return server;
+  },
+  close: (made) => made.stop(),
 });
-afterAll(() => server.stop());
 
 const open = (locale: string, width: number, path: string) =>
   signedIn(browser(), server, { person: LEADER, locale, width, path, now });
 
 describe('ideas and actions in the dashboard', () => {
-  it('answers an idea and makes it an action that starts from the goal of today', async () => {
+  alone('answers an idea and makes it an action that starts from the goal of today', async () => {
     const page = await open('en', 1280, '/ideas');
     const card = page.locator('.idea-card', { hasText: 'Lomakkeet valmiiksi' });
     await card.getByText('reply 3 days late').waitFor();
@@ -55,7 +60,7 @@ describe('ideas and actions in the dashboard', () => {
 });
 
 describe('links and codes of the pulse', () => {
-  it('are made and saved: the link opens the team, the sheet is a PDF', async () => {
+  alone('are made and saved: the link opens the team, the sheet is a PDF', async () => {
     const page = await open('en', 1280, '/pulse-links');
     const row = page.getByRole('row', { name: 'Luvat' });
     await row.getByRole('button', { name: 'Make a link' }).click();
@@ -82,17 +87,15 @@ describe('links and codes of the pulse', () => {
 });
 
 describe('every page', () => {
-  it.each([
-    ['fi', 360],
-    ['sv', 360],
-  ])('in %s at %i px is axe clean and never scrolls sideways', async (locale, width) => {
-    const page = await open(locale, width, '/ideas');
-    for (const path of ['/ideas', '/actions', '/pulse-links']) {
-      await page.goto(`${server.dashboardUrl}${path}`);
-      await page.locator('.idea-cards, .table-frame, .notice').first().waitFor();
-      await expectFit(page, `${locale}-phone${path.replace('/', '-')}`);
-      expect(await cutTables(page), path).toEqual([]);
-    }
-    await page.context().close();
-  });
+  for (const locale of ['fi', 'sv'])
+    alone(`in ${locale} at 360 px is axe clean and never scrolls sideways`, async () => {
+      const page = await open(locale, 360, '/ideas');
+      for (const path of ['/ideas', '/actions', '/pulse-links']) {
+        await page.goto(`${server.dashboardUrl}${path}`);
+        await page.locator('.idea-cards, .table-frame, .notice').first().waitFor();
+        await expectFit(page, `${locale}-phone${path.replace('/', '-')}`);
+        expect(await cutTables(page), path).toEqual([]);
+      }
+      await page.context().close();
+    });
 });
