@@ -268,6 +268,8 @@ const LIVES: readonly [fault: string, happenings: readonly Happening[], end?: En
   [
     'F19, I17: the server is killed at every statement of receiving, before and after the commit',
     upTo(KILLS.receiving, (at) => [visit, { kind: 'server-kill', at }]),
+    [KILLS.receiving, KILLS.receiving, 0, 0],
+    ['duplicate'],
   ],
   [
     'F20: the disk of the server is full',

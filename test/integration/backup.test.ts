@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJuuri } from '../../sync-server/cli/main.ts';
+import { readControlLog } from '../../sync-server/db/control-log.ts';
 import { lockDataFolder } from '../../sync-server/db/data-lock.ts';
 import { openDatabase } from '../../sync-server/db/database.ts';
-import { readContents } from '../../sync-server/db/snapshot.ts';
+import { readContents, snapshotInto } from '../../sync-server/db/snapshot.ts';
+import { sealBackup } from '../../sync-server/features/backup/backup-file.ts';
 import { revokeKiosk } from '../../sync-server/features/fleet/revoke-kiosk.ts';
 import { discardQuarantine } from '../../sync-server/features/responses/discard-quarantine.ts';
 import { giveLobby, itemOf, itemOfText, TestKiosk } from '../support/kiosk-visits.ts';
@@ -58,10 +60,7 @@ async function juuriOn(folder: string, ...args: string[]) {
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
-const emptyFolder = (name: string) => {
-  mkdirSync(file(name));
-  return file(name);
-};
+const emptyFolder = (name: string) => mkdtempSync(file(`${name}-`));
 
 describe('a backup', () => {
   it('is taken while answers come in, equals one moment of the database, and is told to the kiosks', async () => {
@@ -105,6 +104,23 @@ describe('a backup', () => {
     }
     expect(readdirSync(folder).filter((name) => name.startsWith('juuri.sqlite'))).toEqual([]);
   });
+
+  it('whose bytes are sound and whose table is not the one that was backed up is refused, on trial and in earnest', async () => {
+    const odd = join(emptyFolder('odd'), 'odd.backup');
+    snapshotInto(server.db.file, odd);
+    const { tables, ...contents } = readContents(odd);
+    const responses = { rows: tables.responses?.rows ?? 0, hash: '0'.repeat(64) };
+    await sealBackup(odd, { ...contents, tables: { ...tables, responses } }, Date.now());
+    const folder = emptyFolder('not-equal');
+    for (const args of [['--verify', odd], [odd]]) {
+      const ran = await juuriOn(folder, 'restore', ...args);
+      expect([ran.code, ran.err]).toEqual([
+        2,
+        expect.stringMatching(/the table responses differs from what was backed up/),
+      ]);
+    }
+    expect(existsSync(join(folder, 'juuri.sqlite'))).toBe(false);
+  });
 });
 
 describe('a restore', () => {
@@ -143,6 +159,24 @@ describe('a restore', () => {
     const kept = await second.db.read.selectFrom('quarantine').select(['state', 'bytes']).execute();
     expect(kept.map(({ state, bytes }) => [state, bytes.length])).toEqual([['discarded', 0]]);
     await second.stop();
+  });
+
+  it('F29: takes a control log from elsewhere as its own: the restore after it applies the same once more', async () => {
+    const gone = await TestKiosk.enrol(server);
+    const before = join(emptyFolder('elsewhere'), 'before.backup');
+    await juuriOn(server.folder, 'backup', before);
+    await revokeKiosk(server.deps, { kiosk: gone.identity.deviceId, by: 'test' });
+    const elsewhere = join(emptyFolder('saved'), 'control.log');
+    cpSync(join(server.folder, 'control.log'), elsewhere);
+    const folder = emptyFolder('taken-over');
+    const revoked = async (...args: string[]) =>
+      JSON.parse((await juuriOn(folder, 'restore', before, '--json', ...args)).out).revocations;
+    const first = await revoked('--control-log', elsewhere);
+    expect(first).toBeGreaterThan(0);
+    const what = (log: string) => readControlLog(log).map((entry) => entry.what);
+    expect(what(join(folder, 'control.log'))).toEqual([...what(elsewhere), 'epoch']);
+    for (const name of readdirSync(folder)) if (name.startsWith('juuri.sqlite')) rmSync(join(folder, name));
+    expect(await revoked()).toBe(first);
   });
 
   it('row 57: never goes over a database that is there, nor beside a running server', async () => {

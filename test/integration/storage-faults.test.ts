@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../sync-server/db/database.ts';
 import { giveLobby, itemOf, TestKiosk } from '../support/kiosk-visits.ts';
 import { prepareServerProcess } from '../support/server-process.ts';
@@ -69,6 +69,8 @@ describe('a server that may not write for a while', () => {
 describe('a server killed by SIGKILL', () => {
   it('F19: still has every answer it gave a receipt for, and counts the repeated ones once', async () => {
     const process = await prepareServerProcess();
+    // A process that outlives a failed test would keep the whole run from ending.
+    onTestFinished(() => process.remove());
     const twin = await startTestServer();
     const db = await openDatabase({ file: process.databaseFile, now: Date.now });
     await giveLobby(db);
@@ -115,7 +117,6 @@ describe('a server killed by SIGKILL', () => {
     }).toEqual({ n: 30 });
     expect({ ...file.prepare('pragma integrity_check').get() }).toEqual({ integrity_check: 'ok' });
     file.close();
-    await process.remove();
     await twin.stop();
   });
 });
