@@ -58,7 +58,7 @@ async function preview(content: string | Uint8Array, ...more: string[]) {
   const page = await onPage(content, { keep: false, ...(sheet === undefined ? {} : { sheet }) });
   const { form, rows } = told.outline;
   expect(page).toMatchObject({ outcome: told.outcome, contents: told.contents, file: { ...form, rows } });
-  return told;
+  return { ...told, page };
 }
 
 /** Refused with exit 2, one line on standard error, and nothing stored; the page says the same and keeps nothing either. */
@@ -78,20 +78,41 @@ async function refused(content: string | Uint8Array, message: RegExp, period = '
 const sheet = (rows: TestSheet['rows'], more: Partial<TestSheet> = {}): TestSheet => ({ name: 'Data', rows, ...more });
 
 describe('row 45: byte order mark, separators, line ends, quotes', () => {
+  const TEAMS = ['Neuvonta', 'Luvat'];
   it.each([
-    ['a byte order mark', `\uFEFF${GOOD}`, { bom: true, separator: 'semicolon' }],
-    ['tabs', GOOD.replaceAll(';', '\t'), { separator: 'tab' }],
-    ['carriage returns alone', GOOD.replaceAll('\n', '\r'), { separator: 'semicolon' }],
-    ['no last newline', GOOD.trimEnd(), { separator: 'semicolon' }],
-    ['commas and quotes', 'team,s1,s2\n"Neuvonta",5,4\n"Luvat",3,2\n', { separator: 'comma' }],
-    ['a quote inside', 'team;s1;s2\n"Neu""von""ta";5;4\nLuvat;3;2\n', { separator: 'semicolon' }],
-    ['a quoted newline', 'team;s1;s2\n"Neu\nvonta";5;4\nLuvat;3;2\n', { separator: 'semicolon' }],
-  ])('with %s is read the same, and told', async (_, content, form) => {
-    expect(await preview(content)).toMatchObject({
+    ['a byte order mark', `\uFEFF${GOOD}`, { bom: true, separator: 'semicolon' }, TEAMS],
+    ['tabs', GOOD.replaceAll(';', '\t'), { separator: 'tab' }, TEAMS],
+    ['carriage returns alone', GOOD.replaceAll('\n', '\r'), { separator: 'semicolon' }, TEAMS],
+    ['line ends of three kinds', 'team;s1;s2\r\nNeuvonta;5;4\nLuvat;3;2\r\n', { separator: 'semicolon' }, TEAMS],
+    ['no last newline', GOOD.trimEnd(), { separator: 'semicolon' }, TEAMS],
+    ['commas and quotes', 'team,s1,s2\n"Neuvonta",5,4\n"Luvat",3,2\n', { separator: 'comma' }, TEAMS],
+    [
+      'a quote inside',
+      'team;s1;s2\n"Neu""von""ta";5;4\nLuvat;3;2\n',
+      { separator: 'semicolon' },
+      ['Neu"von"ta', 'Luvat'],
+    ],
+    [
+      'a quoted newline',
+      'team;s1;s2\n"Neu\nvonta";5;4\nLuvat;3;2\n',
+      { separator: 'semicolon' },
+      ['Neu\nvonta', 'Luvat'],
+    ],
+    [
+      'a quoted separator',
+      'team;s1;s2\n"Neu;vonta";5;4\nLuvat;3;2\n',
+      { separator: 'semicolon' },
+      ['Neu;vonta', 'Luvat'],
+    ],
+  ])('with %s is read the same, and told', async (_, content, form, teams) => {
+    const { outcome, outline, contents, page } = await preview(content);
+    expect({ outcome, outline, contents }).toMatchObject({
       outcome: 'would-import',
       outline: { rows: 2, form },
       contents: { values: 4, kind: 'answers' },
     });
+    const { matched = [], unmatched = [] } = page.teams ?? {};
+    expect(new Set([...matched.map(({ written }) => written), ...unmatched])).toEqual(new Set(teams));
   });
 });
 

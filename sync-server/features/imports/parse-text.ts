@@ -22,9 +22,10 @@ export function parseText(
   recognised: (header: readonly string[]) => number,
 ): { readonly table: TextTable } | { readonly fault: TableFault } {
   const announced = /^sep=([;,\t])(?:\r\n|\r|\n)/.exec(text);
-  const body = announced ? text.slice(announced[0].length) : text;
+  // One kind of line end: where people have put files together there are several, and all but the first would be part of a cell.
+  const body = (announced ? text.slice(announced[0].length) : text).replace(/\r\n?/g, '\n');
   const separator = (announced?.[1] as Separator | undefined) ?? likelySeparator(body, recognised);
-  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, preview: MAX_ROWS + 2 });
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, newline: '\n', preview: MAX_ROWS + 2 });
   const firstRow = announced ? 2 : 1;
   const wrong = tableFault(data, errors, firstRow);
   return wrong ? { fault: wrong } : { table: { separator, firstRow, records: data } };
@@ -32,7 +33,7 @@ export function parseText(
 
 function likelySeparator(text: string, recognised: (header: readonly string[]) => number): Separator {
   const rated = SEPARATORS.map((separator) => {
-    const header = Papa.parse<string[]>(text, { delimiter: separator, preview: 1 }).data[0] ?? [];
+    const header = Papa.parse<string[]>(text, { delimiter: separator, newline: '\n', preview: 1 }).data[0] ?? [];
     const fits = header.length <= MAX_COLUMNS ? recognised(header) : 0;
     return { separator, fits, cells: header.length };
   });
