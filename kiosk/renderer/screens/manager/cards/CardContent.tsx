@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { textIn } from '#shared/domain/text-in.ts';
 import { Touchable } from '../../../components/touch/Touchable.tsx';
 import type { ResultsModel } from '../results/results-model.ts';
@@ -7,7 +8,7 @@ import { DistributionCard } from './DistributionCard.tsx';
 import { FunnelCard } from './FunnelCard.tsx';
 import { GoalsCard } from './GoalsCard.tsx';
 import { HealthCard, type HealthCardProps } from './HealthCard.tsx';
-import { HeatCard } from './HeatCard.tsx';
+import { HEAT_PERIOD, HeatCard } from './HeatCard.tsx';
 import { LocationTotals } from './LocationTotals.tsx';
 import { ReasonsCard } from './ReasonsCard.tsx';
 import { TrendCard } from './TrendCard.tsx';
@@ -24,6 +25,7 @@ export interface CardContentProps {
 
 /** What stands in a card, small on the page of all and large on its own. */
 export function CardContent({ name, model, health, large, onHide, onGoal }: CardContentProps) {
+  const { t } = useTranslation();
   switch (name) {
     case 'goals':
       return (
@@ -35,7 +37,13 @@ export function CardContent({ name, model, health, large, onHide, onGoal }: Card
     case 'trend':
       return withGoals(<TrendCard model={model} large={large} />, model, large, onGoal);
     case 'heat':
-      return withGoals(<HeatCard model={model} large={large} />, model, large, onGoal);
+      return withGoals(
+        <HeatCard model={model} large={large} />,
+        model,
+        large,
+        onGoal,
+        ` · ${t(`period.${HEAT_PERIOD}`)}`,
+      );
     case 'distribution':
       return <DistributionCard model={model} large={large} />;
     case 'reasons':
@@ -49,13 +57,22 @@ export function CardContent({ name, model, health, large, onHide, onGoal }: Card
   }
 }
 
-/** The goal a chart is about: named on the small card, chosen on the large one. */
-function withGoals(chart: React.ReactNode, model: ResultsModel, large: boolean, onGoal: (goal: string) => void) {
+/** The goal a chart is about: named on the small card, chosen on the large one. `span`: its days, where they are not the page's. */
+function withGoals(
+  chart: React.ReactNode,
+  model: ResultsModel,
+  large: boolean,
+  onGoal: (goal: string) => void,
+  span = '',
+) {
   const { focus, goals, lang } = model;
   if (!large)
     return (
       <>
-        <p className="result-goal">{focus && textIn(focus.name, lang, 'en')}</p>
+        <p className="result-goal">
+          {focus && textIn(focus.name, lang, 'en')}
+          {span}
+        </p>
         {chart}
       </>
     );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type HeatCell, heatMap } from '../core/heat.ts';
-import { dayFrom } from '../core/period-counts.ts';
+import { daysOfPeriod, PERIOD_DAYS } from '../core/period-counts.ts';
 import { placeOnBar, weekdayText } from '../results/figure-words.ts';
 import type { ResultsModel } from '../results/results-model.ts';
 
@@ -9,7 +9,8 @@ export interface HeatCardProps {
   readonly large: boolean;
 }
 
-const DAYS_SHOWN = 28;
+/** Whatever period the page shows: an hour of one weekday comes once a week. */
+export const HEAT_PERIOD = 'fourWeeks';
 /** Lower ends of the steps of the colour ramp, 0-100. */
 const STEPS = [0, 40, 60, 75, 85];
 
@@ -17,7 +18,7 @@ const STEPS = [0, 40, 60, 75, 85];
 export function HeatCard({ model, large }: HeatCardProps) {
   const { t } = useTranslation();
   const { focus, results, choice, lang } = model;
-  const days = results.days.filter(({ day }) => day >= dayFrom(results.todayIs, 1 - DAYS_SHOWN));
+  const days = daysOfPeriod(results, HEAT_PERIOD);
   const map = focus && heatMap(focus, results, days, choice.withAside);
   if (!map || map.cells.length === 0) return <p className="staff-note">{t('results.none')}</p>;
   const cellOf = (weekday: number, hour: number) =>
@@ -46,7 +47,7 @@ export function HeatCard({ model, large }: HeatCardProps) {
           ))}
         </tbody>
       </table>
-      {large && <p className="staff-note">{t('heat.how')}</p>}
+      {large && <p className="staff-note">{t('heat.how', { days: PERIOD_DAYS[HEAT_PERIOD] })}</p>}
     </>
   );
 }

@@ -35,12 +35,19 @@ export function resultsModel(
   choice: ResultsChoice,
   given: Pick<ResultsModel, 'comments' | 'location' | 'lang'> & { readonly config: KioskConfig; readonly now: number },
 ): ResultsModel {
-  const { config, now, ...shown } = given;
+  const { config, now, location, lang } = given;
+  const comments = given.comments.toSorted(newestFirst);
   const goals = goalViews(results, { ...choice, hour: hourIn(config.location.timeZone, now) });
   const measured = goals.filter(({ goal }) => goal.measure.kind !== 'count').map(({ goal }) => goal);
   const counted = countDays(daysOfPeriod(results, choice.period), results, choice.withAside);
   const focus = measured.find(({ key }) => key === choice.goal) ?? measured[0];
-  return { results, choice, counted, goals, focus, ...shown };
+  return { results, choice, counted, goals, focus, comments, location, lang };
+}
+
+/** Storage goes by days; within one the afternoon comes first, and nothing finer is known. */
+function newestFirst(one: CommentRow, other: CommentRow): number {
+  const isLater = (row: CommentRow) => (row.half === 'afternoon' ? 1 : 0);
+  return other.day.localeCompare(one.day) || isLater(other) - isLater(one);
 }
 
 function hourIn(timeZone: string, now: number): number {

@@ -113,7 +113,8 @@ export const en: ManagerTexts = {
   'judgement.normal': 'Within the usual range: no sign of a change.',
   'judgement.better': 'Really better than usual, since {{since}}.',
   'judgement.worse': 'Really worse than usual, since {{since}}.',
-  'heat.how': 'The number is the index or share, n the number of answers. A hatched cell has fewer than three answers.',
+  'heat.how':
+    'Of the last {{days}} days. The number is the index or share, n the number of answers. A hatched cell has fewer than three answers.',
   'distribution.answer': 'Answer',
   'reasons.low': 'Reasons for low answers',
   'reasons.high': 'Reasons for high answers',

@@ -110,7 +110,8 @@ export const fi = {
   'judgement.normal': 'Tavallista vaihtelua: ei merkkiä muutoksesta.',
   'judgement.better': 'Todella parempi kuin tavallisesti, {{since}} alkaen.',
   'judgement.worse': 'Todella heikompi kuin tavallisesti, {{since}} alkaen.',
-  'heat.how': 'Luku on indeksi tai osuus, n vastausten määrä. Viivoitetussa ruudussa on alle kolme vastausta.',
+  'heat.how':
+    'Viimeiset {{days}} päivää. Luku on indeksi tai osuus, n vastausten määrä. Viivoitetussa ruudussa on alle kolme vastausta.',
   'distribution.answer': 'Vastaus',
   'reasons.low': 'Heikon arvion syyt',
   'reasons.high': 'Hyvän arvion syyt',

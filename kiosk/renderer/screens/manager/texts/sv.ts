@@ -111,7 +111,8 @@ export const sv: ManagerTexts = {
   'judgement.normal': 'Vanlig variation: inget tecken på ändring.',
   'judgement.better': 'Verkligen bättre än vanligt, sedan {{since}}.',
   'judgement.worse': 'Verkligen sämre än vanligt, sedan {{since}}.',
-  'heat.how': 'Talet är index eller andel, n antalet svar. En streckad ruta har färre än tre svar.',
+  'heat.how':
+    'De senaste {{days}} dagarna. Talet är index eller andel, n antalet svar. En streckad ruta har färre än tre svar.',
   'distribution.answer': 'Svar',
   'reasons.low': 'Orsaker till låga betyg',
   'reasons.high': 'Orsaker till höga betyg',
