@@ -11,6 +11,8 @@ export type AttractState =
   | { readonly kind: 'ready'; readonly questions: number }
   | { readonly kind: 'no-survey' }
   | { readonly kind: 'fault' }
+  /** Taken out of use from the dashboard. */
+  | { readonly kind: 'removed' }
   /** For a while, by somebody behind the PIN. */
   | { readonly kind: 'closed' };
 
@@ -72,6 +74,7 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 
 function titleOf(state: AttractState, t: Translate): string {
   if (state.kind === 'fault') return t('fault');
+  if (state.kind === 'removed') return t('removed');
   if (state.kind === 'closed') return t('closed.title');
   return t(state.kind === 'no-survey' ? 'no.survey' : 'attract.title');
 }

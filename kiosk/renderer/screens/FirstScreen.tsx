@@ -63,8 +63,8 @@ export function FirstScreen({ parts, status, glass, onForget, ...actions }: Firs
   return <AttractScreen state={attractState(questions, status)} cleanedAt={cleanedAt} {...actions} />;
 }
 
-function attractState(questions: number | null, { outOfOrder, staff }: ScreenStatus): AttractState {
-  if (outOfOrder) return { kind: 'fault' };
+function attractState(questions: number | null, { outOfOrder, link, staff }: ScreenStatus): AttractState {
+  if (outOfOrder) return { kind: link === 'revoked' ? 'removed' : 'fault' };
   if (staff.closed) return { kind: 'closed' };
   return questions === null ? { kind: 'no-survey' } : { kind: 'ready', questions };
 }

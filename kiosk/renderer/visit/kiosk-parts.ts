@@ -12,7 +12,7 @@ export interface ScreenStorage extends KioskStorage {
 }
 
 /** What the first screen shows of the state of storage. */
-export type ScreenStatus = Pick<StorageStatus, 'outOfOrder' | 'staff'>;
+export type ScreenStatus = Pick<StorageStatus, 'outOfOrder' | 'link' | 'staff'>;
 
 /** Everything the screens are given from outside. A test passes its own. */
 export interface KioskParts {

@@ -13,6 +13,7 @@ export const en: UiTexts = {
   'attract.cleaned': 'Screen cleaned today at {{time}}',
   'no.survey': 'There is no survey right now. You can give feedback to the staff.',
   fault: 'This device cannot save answers right now.',
+  removed: 'This device has been taken out of use.',
   'fault.help': 'You can give feedback to the staff.',
   cleaning: 'The screen is being cleaned. One moment.',
   'cleaning.left': '{{seconds}} s',

@@ -11,6 +11,7 @@ export const fi = {
   'attract.cleaned': 'Näyttö puhdistettu tänään klo {{time}}',
   'no.survey': 'Kyselyä ei ole juuri nyt. Voit antaa palautetta henkilökunnalle.',
   fault: 'Laite ei voi nyt tallentaa vastauksia.',
+  removed: 'Laite on poistettu käytöstä.',
   'fault.help': 'Voit antaa palautetta henkilökunnalle.',
   cleaning: 'Näyttöä puhdistetaan. Hetki vain.',
   'cleaning.left': '{{seconds}} s',

@@ -13,6 +13,7 @@ export const sv: UiTexts = {
   'attract.cleaned': 'Skärmen rengjord i dag kl. {{time}}',
   'no.survey': 'Det finns ingen enkät just nu. Du kan ge respons till personalen.',
   fault: 'Enheten kan inte spara svar just nu.',
+  removed: 'Enheten har tagits ur bruk.',
   'fault.help': 'Du kan ge respons till personalen.',
   cleaning: 'Skärmen rengörs. Ett ögonblick.',
   'cleaning.left': '{{seconds}} s',
