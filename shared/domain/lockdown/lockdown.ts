@@ -40,7 +40,7 @@ export interface LockdownRow extends LockdownVerdict {
 export interface LockdownEvidence {
   /** Window and screen in CSS px: `1920x1080 of 1920x1080`. */
   readonly fullscreen?: string;
-  /** Zoom after two fingers were moved on the glass: `1`. */
+  /** Zoom after two fingers were moved on the glass: `1`, or `changed`. */
   readonly pinchScale?: string;
   /** What became of a request for the context menu: `prevented` or `shown`. */
   readonly contextMenu?: string;

@@ -6,7 +6,7 @@ export interface CheckRow {
   readonly state: 'ok' | 'fault' | 'unknown';
   /** What was seen. */
   readonly evidence: string;
-  /** The sentence that mends it, shown with a fault and where it cannot be checked. */
+  /** The sentence that mends it, shown with a fault. */
   readonly fix: string;
 }
 

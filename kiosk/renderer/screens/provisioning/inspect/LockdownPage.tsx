@@ -9,9 +9,10 @@ import { lookAtLockdown } from './page-evidence.ts';
 
 const LONGEST_EVIDENCE = 200;
 
-/** The zoom the two-finger test left behind; absent where it was not done. */
-export function pinchScaleOf(touch: InspectPageProps['found']['touch']): number | undefined {
-  return touch?.secondIgnored === undefined ? undefined : touch.secondIgnored ? 1 : (window.visualViewport?.scale ?? 2);
+/** What the two-finger test found, whatever the zoom is by now; absent where it was not done. */
+export function pinchScaleOf(touch: InspectPageProps['found']['touch']): '1' | 'changed' | undefined {
+  if (touch?.secondIgnored === undefined) return undefined;
+  return touch.secondIgnored ? '1' : 'changed';
 }
 
 /** P5: every row names what it rests on; what cannot be seen is never good. */

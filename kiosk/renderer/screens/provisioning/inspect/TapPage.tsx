@@ -42,7 +42,7 @@ export function TapPage({ parts, lang, found, onFound, onBack }: InspectPageProp
       hint={t(verdict, { mm: format.format(worstMm) })}
       onBack={onBack}
     >
-      <TwoFingers onSpread={(scale) => onFound({ touch: { worstMm, secondIgnored: scale === 1 } })} />
+      <TwoFingers onSpread={(secondIgnored) => onFound({ touch: { worstMm, secondIgnored } })} />
       <div className="setup-choices">
         <Touchable className="staff-button" onPress={() => setMisses([])}>
           {t('taps.again')}

@@ -5,12 +5,12 @@ import type { Platform } from '../../../platform/platform.ts';
 export async function lookAtLockdown(
   platform: Platform,
   page: Window,
-  pinchScale: number | undefined,
+  pinchScale: string | undefined,
 ): Promise<readonly LockdownRow[]> {
   const own = judgeLockdown({
     fullscreen: `${page.innerWidth}x${page.innerHeight} of ${page.screen.width}x${page.screen.height}`,
     contextMenu: triesMenu(page),
-    ...(pinchScale === undefined ? {} : { pinchScale: String(pinchScale) }),
+    ...(pinchScale === undefined ? {} : { pinchScale }),
   });
   const machine = await platform.setUp.lookAtLockdown?.().catch(() => undefined);
   return machine ? joinLockdown(own, machine) : own;
