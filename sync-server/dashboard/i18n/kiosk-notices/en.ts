@@ -7,9 +7,9 @@ export const kioskNoticesEn: Readonly<Record<keyof typeof kioskNoticesFi, string
   'notices.IDB_WIPED': 'The database was gone at start; the answers of the journal were put back into it.',
   'notices.JOURNAL_WIPED': 'The journal was gone at start; the answers of the database were written to it again.',
   'notices.ROWS_MISSING':
-    'The database lacked {{missing}} of the {{expected}} rows it should have; the journal brought back {{restored}}.',
+    'Rows missing from the database: {{missing}} of {{expected}}; brought back by the journal: {{restored}}.',
   'notices.ROW_DAMAGED':
-    'An answer in the database was damaged; the journal brought back {{restored}}. What did not come back is in quarantine.',
+    'An answer in the database was damaged; brought back by the journal: {{restored}}. What did not come back is in quarantine.',
   'notices.JOURNAL_DAMAGED': 'The journal held {{bytes}} bytes that cannot be read; they are in quarantine.',
   'notices.DEGRADED_STORAGE': 'One of the two stores did not take an answer; the other kept it.',
   'notices.RECONCILE_FAILED': 'The kiosk could not compare its two stores at start.',

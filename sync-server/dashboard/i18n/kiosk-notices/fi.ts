@@ -5,9 +5,9 @@ export const kioskNoticesFi = {
   'notices.IDB_WIPED': 'Tietokanta puuttui käynnistyksessä; päiväkirjan vastaukset vietiin siihen takaisin.',
   'notices.JOURNAL_WIPED': 'Päiväkirja puuttui käynnistyksessä; tietokannan vastaukset kirjoitettiin siihen uudelleen.',
   'notices.ROWS_MISSING':
-    'Tietokannasta puuttui {{missing}} riviä, jotka siinä piti olla ({{expected}}); päiväkirjasta palautui {{restored}}.',
+    'Tietokannasta puuttuvia rivejä: {{missing}}, kun rivejä piti olla {{expected}}; päiväkirjasta palautui: {{restored}}.',
   'notices.ROW_DAMAGED':
-    'Tietokannassa oli vioittunut vastaus; päiväkirjasta palautui {{restored}}. Mikä ei palautunut, on karanteenissa.',
+    'Tietokannassa oli vioittunut vastaus; päiväkirjasta palautui: {{restored}}. Mikä ei palautunut, on karanteenissa.',
   'notices.JOURNAL_DAMAGED': 'Päiväkirjassa oli {{bytes}} tavua, joita ei voi lukea; ne ovat karanteenissa.',
   'notices.DEGRADED_STORAGE': 'Toinen kahdesta tallennuspaikasta ei ottanut vastausta vastaan; toinen säilytti sen.',
   'notices.RECONCILE_FAILED': 'Laite ei saanut verrattua tallennuspaikkojaan käynnistyksessä.',

@@ -7,9 +7,9 @@ export const kioskNoticesSv: Readonly<Record<keyof typeof kioskNoticesFi, string
   'notices.IDB_WIPED': 'Databasen saknades vid starten; svaren i journalen lades tillbaka i den.',
   'notices.JOURNAL_WIPED': 'Journalen saknades vid starten; svaren i databasen skrevs in i den på nytt.',
   'notices.ROWS_MISSING':
-    'I databasen saknades {{missing}} av de {{expected}} rader som skulle finnas; journalen gav tillbaka {{restored}}.',
+    'Rader som saknas i databasen: {{missing}} av {{expected}}; tillbaka ur journalen: {{restored}}.',
   'notices.ROW_DAMAGED':
-    'Ett svar i databasen var skadat; journalen gav tillbaka {{restored}}. Det som inte kom tillbaka är i karantän.',
+    'Ett svar i databasen var skadat; tillbaka ur journalen: {{restored}}. Det som inte kom tillbaka är i karantän.',
   'notices.JOURNAL_DAMAGED': 'Journalen hade {{bytes}} byte som inte kan läsas; de är i karantän.',
   'notices.DEGRADED_STORAGE': 'Det ena av två lager tog inte emot ett svar; det andra sparade det.',
   'notices.RECONCILE_FAILED': 'Enheten kunde inte jämföra sina två lager vid starten.',

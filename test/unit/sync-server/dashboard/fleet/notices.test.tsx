@@ -37,7 +37,7 @@ describe('what a kiosk has noticed about itself', () => {
     const list = await screen.findByRole('region', { name: 'What the kiosk has noticed about itself' });
     const items = within(list).getAllByRole('listitem');
     expect(items.map(({ textContent }) => textContent?.split('. ')[0])).toEqual([
-      expect.stringContaining('lacked 2 of the 5 rows it should have; the journal brought back 1'),
+      expect.stringContaining('missing from the database: 2 of 5; brought back by the journal: 1'),
       expect.stringContaining('Number 17 was given up'),
       expect.stringContaining('does not know: FAN_STUCK'),
     ]);
