@@ -123,6 +123,9 @@ describe('a quarantined answer', () => {
       .execute();
     expect(row[0]).toMatchObject({ state: 'discarded', reason: 'written twice', decided_by: 'cli' });
     expect(row[0]?.bytes).toHaveLength(0);
+    expect((await juuri('quarantine', 'discard', number, '--reason', 'once more')).out).toBe(
+      '0 discarded, 1 decided before.',
+    );
     expect((await kiosk.send([twin])).items[0]).toMatchObject({ status: 'quarantined' });
     expect(server.db.control.read()).toContainEqual(
       expect.objectContaining({ what: 'row-discarded', responseId: twin.responseId, hash: twin.hash }),
@@ -164,5 +167,19 @@ describe('the quarantine on the dashboard', () => {
     const payload = { numbers: [number], reason: 'noise' };
     const reply = await server.dashboard.inject({ method: 'POST', url: '/api/quarantine/discard', headers, payload });
     expect(reply.json()).toEqual({ discarded: 1 });
+  });
+});
+
+describe('a list that is narrowed', () => {
+  it('never says that nothing waits where other rows do', async () => {
+    await kiosk.send([itemOfText(randomUUID(), 'damaged')]);
+    const said = async (...args: string[]) => (await juuri('quarantine', 'list', ...args)).out;
+    expect(await said('--cause', 'unreadable', '--kiosk', 'Hall 1')).toContain(' unreadable ');
+    for (const other of [
+      ['--cause', 'unredable'],
+      ['--kiosk', 'Hall 7'],
+      ['--state', 'released', '--cause', 'unreadable'],
+    ])
+      expect(await said(...other)).toBe('There are no such rows.');
   });
 });

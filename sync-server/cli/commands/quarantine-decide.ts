@@ -77,11 +77,13 @@ async function discard(deps: CommandDeps, names: readonly string[], options: Dis
   if (reason.length < MIN_REASON || reason.length > MAX_REASON) {
     throw new InputError(`--reason: say why in ${MIN_REASON} to ${MAX_REASON} characters.`);
   }
-  const discarded = await withData(deps, async (db) => {
+  const { discarded, before } = await withData(deps, async (db) => {
     const numbers = await select(db, names, options);
-    return discardQuarantine({ db, now: deps.now }, { numbers, reason, by: 'cli' });
+    const done = await discardQuarantine({ db, now: deps.now }, { numbers, reason, by: 'cli' });
+    return { discarded: done, before: new Set(numbers).size - done };
   });
-  deps.print(options.json ? JSON.stringify({ discarded }) : `${discarded} discarded.`);
+  const words = before > 0 ? `${discarded} discarded, ${before} decided before.` : `${discarded} discarded.`;
+  deps.print(options.json ? JSON.stringify({ discarded }) : words);
 }
 
 /** The rows a person named; InputError for none, or for one that is not there. */

@@ -42,8 +42,11 @@ async function list(deps: CommandDeps, { state, cause, kiosk, json }: ListOption
   const filter = { cause, kiosk, state: state === 'all' ? undefined : state };
   const rows = await withData(deps, (db) => listQuarantine(db, filter));
   if (json) return deps.print(JSON.stringify(rows.map(toJson), null, 2));
-  if (rows.length === 0)
-    return deps.print(state === 'waiting' ? 'Nothing is in quarantine.' : 'There are no such rows.');
+  if (rows.length === 0) {
+    // Of a name written wrongly nobody may be told that all is well.
+    const isAll = state === 'waiting' && cause === undefined && kiosk === undefined;
+    return deps.print(isAll ? 'Nothing is in quarantine.' : 'There are no such rows.');
+  }
   const cells = rows.map((row) => [
     String(row.number),
     oneLine(row.responseId),
