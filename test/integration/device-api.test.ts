@@ -55,6 +55,20 @@ describe('enrolment', () => {
     expect(new Set(refusals.map((reply) => reply.json().detail)).size).toBe(1);
   });
 
+  it('row 60: refuses a code of another server, and counts it where IT looks', async () => {
+    const counted = async () => {
+      const { body } = await server.kiosk.inject({ url: '/metrics' });
+      return Number(/^juuri_problems_total\{code="enrolment_refused"\} (\d+)$/m.exec(body)?.[1] ?? 0);
+    };
+    const elsewhere = await startTestServer();
+    await giveLobby(elsewhere.db);
+    const made = await createEnrolmentCode(elsewhere.deps, { location: 'hall', by: 'test' });
+    const before = await counted();
+    for (const way of [check, enrol]) expect(codeOf(await way(made.ok ? made.code : ''))).toBe('403 enrolment_refused');
+    expect(await counted()).toBe(before + 2);
+    await elsewhere.stop();
+  });
+
   it('row 36: tells of a code whether it is good before it is redeemed, and spends nothing', async () => {
     const code = await makeCode();
     for (let time = 0; time < 2; time++) expect((await check(code.toLowerCase())).statusCode).toBe(204);
