@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeviceIdentity, Platform } from '../../platform/platform.ts';
 import type { Transport } from '../../sync/transport.ts';
 import {
@@ -87,6 +87,7 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
   const [fault, setFault] = useState<EnrolmentSteps['fault']>(null);
   const [faultyKey, setFaultyKey] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const touched = useRef(false);
   const steps = stepsOf(deps, way);
   const place = steps.indexOf(step);
   const isLast = place === steps.length - 1;
@@ -133,7 +134,7 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
     setFault(text);
     setFaultyKey(key);
   };
-  useProvisioningFile(deps, { busy: setBusy, fault: fileFault, approved });
+  useProvisioningFile(deps, { isTouched: () => touched.current, busy: setBusy, fault: fileFault, approved });
   return {
     steps,
     step,
@@ -149,15 +150,18 @@ export function useEnrolment(deps: EnrolmentDeps): EnrolmentSteps {
       void deps.keepIdentity({ ...enrolled, settingUp: 'panel' }).then(() => approved(enrolled));
     },
     answer: (change) => {
+      touched.current = true;
       setFault(null);
       setAnswers((before) => ({ ...before, ...change }));
     },
     typeCode: () => {
+      touched.current = true;
       setWay('code');
       go('code');
     },
     next: () => {
       if (isBusy) return;
+      touched.current = true;
       const wrong = faultOfAnswer(step, answers);
       if (wrong !== null) setFault(wrong);
       else if (isLast) void submit();
