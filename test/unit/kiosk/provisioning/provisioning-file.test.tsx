@@ -62,7 +62,11 @@ function open(found: object, answer: Answer | (() => Answer), kind: Platform['ki
   fireEvent.click(screen.getByRole('button', { name: 'English' }), { detail: 0 });
   return { steps, calls, onEnrolled };
 }
-const found = (more: object = {}) => ({ state: 'found', name: 'juuri-provisioning-7.json', file: { ...FILE, ...more } });
+const found = (more: object = {}) => ({
+  state: 'found',
+  name: 'juuri-provisioning-7.json',
+  file: { ...FILE, ...more },
+});
 const step = () => document.querySelector('main')?.dataset.step;
 
 describe('a kiosk that finds a provisioning file', () => {
