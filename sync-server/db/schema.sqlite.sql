@@ -729,7 +729,7 @@ CREATE TABLE wave_versions (
   location_id text not null,        -- of the unit then; '' = none
   question_id text not null,
   n integer not null,
-  hidden integer not null check (hidden in (0, 1)),
+  hidden integer not null check (hidden in (0, 1)), mean real,
   primary key (audience, wave_id, version, level, unit_id, question_id)
 ) strict, without rowid;
 

@@ -42,12 +42,13 @@ export function hiddenTeams(counts: readonly TeamCount[], k: number, versions: r
   for (;;) {
     const hidden = hiddenBeside(counts, k, held);
     const more = heldBack(counts, versions, { k, hiddenNow: new Set(hidden.teams.keys()) });
-    if (more.locations.size === held.locations.size) return withOlder(hidden, today);
+    const isAll = more.teams.size === held.teams.size && more.locations.size === held.locations.size;
+    if (isAll) return withOlder(hidden, today);
     held = more;
   }
 }
 
-const NOTHING_HELD: HeldBack = { teams: new Set(), locations: new Set() };
+const NOTHING_HELD: HeldBack = { teams: new Set(), locations: new Set(), organisation: false };
 
 /** What today's answers alone do not hide is hidden for older figures. */
 function withOlder(hidden: Hidden, today: Hidden): Hidden {
@@ -63,7 +64,7 @@ function hiddenBeside(counts: readonly TeamCount[], k: number, held: HeldBack): 
   const alikeLocations = new Set([...byLocation].flatMap(([id, teams]) => (isAllAlike(teams) ? [id] : [])));
   const locations = [...byLocation].map(([id, teams]) => ({ id, n: total(teams), isAlike: alikeLocations.has(id) }));
   const all = total(answered);
-  const organisation = all < k || isAllAlike(answered);
+  const organisation = held.organisation || all < k || isAllAlike(answered);
   const hiddenLocations = suppress({
     min: k,
     total: all,

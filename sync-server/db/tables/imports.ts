@@ -23,6 +23,7 @@ interface WaveVersionsTable {
   question_id: string;
   n: number;
   hidden: 0 | 1;
+  mean: number | null;
 }
 
 interface CustomerWavesTable {

@@ -12,7 +12,7 @@ type Row = Omit<Insertable<Tables['wave_versions']>, 'wave_id' | 'version'>;
 /** What is told of some waves, and what had been told of them before, oldest first. */
 export type ToldVersions = readonly (readonly Row[])[];
 
-/** Takes down how many answers stand behind every figure of waves that are about to change, and which are hidden. */
+/** Takes down every figure of waves that are about to change, and which are hidden. Of customers the numbers of answers are enough. */
 export async function toldVersions(tx: Tx, audience: WaveAudience, waves: readonly AskedWave[]): Promise<ToldVersions> {
   const all = await Promise.all(waves.map((wave) => toldOf(tx, audience, wave)));
   return all.flat();
@@ -36,10 +36,10 @@ async function toldOf(tx: Tx, audience: WaveAudience, wave: AskedWave): Promise<
   ]);
   await dropVersions(tx, audience, wave.id);
   const locationOf = placesOn(places, wave.to);
-  const teams = figures.map(({ team, item, n }): Row => {
+  const teams = figures.map(({ team, item, n, mean }): Row => {
+    const unit = { unit_id: team, location_id: locationOf.get(team) ?? '' };
     const hidden = shown.teams.get(team)?.has(item) ? 0 : 1;
-    const location_id = locationOf.get(team) ?? '';
-    return { audience, level: 'team', unit_id: team, location_id, question_id: item, n, hidden };
+    return { audience, level: 'team', ...unit, question_id: item, n, hidden, mean: audience === 'staff' ? mean : null };
   });
   const locations = [...shown.hiddenLocations].flatMap(([location, items]) =>
     [...items.keys()].map((item): Row => {

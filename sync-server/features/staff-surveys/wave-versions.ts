@@ -21,9 +21,10 @@ function versionOf(rows: readonly VersionRow[], number: number): EarlierVersion 
   const own = rows.filter(({ version }) => version === number);
   return {
     teams: new Map(
-      own.flatMap(({ level, unit_id, location_id, n, hidden }) =>
-        level === 'team' ? [[unit_id, { n, location: location_id, hidden: hidden === 1 }] as const] : [],
-      ),
+      own.flatMap(({ level, unit_id, location_id, n, mean, hidden }) => {
+        const then = { n, mean: mean ?? undefined, location: location_id, hidden: hidden === 1 };
+        return level === 'team' ? [[unit_id, then] as const] : [];
+      }),
     ),
     hiddenLocations: new Set(
       own.flatMap(({ level, unit_id, hidden }) => (level === 'location' && hidden === 1 ? [unit_id] : [])),
