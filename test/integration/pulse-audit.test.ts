@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamFigures } from '../../shared/contract/dashboard.ts';
 import { closePulseMonths } from '../../sync-server/features/pulse/close-months.ts';
+import { runOn } from '../support/cli-runner.ts';
 import { giveDemoOrganisation } from '../support/demo-figures.ts';
 import { answerWeek, linkFor, pulsePageOf, sheetFor } from '../support/pulse-team.ts';
 import { reader } from '../support/study.ts';
@@ -57,6 +60,18 @@ async function toldByPages(): Promise<Map<string, string>> {
   return cells;
 }
 
+const toldMonth = ({ results }: Awaited<ReturnType<typeof pulsePageOf>>) => results?.month ?? '';
+
+async function toldToManagers(period: string) {
+  const { rows } = teamFigures.parse(await get(`/api/team-figures?period=${period}`));
+  return rows.flatMap(({ team, staff }) =>
+    staff.flatMap((one) => (one.hidden ? [] : [{ ...one, cell: `${team} ${one.item}` }])),
+  );
+}
+
+const asTold = (shown: Awaited<ReturnType<typeof toldToManagers>>) =>
+  shown.map(({ cell, value, n }) => [cell, `${value.toFixed(6)} of ${n}`]).toSorted();
+
 describe('the staff’s own pages beside the figures managers see', () => {
   it('show the very same cells before the month is a wave and after, and no other', async () => {
     const before = await toldByPages();
@@ -64,12 +79,8 @@ describe('the staff’s own pages beside the figures managers see', () => {
     const pages = await toldByPages();
     expect(pages).toEqual(before);
 
-    const { rows } = teamFigures.parse(await get('/api/team-figures?period=2026-11'));
-    const shown = rows.flatMap(({ team, staff }) =>
-      staff.flatMap((one) => (one.hidden ? [] : [{ ...one, cell: `${team} ${one.item}` }])),
-    );
-    const managers = shown.map(({ cell, value, n }) => [cell, `${value.toFixed(6)} of ${n}`]);
-    expect([...pages].toSorted()).toEqual(managers.toSorted());
+    const shown = await toldToManagers('2026-11');
+    expect([...pages].toSorted()).toEqual(asTold(shown));
     // Permits' five said one thing to the first and the third question, which hides advice beside them too; the laboratory's twelve may.
     for (const team of ['permits', 'advice']) {
       expect(shown.filter(({ cell }) => cell.startsWith(team)).length).toBe(1);
@@ -83,5 +94,26 @@ describe('the staff’s own pages beside the figures managers see', () => {
       const { results } = await pulsePageOf(server, links.get(team) ?? '');
       expect(results?.items.map(({ hidden }) => hidden)).toEqual([true, true, true]);
     }
+  });
+
+  it('show what a file says of a month that it took, and nothing of the answers that were given to the pulse', async () => {
+    now += FOUR_WEEKS_MS;
+    await closePulseMonths({ ...server.deps, chance: () => 0.4 });
+    const codes = await sheetFor(server, 'permits', 5);
+    const { questions } = await pulsePageOf(server, codes[0] ?? '');
+    for (const code of codes) await answerWeek(server, code, ['5', '3', '1']);
+    now += FOUR_WEEKS_MS;
+    get = await reader(server);
+    const rows = Object.keys(ANSWERS).flatMap((team) =>
+      [...many(6, '2', '4', '2'), ...many(5, '4', '3', '3')].map((one) => `${team};${one.join(';')}`),
+    );
+    const file = join(server.folder, 'month.csv');
+    await writeFile(file, `team;${questions.map(({ id }) => id).join(';')}\n${rows.join('\n')}\n`);
+    const period = toldMonth(await pulsePageOf(server, links.get('permits') ?? ''));
+    const imported = await runOn(server.db, now, ['import-staff', file, '--survey', 'staff-pulse', '--period', period]);
+    expect([imported.err, imported.code]).toEqual(['', 0]);
+    const pages = [...(await toldByPages())].toSorted();
+    expect(pages).toEqual(asTold(await toldToManagers(period)));
+    expect(pages.length).toBe(18);
   });
 });
