@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamFigures as teamFiguresReply } from '../../shared/contract/dashboard.ts';
 import { importSurveyFile } from '../../sync-server/features/imports/import-survey-file.ts';
+import { storedWaves } from '../../sync-server/features/imports/stored-waves.ts';
+import { shownFigures } from '../../sync-server/features/staff-surveys/shown-figures.ts';
 import { publishedSurveys } from '../../sync-server/features/surveys/published-surveys.ts';
 import { startTestCli, type TestCli } from '../support/cli-runner.ts';
 
@@ -124,6 +126,29 @@ describe('a corrected file', () => {
       { team: 'Pieni', why: 'older-figures', items: [] },
       { team: 'Viisi', why: 'older-figures', items: [] },
     ]);
+  });
+});
+
+describe('a team that is moved for days of an old wave', () => {
+  const move = 'teams: [{ key: small, name: Pieni, location: tower, since: 2026-09-20 }]';
+  const TOWER = 'locations: [{ key: tower, name: Torni }]\nteams: [{ key: tall, name: Pitkä, location: tower }]';
+  const placesOf = async () => {
+    const wave = (await storedWaves(cli.db.read, 'staff')).find(({ period }) => period === '2026-09');
+    const { locations } = await shownFigures(cli.db.read, wave as NonNullable<typeof wave>);
+    return [...locations].map(([place, items]) => [place, items.get('y1')?.n]);
+  };
+
+  it('leaves no total from which the older one tells its three answers', async () => {
+    expect((await run('apply', await cli.file('tower.yml', TOWER))).err).toBe('');
+    const file = yearFile({ big: 9, five: 5, small: 3, tall: 7 });
+    await run('import-staff', await cli.file('september.csv', file), '--survey', 'year', '--period', '2026-09');
+    expect(await placesOf()).toEqual([
+      ['hall', 17],
+      ['tower', 7],
+    ]);
+    expect((await run('apply', await cli.file('move.yml', move))).err).toBe('');
+    expect(await placesOf()).toEqual([]);
+    expect((await staffOf('--period', '2026-09', '--survey', 'year')).get('big')).toEqual([9, 9]);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { Tx } from '../../db/database.ts';
-import { rememberTold, toldVersions } from '../staff-surveys/remember-told.ts';
 import { teamHistories } from '../teams/stored-teams.ts';
-import { storedWaves } from './stored-waves.ts';
+import { takeDown } from './take-down.ts';
 import { teamDirectory } from './team-directory.ts';
-import { giveToTeam, type WaitingName, waitingNames } from './waiting-names.sql.ts';
+import { giveToTeam, waitingNames } from './waiting-names.sql.ts';
 
 /**
  * After teams, names or aliases changed: what was kept under a name nobody knew goes to the team that now has it. Each name is looked
@@ -20,15 +19,9 @@ export async function matchWaitingNames(tx: Tx): Promise<void> {
       const team = directory.find(one.name);
       return team === null ? [] : [{ one, team }];
     });
-    for (const audience of new Set(known.map(({ one }) => one.in))) await takeDown(tx, audience, day);
+    for (const audience of new Set(known.map(({ one }) => one.in))) {
+      if (audience !== 'outcome') await takeDown(tx, audience, (lastDay) => lastDay === day);
+    }
     for (const { one, team } of known) await giveToTeam(tx, one, team);
-  }
-}
-
-async function takeDown(tx: Tx, audience: WaitingName['in'], day: string): Promise<void> {
-  if (audience === 'outcome') return;
-  const waves = (await storedWaves(tx, audience)).filter(({ to }) => to === day);
-  for (const wave of waves) {
-    await rememberTold(tx, audience, wave.id, await toldVersions(tx, audience, [wave]));
   }
 }

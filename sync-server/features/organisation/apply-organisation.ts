@@ -5,6 +5,7 @@ import type { JuuriDatabase, Tx } from '../../db/database.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { applyGoals } from '../goals/apply-goals.ts';
 import { matchWaitingNames } from '../imports/match-waiting-names.ts';
+import { takeDownBeforeMoves } from '../imports/take-down.ts';
 import { applySettings } from '../kiosk-settings/apply-settings.ts';
 import { applyLinkages } from '../linkage/apply-linkages.ts';
 import { applyLocations, type Pins, preparePins } from '../locations/apply-locations.ts';
@@ -68,6 +69,7 @@ async function applyAll(tx: Tx, file: OrganisationFile, settings: Settings): Pro
   const goals = await applyGoals(tx, file.goals ?? [], keep);
   const surveys = await applySurveys(tx, file.surveys ?? [], now, keep);
   const locations = await applyLocations(tx, file.locations ?? [], settings, keep);
+  if (keep) await takeDownBeforeMoves(tx, file.teams ?? [], today);
   const teams = await applyTeams(tx, file.teams ?? [], today, keep);
   const linkages = await applyLinkages(tx, file.linkages ?? [], now, keep);
   const kiosks = await applySettings(tx, file.kioskSettings ?? {}, keep);
