@@ -199,6 +199,9 @@ describe('the teams of a period', () => {
       [t('figure.tooFewShort'), 'few'],
       [`${t('teams.hidden')} (${t('teams.hiddenWhy.few')})`, 'hidden few'],
     ]);
+    const heads = (plain(rows)[0] ?? []).slice(3).filter((head) => !/: (n|\D+)$/.test(String(head)));
+    expect(heads.filter((head) => !/\((%|NPS|index 0–100|indeksi 0–100)\)$/.test(String(head)))).toEqual([]);
+    expect(heads).toHaveLength(figures.goals.length + figures.items.length + (figures.imported?.items.length ?? 0));
     const told = new Map(
       plain(rows)
         .slice(1)

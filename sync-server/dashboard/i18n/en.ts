@@ -101,6 +101,7 @@ export const en: Texts = {
   'goal.barInterval': 'Result {{value}}, 95 % interval {{interval}}, target {{target}}',
   'measure.index': 'index 0–100',
   'measure.share': 'share',
+  'measure.percent': '%',
   'measure.nps': 'NPS',
   'measure.count': 'number',
   measure: 'Measure',

@@ -100,6 +100,7 @@ export const fi = {
   'goal.barInterval': 'Tulos {{value}}, 95 %:n väli {{interval}}, tavoite {{target}}',
   'measure.index': 'indeksi 0–100',
   'measure.share': 'osuus',
+  'measure.percent': '%',
   'measure.nps': 'NPS',
   'measure.count': 'määrä',
   measure: 'Mittari',

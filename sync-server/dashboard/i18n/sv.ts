@@ -101,6 +101,7 @@ export const sv: Texts = {
   'goal.barInterval': 'Resultat {{value}}, 95 %-intervall {{interval}}, mål {{target}}',
   'measure.index': 'index 0–100',
   'measure.share': 'andel',
+  'measure.percent': '%',
   'measure.nps': 'NPS',
   'measure.count': 'antal',
   measure: 'Mått',

@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { usePerson } from '../session/person.ts';
 import { ChangeFailure } from '../shell/ChangeFailure.tsx';
 import { HideForm } from './HideForm.tsx';
+import { backingOf } from './ideas-in-view.ts';
 import { JoinForm } from './JoinForm.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 
@@ -23,13 +24,15 @@ export function IdeaCard({ idea, list, onChanged }: IdeaCardProps) {
   const format = useFormat();
   const { isLeader } = usePerson();
   const goal = list.goals.find((one) => one.goal === idea.goal);
+  const { supports, joined } = backingOf(list.ideas, idea);
   const facts = [idea.team.name, idea.location, t('ideas.leftOn', { day: format.day(idea.leftOn) })];
   return (
     <li className="idea-card">
       <p className="idea-title">{shownText(idea.text ?? t('ideas.hidden', { reason: idea.hiddenReason ?? '' }))}</p>
       <p className="idea-facts">
         <strong className="status-tag">{t(`idea.${idea.status}`)}</strong> {facts.join(' · ')}
-        {goal && ` · ${own(goal.name)}`} · {t('ideas.supports', { count: idea.supports })}
+        {goal && ` · ${own(goal.name)}`} · {t('ideas.supports', { count: supports })}
+        {joined > 0 && ` · ${t('ideas.alike', { count: joined })}`}
       </p>
       <Wait idea={idea} />
       {idea.joinedTo !== null && <p className="hint">{t('ideas.joined')}</p>}

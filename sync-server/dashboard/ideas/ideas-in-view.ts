@@ -18,3 +18,9 @@ export function waiting(ideas: readonly Idea[]): { count: number; overdue: numbe
   const unanswered = ideas.filter(({ daysLeft }) => daysLeft !== null);
   return { count: unanswered.length, overdue: unanswered.filter(({ daysLeft }) => (daysLeft ?? 0) < 0).length };
 }
+
+/** Who supports an idea, those of the ones joined to it among them, and how many were joined: as the team reads it on its own page. */
+export function backingOf(ideas: readonly Idea[], { id, supports }: Idea): { supports: number; joined: number } {
+  const joined = ideas.filter(({ joinedTo }) => joinedTo === id);
+  return { supports: joined.reduce((sum, one) => sum + one.supports, supports), joined: joined.length };
+}

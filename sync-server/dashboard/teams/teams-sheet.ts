@@ -27,11 +27,13 @@ export function teamsSheet(figures: TeamFigures, t: Translate, own: (text: Local
   const { goals, items, imported, period } = figures;
   const head = [
     ...[t('filter.period'), t('teams.team'), t('teams.location')],
-    ...goals.flatMap(({ name }) => goalHead(own(name), t)),
-    ...items.flatMap(({ title }) => [own(title), `${own(title)}: n`]),
+    ...goals.flatMap(({ name, measure }) =>
+      goalHead(own(name), t(measure === 'share' ? 'measure.percent' : `measure.${measure}`), t),
+    ),
+    ...items.flatMap(({ title }) => itemHead(own(title), t)),
     ...(imported?.items ?? [])
       .map(({ title }) => `${t('teams.imported')}: ${own(title)}`)
-      .flatMap((title) => [title, `${title}: n`]),
+      .flatMap((title) => itemHead(title, t)),
   ];
   const rows = figures.rows.map((row) => {
     const others = imported?.rows.find(({ team }) => team === row.team)?.figures ?? [];
@@ -60,8 +62,14 @@ export function teamsSheet(figures: TeamFigures, t: Translate, own: (text: Local
   return [head, ...rows];
 }
 
-function goalHead(name: string, t: Translate): string[] {
-  return [name, `${name}: n`, `${name}: ${t('goal.low')}`, `${name}: ${t('goal.high')}`];
+function goalHead(name: string, unit: string, t: Translate): string[] {
+  return [`${name} (${unit})`, `${name}: n`, `${name}: ${t('goal.low')}`, `${name}: ${t('goal.high')}`];
+}
+
+/** A question's full stop would stand in the middle of the head. */
+function itemHead(title: string, t: Translate): string[] {
+  const name = title.replace(/\.$/, '');
+  return [`${name} (${t('measure.index')})`, `${name}: n`];
 }
 
 /** Days of everybody who was asked, and from how many answers a figure is shown. */

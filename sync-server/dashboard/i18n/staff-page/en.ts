@@ -21,6 +21,8 @@ export const staffPageEn: StaffPageTexts = {
     'Nobody has left an idea yet. Staff leave them on the page of their team’s pulse: make a link or a sheet of codes under “Pulse”.',
   'ideas.supports_one': '{{count}} supporter',
   'ideas.supports_other': '{{count}} supporters',
+  'ideas.alike_one': '{{count}} alike joined',
+  'ideas.alike_other': '{{count}} alike joined',
   'ideas.leftOn': 'left {{day}}',
   'ideas.daysLeft_one': 'reply within {{count}} day',
   'ideas.daysLeft_other': 'reply within {{count}} days',

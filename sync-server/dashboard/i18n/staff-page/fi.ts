@@ -19,6 +19,8 @@ export const staffPageFi = {
     'Ideoita ei ole vielä jätetty. Henkilöstö jättää ne tiiminsä pulssisivulla: tee linkki tai koodiarkki kohdassa ”Pulssi”.',
   'ideas.supports_one': '{{count}} tukija',
   'ideas.supports_other': '{{count}} tukijaa',
+  'ideas.alike_one': 'yhdistetty {{count}} samanlainen',
+  'ideas.alike_other': 'yhdistetty {{count}} samanlaista',
   'ideas.leftOn': 'jätetty {{day}}',
   'ideas.daysLeft_one': 'vastaa {{count}} päivän sisällä',
   'ideas.daysLeft_other': 'vastaa {{count}} päivän sisällä',

@@ -21,6 +21,8 @@ export const staffPageSv: StaffPageTexts = {
     'Ingen har lämnat en idé än. Personalen lämnar idéer på sitt teams pulssida: gör en länk eller ett kodark under ”Puls”.',
   'ideas.supports_one': '{{count}} stöder',
   'ideas.supports_other': '{{count}} stöder',
+  'ideas.alike_one': '{{count}} liknande har förenats',
+  'ideas.alike_other': '{{count}} liknande har förenats',
   'ideas.leftOn': 'lämnad {{day}}',
   'ideas.daysLeft_one': 'svara inom {{count}} dag',
   'ideas.daysLeft_other': 'svara inom {{count}} dagar',
