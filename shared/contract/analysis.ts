@@ -78,6 +78,8 @@ export const analysisFacts = z.object({
     staffNames: z.array(z.string()),
     teamsWithoutStaff: z.array(z.string()),
     teamsWithoutCustomers: z.array(z.string()),
+    /** Names of teams that ended and had answers in this data; absent where there are none and in results from before 2026-11. */
+    endedTeams: z.optional(z.array(z.string())),
   }),
   /** Last response and staff waves that were in, and the SHA-256 of the merged table. */
   dataCut: z.object({ ordinal: z.int(), waves: z.array(z.int()), table: z.string() }),

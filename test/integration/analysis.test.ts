@@ -140,3 +140,13 @@ describe('a kept result', () => {
     expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringMatching(message)]);
   });
 });
+
+describe('a team that ended inside the period', () => {
+  it('is named before any figure, because its answers belong to no team of today', async () => {
+    const ended = 'teams: [{ key: south, name: Etelä, location: hall, endedOn: 2026-11-20 }]';
+    expect((await run('apply', await cli.file('ended.yml', ended))).err).toBe('');
+    const { facts } = chainReply.parse(await json('chain'));
+    expect(facts.unmatched).toMatchObject({ endedTeams: ['Etelä'], teamsWithoutStaff: [] });
+    expect((await run('analyse', 'chain')).out).toContain('Etelä');
+  });
+});

@@ -54,11 +54,12 @@ async function again(deps: CommandDeps, id: string): Promise<void> {
 /** What matches nothing comes first, then who is in, then the sentences. */
 function textLines(reply: Reply): string[] {
   const { facts } = reply;
-  const { staffNames, teamsWithoutStaff, teamsWithoutCustomers } = facts.unmatched;
+  const { staffNames, endedTeams = [], teamsWithoutStaff, teamsWithoutCustomers } = facts.unmatched;
   const told = 'told' in reply ? reply.told : undefined;
   const links = 'links' in reply ? reply.links.flatMap(({ items }) => items) : [];
   return [
     ...staffNames.map((name) => `In the staff file, no such team: ${name}`),
+    ...endedTeams.map((name) => `Ended, so in no figure: ${name}`),
     ...teamsWithoutStaff.map((name) => `No staff answers: ${name}`),
     ...teamsWithoutCustomers.map((name) => `No customer answers: ${name}`),
     ...facts.leftOut.map(({ name, reason }) => `Not by itself in the analysis: ${name} (${reason})`),

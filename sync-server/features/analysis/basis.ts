@@ -57,6 +57,7 @@ export interface Basis {
     readonly staffNames: readonly string[];
     readonly teamsWithoutStaff: readonly string[];
     readonly teamsWithoutCustomers: readonly string[];
+    readonly endedTeams?: readonly string[];
   };
   readonly table: TeamTable;
 }

@@ -43,6 +43,7 @@ export function factsOf(basis: Basis, stamp: Stamp): AnalysisFacts {
       staffNames: [...basis.unmatched.staffNames],
       teamsWithoutStaff: [...basis.unmatched.teamsWithoutStaff],
       teamsWithoutCustomers: [...basis.unmatched.teamsWithoutCustomers],
+      ...(basis.unmatched.endedTeams && { endedTeams: [...basis.unmatched.endedTeams] }),
     },
     dataCut: { ordinal: stamp.ordinal, waves: wavesOf(basis), table: stamp.table },
     seed: basis.seed,

@@ -11,11 +11,12 @@ import { type WaveContents, waveContents } from '../imports/wave-contents.ts';
 import { storedLocations } from '../locations/stored-locations.ts';
 import { type ShownFigures, shownFigures } from '../staff-surveys/shown-figures.ts';
 import { type PublishedSurveys, publishedSurveys } from '../surveys/published-surveys.ts';
-import { storedTeams } from '../teams/stored-teams.ts';
+import { storedTeams, teamHistories } from '../teams/stored-teams.ts';
 import { placesOn, teamPlaces } from '../teams/team-places.ts';
 import { type AnalysisItems, analysisItems } from './analysis-items.ts';
 import type { Basis, Question } from './basis.ts';
 import { type CustomerSide, customerSide } from './customer-side.ts';
+import { endedTeams } from './ended-teams.ts';
 import { movedTeams } from './moved-teams.ts';
 import { waveOfLinkage } from './staff-side.ts';
 import { withinKiosks, withinWave } from './within-units.ts';
@@ -61,6 +62,7 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
     minimum: linkage.minimum,
   });
   const contents = wave ? await waveContents(db, 'staff', wave.id) : NOTHING;
+  const ended = endedTeams(await teamHistories(db), { from: question.window.from, answered: contents.teams });
   return {
     question,
     seed: seedOf(question),
@@ -77,6 +79,7 @@ export async function readBasis(db: Kysely<Tables>, question: Question, last: nu
       teamsWithoutCustomers: teams
         .filter(({ id }) => linkage.level === 'team' && !customers.figures.has(id))
         .map(({ name }) => name),
+      ...(ended.length > 0 && { endedTeams: ended }),
     },
     table: await tableOf(db, { question, last, merged, columns, customers, wave }),
   };
