@@ -14,8 +14,9 @@ import {
   setContent,
   setManagerPin,
 } from '#shared/contract/kiosk-content.ts';
+import { problemReply } from '#shared/contract/problems.ts';
 import type { DeviceIdentity } from '../platform/platform.ts';
-import { jsonOf, type Transport } from './transport.ts';
+import { type Answer, jsonOf, type Transport } from './transport.ts';
 
 /** What an enrolled kiosk tells its server beside answers; true when the server took it. */
 export interface Teller {
@@ -58,8 +59,13 @@ export function teller(transport: Transport, identity: () => DeviceIdentity | nu
     setContent: (change) => tell(setContent, change),
     setManagerPin: (pin) => tell(setManagerPin, { pin }),
     leave: async () => {
-      const status = (await ask(leave, {}))?.status;
-      return status === leave.status || status === TAKEN_OUT_OF_USE;
+      const answer = await ask(leave, {});
+      return answer !== null && (answer.status === leave.status || isRevoked(answer));
     },
   };
+}
+
+/** The server's own word: a proxy or a captive portal answers 403 with a page. */
+function isRevoked(answer: Extract<Answer, { kind: 'answer' }>): boolean {
+  return answer.status === TAKEN_OUT_OF_USE && problemReply.safeParse(jsonOf(answer)).data?.code === 'revoked';
 }
