@@ -297,7 +297,8 @@ describe('two thousand idle lines', () => {
     }
     const began = performance.now();
     expect((await fetch(`http://127.0.0.1:${door}/healthz`)).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Well before idle lines are closed.
+    expect(performance.now() - began).toBeLessThan(5_000);
     const open = await promisify(patient.kiosk.server.getConnections.bind(patient.kiosk.server))();
     expect(open).toBeGreaterThanOrEqual(IDLE);
     for (const socket of idle) socket.destroy();
