@@ -21,6 +21,21 @@ const ADDRESS = ['--address', 'https://kiosk.example.org/'];
 const MINE = 'APT::Periodic::Unattended-Upgrade "0"; // mine\n';
 const OWN_FILE = 'etc/apt/apt.conf.d/52juuri-updates';
 
+const FIREWALL = '/etc/systemd/system/juuri-firewall.service';
+const RULES = '/etc/juuri/firewall.nft';
+const MOUNTS = '/proc/self/mountinfo';
+const TIMESYNCD = '/proc/650/cmdline';
+const SYNCHRONISED = '/run/systemd/timesync/synchronized';
+/** What the command alone looks at. */
+const SHUT_BELOW: Files = {
+  '/etc/systemd/system/sysinit.target.wants/juuri-firewall.service': `-> ${FIREWALL}`,
+  '/run/systemd/units/invocation:juuri-firewall.service': '-> 9f0f1f8f',
+  [RULES]: 'table inet juuri {\n  chain input {\n    type filter hook input priority 10; policy drop;\n  }\n}\n',
+  [MOUNTS]: '22 1 0:30 / / ro - ext4 /dev/vda\n40 22 254:3 / /var/lib/juuri rw - ext4 /dev/mapper/data',
+  [TIMESYNCD]: '/lib/systemd/systemd-timesyncd\0',
+  [SYNCHRONISED]: '',
+};
+
 let cli: TestCli;
 beforeAll(async () => {
   cli = await startTestCli(Date.parse('2026-11-02T08:00:00Z'));
@@ -153,6 +168,7 @@ describe('juuri doctor', () => {
     root = await mkdtemp(join(tmpdir(), 'juuri-root-'));
     await build({
       ...SEALED,
+      ...SHUT_BELOW,
       '/etc/passwd': 'root:x:0:0::/root:/bin/sh\njuuri:x:1001:1001::/var/lib/juuri:/usr/sbin/nologin\n',
     });
     return () => rm(root, { recursive: true });
@@ -162,7 +178,11 @@ describe('juuri doctor', () => {
     const states = await statesOf();
     const others = Object.values(states).filter(({ state }) => state !== 'ok');
     // The size of the data partition is that of this machine's disk, and two rows are the page's own.
-    expect(others.map(({ id }) => id).filter((id) => id !== 'spare-disk')).toEqual(['fullscreen', 'context-menu']);
+    expect(others.map(({ id }) => id).filter((id) => id !== 'spare-disk')).toEqual([
+      ...['fullscreen', 'context-menu'],
+      'firmware',
+    ]);
+    expect(states.firmware?.remedy).toContain('Set a password in the firmware');
     expect(states.user?.evidence).toBe('uid=1001 groups=juuri');
   });
 
@@ -176,6 +196,11 @@ describe('juuri doctor', () => {
     ['usb-storage', '/proc/modules', 'usb_storage 1 0 - Live\n'],
     ['notifications', '/proc/900/cmdline', '/usr/bin/mako\0'],
     ['edge-swipe', '/proc/900/cmdline', '/usr/bin/gnome-shell\0'],
+    ['firewall', RULES, 'table inet juuri { chain input { type filter hook input priority 10; policy accept; } }'],
+    ['firewall', '/run/systemd/units/invocation:juuri-firewall.service', 'no link: nothing runs'],
+    ['firewall', '/etc/systemd/system/sysinit.target.wants/juuri-firewall.service', 'no link: not enabled'],
+    ['clock', TIMESYNCD, '/usr/sbin/cron\0'],
+    ['read-only-root', MOUNTS, '22 1 0:30 / / rw,noatime - ext4 /dev/vda'],
   ])('calls a broken %s (%s) a fault, with a remedy, and ends with 1', async (id, path, text) => {
     await build({ [path]: text });
     const row = (await statesOf())[id];
@@ -211,6 +236,10 @@ describe('juuri doctor', () => {
     const states = await statesOf();
     const written = ['dev-tools', 'autologin', 'autostart', 'watchdog', 'sleep', 'updates', 'usb-storage', 'user'];
     expect(written.map((id) => [id, states[id]?.state])).toEqual(written.map((id) => [id, 'ok']));
+    expect(states.firewall).toMatchObject({
+      state: 'fault',
+      evidence: 'juuri-firewall.service is enabled, but not active',
+    });
     expect((await doctor()).out).toContain('All files of juuri seal are as it left them.');
     await writeFile(join(root, 'etc/sysctl.d/60-juuri.conf'), 'kernel.sysrq = 1\n');
     expect(await doctor()).toMatchObject({

@@ -97,6 +97,12 @@ async function processesOf(machine: Machine): Promise<string | undefined> {
   return lines.flatMap((line) => (line ? [line.replaceAll('\0', ' ').trim()] : [])).join('\n');
 }
 
+/** Names of the programs that run, without their folders. */
+export async function programsOf(machine: Machine): Promise<readonly string[] | undefined> {
+  const lines = (await processesOf(machine))?.split('\n');
+  return lines?.flatMap((line) => line.split(' ')[0]?.split('/').at(-1) ?? []);
+}
+
 async function ownUser(machine: Machine): Promise<string | undefined> {
   const status = await machine.readText('/proc/self/status');
   const uid = /^Uid:\s+(\d+)/m.exec(status ?? '')?.[1];

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { judgeLockdown, type LockdownId, type LockdownRow } from '#shared/domain/lockdown/lockdown.ts';
+import { judgeLockdown, type LockdownRow, type LockdownVerdict } from '#shared/domain/lockdown/lockdown.ts';
 import { LOCKDOWN_WORDS } from '#shared/domain/lockdown/lockdown-words.ts';
-import { lookAtMachine } from '#shared/domain/lockdown/look-at-machine.ts';
+import { lookAtMachine, type Machine } from '#shared/domain/lockdown/look-at-machine.ts';
 import { type CommandDeps, oneLine } from '../command-deps.ts';
+import { MACHINE_ROWS } from '../doctor/machine-rows.ts';
 import { kioskUser, thisMachine } from '../doctor/this-machine.ts';
 import { InputError } from '../input-file.ts';
 import { standingAt } from '../seal/seal-disk.ts';
@@ -18,7 +19,9 @@ interface Options {
 }
 
 /** Only the kiosk's own page can see these; its lock-down table shows them. */
-const PAGE_ROWS: ReadonlySet<LockdownId> = new Set(['fullscreen', 'context-menu']);
+const PAGE_ROWS: ReadonlySet<string> = new Set(['fullscreen', 'context-menu']);
+/** Somebody has to look for themselves, here or elsewhere: no finding of this command. */
+const BY_EYE: ReadonlySet<string> = new Set([...PAGE_ROWS, 'firmware']);
 const STATES = { ok: 'OK', fault: 'FAULT', unknown: 'cannot check' } as const;
 
 export function doctorCommand(program: Command, deps: CommandDeps): void {
@@ -37,9 +40,9 @@ async function examine(deps: CommandDeps, { root, data, json }: Options): Promis
   }
   if (!data.startsWith('/')) throw new InputError('--data: give the whole path, such as /var/lib/juuri.');
   const machine = thisMachine(root, data);
-  const rows = judgeLockdown(await lookAtMachine(machine, await kioskUser(machine)));
+  const rows = [...(await lockdownRows(machine)), ...(await machineRows(machine))];
   const changed = changedSince(root);
-  const wrong = rows.filter(({ id, state }) => state === 'fault' || (state === 'unknown' && !PAGE_ROWS.has(id)));
+  const wrong = rows.filter(({ id, state }) => state === 'fault' || (state === 'unknown' && !BY_EYE.has(id)));
   if (json) deps.print(JSON.stringify(asJson(rows, changed), null, 2));
   else {
     deps.print(textTable(['what', 'state', 'evidence', 'what to do'], rows.map(cells)));
@@ -57,20 +60,39 @@ export class NotShut extends Error {
   }
 }
 
-function cells(row: LockdownRow): string[] {
-  const words = LOCKDOWN_WORDS[row.id];
-  return [words.name.en, STATES[row.state], oneLine(row.evidence), remedy(row) ?? ''];
+interface DoctorRow extends LockdownVerdict {
+  readonly id: string;
+  readonly name: string;
+  readonly fix: string;
 }
 
-function remedy({ id, state }: LockdownRow): string | null {
+async function lockdownRows(machine: Machine): Promise<readonly DoctorRow[]> {
+  const rows = judgeLockdown(await lookAtMachine(machine, await kioskUser(machine)));
+  const worded = (row: LockdownRow) => ({
+    ...row,
+    name: LOCKDOWN_WORDS[row.id].name.en,
+    fix: LOCKDOWN_WORDS[row.id].fix.en,
+  });
+  return rows.map(worded);
+}
+
+function machineRows(machine: Machine): Promise<readonly DoctorRow[]> {
+  return Promise.all(MACHINE_ROWS.map(async ({ look, ...row }) => ({ ...row, ...(await look(machine)) })));
+}
+
+function cells(row: DoctorRow): string[] {
+  return [row.name, STATES[row.state], oneLine(row.evidence), remedy(row) ?? ''];
+}
+
+function remedy({ id, state, fix }: DoctorRow): string | null {
   if (state === 'ok') return null;
   if (state === 'unknown' && PAGE_ROWS.has(id)) return 'See the lock-down page of the kiosk itself.';
-  return state === 'unknown' ? 'Run juuri doctor as root while the kiosk runs.' : LOCKDOWN_WORDS[id].fix.en;
+  return state === 'unknown' && !BY_EYE.has(id) ? 'Run juuri doctor as root while the kiosk runs.' : fix;
 }
 
-function asJson(rows: readonly LockdownRow[], changed: readonly string[] | null) {
+function asJson(rows: readonly DoctorRow[], changed: readonly string[] | null) {
   return {
-    rows: rows.map((row) => ({ ...row, remedy: remedy(row) })),
+    rows: rows.map((row) => ({ id: row.id, state: row.state, evidence: row.evidence, remedy: remedy(row) })),
     sealed: changed !== null,
     changed: changed ?? [],
   };
