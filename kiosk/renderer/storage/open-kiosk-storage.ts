@@ -26,7 +26,7 @@ export interface OpenedStorage extends KioskStorage {
   /** What the loop has heard of the server's stand towards this kiosk. */
   noteLink(link: LinkState): Promise<void>;
   /** Empties the device of what the server has; false while it does not have everything. */
-  unEnrol(exported?: ReadonlySet<string>): Promise<boolean>;
+  unEnrol(exported?: ReadonlySet<string>, mayGo?: () => Promise<boolean>): Promise<boolean>;
   /** How far a set-up that was broken off had come. */
   readonly setUpJourney: SetUpJourney;
   /** Writes all that is unsent into a sealed file of the host; see `export-unsent.ts`. */
@@ -138,7 +138,7 @@ function assemble(context: StoreContext, listeners: Set<() => void>, ready: Prom
     lookAtSpace: () => lookAtSpace(context),
     noteLink: (link) => noteLink(context, link),
     exportUnsent: () => inTurn(async () => (await import('./export-unsent.ts')).exportUnsent(context)),
-    unEnrol: (exported) => inTurn(async () => (await import('./un-enrol.ts')).unEnrol(context, exported)),
+    unEnrol: (exported, mayGo) => inTurn(async () => (await import('./un-enrol.ts')).unEnrol(context, exported, mayGo)),
     results: async () => (await import('./local-results.ts')).readLocalResults(context),
     comments: async () => (await staffNotes()).readComments(context),
     locationResults: async () => (await staffNotes()).readLocationResults(context),

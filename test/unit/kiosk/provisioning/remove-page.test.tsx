@@ -8,8 +8,8 @@ import { createProvisioningTexts } from '../../../../kiosk/renderer/screens/prov
 configure({ asyncUtilTimeout: 15_000 });
 const KEY = ['BCDFG', 'HJKLM', 'NPQRS', 'TVWXZ', 'BCDFH'];
 
-/** A kiosk with unsent answers; `serverHears`: whether it can say that it goes. */
-function open(unsent: number, { host = 'electron', serverHears = false } = {}) {
+/** A kiosk with unsent answers; `serverHears`: whether it can say that it goes; `isOdd`: something lies in its stores that no status tells. */
+function open(unsent: number, { host = 'electron', serverHears = false, isOdd = false } = {}) {
   let status = { unsent, apart: 0 };
   const listeners = new Set<() => void>();
   const names = new Set(['r1', 'r2']);
@@ -26,7 +26,10 @@ function open(unsent: number, { host = 'electron', serverHears = false } = {}) {
       place: '/media/stick/x.txt',
       isRemovable: true,
     })),
-    unEnrol: vi.fn(async (exported?: ReadonlySet<string>) => status.unsent === 0 || exported === names),
+    unEnrol: vi.fn(
+      async (exported: ReadonlySet<string> | undefined, mayGo: () => Promise<boolean>) =>
+        !isOdd && (status.unsent === 0 || exported === names) && mayGo(),
+    ),
     sendNow: vi.fn(),
   };
   const parts = {
@@ -47,7 +50,7 @@ function open(unsent: number, { host = 'electron', serverHears = false } = {}) {
       status = { unsent: 0, apart: 0 };
       for (const listener of listeners) listener();
     });
-  return { storage, onRemoved, allSent };
+  return { storage, onRemoved, allSent, tell: parts.tell };
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -103,6 +106,15 @@ describe('the page that takes a kiosk out of use', () => {
     press('Take the device out of use');
     await screen.findByText(/nothing was removed/);
     expect(alone.onRemoved).not.toHaveBeenCalled();
+  });
+
+  it('tells the server nothing while something keeps it here', async () => {
+    const { tell, onRemoved } = open(0, { serverHears: true, isOdd: true });
+    type('Lobby');
+    press('Take the device out of use');
+    await screen.findByText(/does not have/);
+    expect(tell.leave).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 
   it('offers no file where the host writes none', () => {

@@ -30,6 +30,21 @@ describe('a kiosk that is taken out of use', () => {
     expect(kiosk.disk.frames).toHaveLength(1);
   });
 
+  it('asks whether it may go when nothing stands in the way, and stays whole where it may not', async () => {
+    const kiosk = await onlineKiosk();
+    await kiosk.storage.commit(visit());
+    const asked: string[] = [];
+    const refuse = async () => {
+      asked.push('asked');
+      return false;
+    };
+    expect([await kiosk.storage.unEnrol(new Set(), refuse), asked]).toEqual([false, []]);
+    await kiosk.clock.pass(2 * MINUTE);
+    expect([await kiosk.storage.unEnrol(new Set(), refuse), asked]).toEqual([false, ['asked']]);
+    expect(kiosk.device.disk.identity).not.toBeNull();
+    expect(await kiosk.device.rows()).toHaveLength(1);
+  });
+
   it('forgets answers, journal and itself once the server has everything', async () => {
     const kiosk = await onlineKiosk();
     await kiosk.storage.commit(visit());

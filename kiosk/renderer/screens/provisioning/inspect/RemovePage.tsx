@@ -71,9 +71,13 @@ const BUSY: readonly Stage[] = ['leaving', 'writing'];
 
 /** With a file in hand the server need not answer: the dashboard takes the kiosk out of use then. */
 async function leave({ storage, tell, store }: InspectParts, file: UnsentExport | null) {
-  const isHeard = await tell.leave();
-  if (!isHeard && file === null) return 'no-server';
-  if (!(await storage.unEnrol(file?.names).catch(() => false))) return 'kept';
+  let stays: 'kept' | 'no-server' = 'kept';
+  const mayGo = async () => {
+    if ((await tell.leave()) || file !== null) return true;
+    stays = 'no-server';
+    return false;
+  };
+  if (!(await storage.unEnrol(file?.names, mayGo).catch(() => false))) return stays;
   store.clear();
   return 'removed';
 }

@@ -20,8 +20,8 @@ export interface InspectedStorage {
   config(): KioskConfig | null;
   /** Writes what is unsent into a sealed file; rejects where the host cannot. */
   exportUnsent(): Promise<UnsentExport>;
-  /** Empties the device; false while something is neither on the server nor in the file. */
-  unEnrol(exported?: ReadonlySet<string>): Promise<boolean>;
+  /** Empties the device; false while something is neither on the server nor in the file, or `mayGo`, asked then alone, says no. */
+  unEnrol(exported?: ReadonlySet<string>, mayGo?: () => Promise<boolean>): Promise<boolean>;
   /** Sends what is due, without waiting for its turn. */
   sendNow(): void;
   /** Keeps the size of the panel with the identity. */
